@@ -1,0 +1,207 @@
+"""The table of canonical forms: one row a form, with its pattern, its window and its wording.
+
+The other modules read and show dates through this table only, so a new form of date is one
+new row here (and its spellings in `prose`).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from missions.dates import calendar
+from missions.dates.calendar import Window
+from missions.dates.window import Precision
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+Parts = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A row: how the form is written, what days it means, and how it is shown."""
+
+    precision: Precision
+    pattern: re.Pattern[str]
+    window: Callable[..., Window]
+    shown: Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One stated window without bound or flags: what a form reads."""
+
+    text: str
+    precision: Precision
+    target: Window
+    shown: str
+    instant: datetime | None = None
+
+
+def _form(
+    precision: Precision, pattern: str, window: Callable[..., Window], shown: Callable[..., str]
+) -> Form:
+    return Form(precision, re.compile(pattern, re.ASCII), window, shown)
+
+
+def show_day(day: date) -> str:
+    """A day as people write it, the same in every locale.
+
+    >>> show_day(date(2026, 10, 20))
+    '20 Oct 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _month(year: str, month: str) -> str:
+    return f"{MONTHS[int(month) - 1]} {year}"
+
+
+_Y = r"(\d{4})"
+_PART = r"(early|mid|late)"
+
+FORMS = (
+    _form(
+        Precision.MONTH,
+        rf"{_Y}-(\d\d)",
+        lambda y, m: calendar.months(int(y), int(m), int(m)),
+        _month,
+    ),
+    _form(Precision.YEAR, _Y, lambda y: calendar.whole_year(int(y)), lambda y: y),
+    _form(
+        Precision.DAY,
+        rf"{_Y}-(\d\d)-(\d\d)",
+        lambda y, m, d: calendar.day(int(y), int(m), int(d)),
+        lambda y, m, d: show_day(date(int(y), int(m), int(d))),
+    ),
+    _form(
+        Precision.QUARTER,
+        rf"{_Y}-Q([1-4])",
+        lambda y, q: calendar.quarter(int(y), int(q)),
+        lambda y, q: f"Q{q} {y}",
+    ),
+    _form(
+        Precision.FISCAL_YEAR,
+        rf"FY{_Y}@(JP|US|IN)",
+        lambda y, owner: calendar.fiscal_year(int(y), owner),
+        lambda y, owner: f"FY{y} ({owner})",
+    ),
+    _form(
+        Precision.PART_YEAR,
+        rf"{_PART}-{_Y}",
+        lambda part, y: calendar.part_of_year(int(y), part),
+        lambda part, y: f"{part}-{y}" if part == "mid" else f"{part} {y}",
+    ),
+    _form(
+        Precision.HALF,
+        rf"{_Y}-H([12])",
+        lambda y, h: calendar.half(int(y), int(h)),
+        lambda y, h: f"H{h} {y}",
+    ),
+    _form(
+        Precision.PART_MONTH,
+        rf"{_PART}-{_Y}-(\d\d)",
+        lambda part, y, m: calendar.part_of_month(int(y), int(m), part),
+        lambda part, y, m: f"{part} {_month(y, m)}",
+    ),
+    _form(
+        Precision.SEASON,
+        rf"{_Y}-(spring|summer|autumn)",
+        lambda y, name: calendar.season(int(y), name),
+        lambda y, name: f"{name} {y}",
+    ),
+    _form(
+        Precision.SEASON,
+        rf"{_Y}-(\d\d)-winter",
+        lambda y, y2: _winter(int(y), int(y2)),
+        lambda y, y2: f"winter {y}/{y2}",
+    ),
+    _form(
+        Precision.WEEK,
+        rf"{_Y}-W(\d\d)",
+        lambda y, w: calendar.week(int(y), int(w)),
+        lambda y, w: f"week of {show_day(calendar.week(int(y), int(w))[0])}",
+    ),
+    _form(
+        Precision.PART_QUARTER,
+        rf"{_PART}-{_Y}-Q([1-4])",
+        lambda part, y, q: calendar.part_of_quarter(int(y), int(q), part),
+        lambda part, y, q: f"{part} Q{q} {y}",
+    ),
+    _form(
+        Precision.DECADE,
+        r"(\d{3}0)s",
+        lambda y: calendar.decade(int(y)),
+        lambda y: f"{y}s",
+    ),
+    _form(
+        Precision.PART_DECADE,
+        rf"{_PART}-(\d{{3}}0)s",
+        lambda part, y: calendar.part_of_decade(int(y), part),
+        lambda part, y: f"{part} {y}s",
+    ),
+)
+
+_INSTANT = re.compile(
+    r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)", re.ASCII
+)
+
+
+def _winter(year: int, second: int) -> Window:
+    if (year + 1) % 100 != second:
+        message = "a winter runs from December to March of the next year"
+        raise ValueError(message)
+    return calendar.winter(year)
+
+
+@lru_cache(maxsize=4096)
+def unit(text: str) -> Unit | None:
+    """Read one canonical form; `None` when the text has no such form.
+
+    Raises `ValueError` for a form whose day, month or year does not exist.
+    """
+    for form in FORMS:
+        match = form.pattern.fullmatch(text)
+        if match:
+            groups = match.groups()
+            return Unit(text, form.precision, form.window(*groups), form.shown(*groups))
+    return _instant(text) or _range(text)
+
+
+def _instant(text: str) -> Unit | None:
+    match = _INSTANT.fullmatch(text)
+    if match is None:
+        return None
+    moment = datetime.fromisoformat(text)
+    day = moment.date()
+    calendar.whole_year(day.year)
+    zone = "UTC" if match[4] == "Z" else match[4]
+    shown = f"{show_day(day)} {match[2]} {zone}"
+    return Unit(text, Precision.INSTANT, (day, day), shown, moment)
+
+
+def _range(text: str) -> Unit | None:
+    first_text, dots, last_text = text.partition("..")
+    if not dots or ".." in last_text:
+        return None
+    first, last = unit(first_text), unit(last_text)
+    if first is None or last is None:
+        return None
+    return span(first, last)
+
+
+def span(first: Unit, last: Unit) -> Unit:
+    """The range from the start of one unit to the end of another.
+
+    Raises `ValueError` when it ends before it starts.
+    """
+    target = (first.target[0], last.target[1])
+    if target[1] < target[0]:
+        message = "the range ends before it starts"
+        raise ValueError(message)
+    years = first.precision is last.precision is Precision.YEAR
+    dash = "–" if years else " – "
+    text = f"{first.text}..{last.text}"
+    return Unit(text, Precision.RANGE, target, f"{first.shown}{dash}{last.shown}")

@@ -1,0 +1,152 @@
+"""Is it late? What a day says of an open plan, and what an outcome says of a plan (DATES.md)."""
+
+from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812  a window's ends are days
+from enum import Enum
+
+from missions.dates.size import Size, size_between
+from missions.dates.window import Bound, VagueDate
+
+
+class DueState(str, Enum):
+    """How an open plan stands on a day."""
+
+    PLANNED = "planned"
+    WINDOW_OPEN = "window-open"
+    OVERDUE = "overdue"
+    ELAPSED = "elapsed"
+    LAPSED = "lapsed"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Days from the day in question to the first and the last possible day; negative is past.
+
+    An open end is `None`. When the end has passed, days count from the end of the reserve.
+    """
+
+    state: DueState
+    least_days: int | None = None
+    most_days: int | None = None
+    approximate: bool = False
+
+
+class VerdictWord(str, Enum):
+    """How an outcome stands to a plan."""
+
+    EARLY = "early"
+    ON_TIME = "on time"
+    LATE = "late"
+    LATER_THAN_TARGET = "later than its target"
+    CANNOT_TELL = "cannot tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The word, and for early and late the least and the most."""
+
+    word: VerdictWord
+    size: Size | None = None
+
+
+def due_on(
+    plan: VagueDate | None,
+    day: Day,
+    reserve: VagueDate | None = None,
+    *,
+    settles_itself: bool = False,
+) -> Due:
+    """How a plan with no outcome stands on a day.
+
+    `settles_itself` is for kinds that pass with their day whether reported or not.
+
+    >>> from missions.dates import read
+    >>> due_on(read("2024"), Day(2026, 1, 10)).state.value
+    'overdue'
+    """
+    if plan is None or plan.target is None:
+        return Due(DueState.UNDATED)
+    first, last = plan.target
+    end = max(last, reserve.target[1]) if reserve and reserve.target else last
+    least, most = (first - day).days, (end - day).days
+    if day < first:
+        shown_most = None if plan.bound is Bound.NET else (last - day).days
+        return Due(DueState.PLANNED, least, shown_most, plan.approximate)
+    if day <= end:
+        open_end = None if plan.bound is Bound.NET else most
+        return Due(DueState.WINDOW_OPEN, least, open_end, plan.approximate)
+    return Due(_past(plan, settles_itself=settles_itself), least, most, plan.approximate)
+
+
+def _past(plan: VagueDate, *, settles_itself: bool) -> DueState:
+    if plan.bound is Bound.NET:
+        return DueState.LAPSED
+    return DueState.ELAPSED if settles_itself else DueState.OVERDUE
+
+
+def due_text(due: Due) -> str:
+    """The state in words: a countdown, the days left, or how long ago the end was.
+
+    >>> due_text(Due(DueState.OVERDUE, -34, -16))
+    'past 16 days, no outcome recorded'
+    """
+    return _WORDING[due.state](due)
+
+
+def _planned(due: Due) -> str:
+    if due.least_days == due.most_days:
+        return f"in {_days(due.least_days)}"
+    if due.most_days is None:
+        return f"in {_days(due.least_days)} or more"
+    return f"in {due.least_days} to {_days(due.most_days)}"
+
+
+def _window_open(due: Due) -> str:
+    if due.most_days is None:
+        return "window open"
+    if due.most_days == 0:
+        return "window open, last day"
+    return f"window open, {_days(due.most_days)} left"
+
+
+def _overdue(due: Due) -> str:
+    if due.approximate:
+        return f"past its approximate date by {_days(due.most_days)}, no outcome recorded"
+    return f"past {_days(due.most_days)}, no outcome recorded"
+
+
+_WORDING = {
+    DueState.PLANNED: _planned,
+    DueState.WINDOW_OPEN: _window_open,
+    DueState.OVERDUE: _overdue,
+    DueState.ELAPSED: lambda due: f"elapsed {_days(due.most_days)} ago",
+    DueState.LAPSED: lambda due: f"target passed {_days(due.most_days)} ago, nothing newer said",
+    DueState.UNDATED: lambda _: "no date",
+}
+
+
+def _days(number: int | None) -> str:
+    count = abs(number or 0)
+    return f"{count} day{'s' * (count != 1)}"
+
+
+def verdict(outcome: VagueDate, plan: VagueDate) -> Verdict:
+    """How a thing that happened stands to what was planned.
+
+    A NET is never missed, an NLT is kept by its end, and an outcome vaguer than the plan that
+    overlaps it cannot be judged.
+    """
+    if outcome.target is None or plan.target is None:
+        return Verdict(VerdictWord.CANNOT_TELL)
+    first, last = plan.target
+    size = size_between(plan.target, outcome.target)
+    if outcome.target[0] > last:
+        late = VerdictWord.LATER_THAN_TARGET if plan.bound is Bound.NET else VerdictWord.LATE
+        return Verdict(late, size)
+    if plan.bound is Bound.NLT and outcome.target[1] <= last:
+        return Verdict(VerdictWord.ON_TIME)
+    if outcome.target[1] < first:
+        return Verdict(VerdictWord.EARLY, size)
+    inside = first <= outcome.target[0] and outcome.target[1] <= last
+    return Verdict(VerdictWord.ON_TIME if inside else VerdictWord.CANNOT_TELL)

@@ -1,0 +1,104 @@
+"""How far a date moved: the least and the most it can have been, in days and in whole months."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from missions.dates.calendar import Window
+
+MINUS = "−"
+
+_DAYS_IN_A_MONTH = 28
+_YEARS_FROM_MONTHS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The two ends of a move: least = b1 - a2, most = b2 - a1. Both are negative for an advance."""
+
+    least_days: int
+    most_days: int
+    least_months: int
+    most_months: int
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both dates were days, so that there is one number."""
+        return self.least_days == self.most_days
+
+
+def size_between(a: Window, b: Window) -> Size:
+    """The size of a move from one target to another (DATES.md, "Size").
+
+    Days: b1 - a2 to b2 - a1. Months: whole ones from a2 + 1 day to b1 and from a1 to
+    b2 + 1 day.
+    """
+    low, high = (b[0] - a[1]).days, (b[1] - a[0]).days
+    one = timedelta(days=1)
+    if a[0] == a[1] and b[0] == b[1]:
+        months = _whole_months(a[0], b[0])
+        return Size(low, high, months, months)
+    if high < 0:
+        return Size(low, high, -_whole_months(b[0], a[1] + one), -_whole_months(b[1] + one, a[0]))
+    return Size(low, high, _whole_months(a[1] + one, b[0]), _whole_months(a[0], b[1] + one))
+
+
+def _whole_months(start: date, end: date) -> int:
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  not every view needs it
+
+    gap = relativedelta(end, start)
+    return gap.years * 12 + gap.months
+
+
+def size_text(size: Size, stated: str | None = None) -> str:
+    """Both ends in words, with the stated step first where there is one.
+
+    >>> size_text(Size(366, 1095, 12, 36), "+2 years")
+    '+2 years (12–36 months)'
+    >>> size_text(Size(456, 1185, 15, 39))
+    '+15–39 months'
+    >>> size_text(Size(-3, -3, 0, 0))
+    '−3 days'
+    """
+    sign = "+" if size.most_days > 0 else MINUS
+    ends = _ends(size)
+    if stated is None:
+        return f"{sign}{ends}"
+    return f"{stated} ({ends})"
+
+
+def _ends(size: Size) -> str:
+    least, most = sorted((abs(size.least_days), abs(size.most_days)))
+    low, high = sorted((abs(size.least_months), abs(size.most_months)))
+    return _interval(low, high, "month") if high else _interval(least, most, "day")
+
+
+def _interval(low: int, high: int, noun: str) -> str:
+    numbers = f"{low}" if low == high else f"{low}–{high}"
+    return f"{numbers} {noun}{'s' * (high != 1)}"
+
+
+def short_size(size: Size) -> str:
+    """Both ends for a table column: `+15–39 mo`, in years from three years on (LOOK.md 15).
+
+    Months to the nearest, 15 days rounding up; days where the whole move is under a month.
+
+    >>> short_size(Size(456, 1185, 15, 39)), short_size(Size(-13, -13, 0, 0))
+    ('+15–39 mo', '−13 d')
+    """
+    sign = "+" if size.most_days > 0 else MINUS
+    least, most = sorted((abs(size.least_days), abs(size.most_days)))
+    if most < _DAYS_IN_A_MONTH:
+        return sign + _short(least, most, "d")
+    low, high = _nearest_months(least), _nearest_months(most)
+    if low >= _YEARS_FROM_MONTHS:
+        return sign + _short(round(low / 12), round(high / 12), "y")
+    return sign + _short(low, high, "mo")
+
+
+def _short(low: int, high: int, unit: str) -> str:
+    return f"{low} {unit}" if low == high else f"{low}–{high} {unit}"
+
+
+def _nearest_months(days: int) -> int:
+    """Months of average length, rounded; a table column needs no calendar."""
+    return round(days / 30.436875)

@@ -1,0 +1,27 @@
+"""What was known when: the rules that turn claims into a plan, a status and an agenda.
+
+Knows which claims had been announced by a day, which of them is the plan, how a mission
+stands, what is due, and how far a date has moved. Everything is a function of a registry and
+a day; nothing is stored. Does not know two states at once (see `changes`), nor how anything
+is shown (see `pictures`).
+
+Start with `known` (what a day knows), then `plan` (the walk from claim to claim, the heart of
+the program), `standing` (one milestone on one day), `status` (one mission) and `knowledge`
+(everything). `agenda` and `slips` ask questions of that.
+"""
+
+from missions.ledger.knowledge import Knowledge, MissionStanding, knowledge
+from missions.ledger.plan import Effect, Entry, Plan, walk
+from missions.ledger.standing import Standing, State
+
+__all__ = [
+    "Effect",
+    "Entry",
+    "Knowledge",
+    "MissionStanding",
+    "Plan",
+    "Standing",
+    "State",
+    "knowledge",
+    "walk",
+]

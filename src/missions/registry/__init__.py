@@ -1,0 +1,37 @@
+"""The facts: what a registry states, as frozen values.
+
+Knows missions, milestones, claims and sources, the vocabularies they use, and how to find
+one by its id. Does not know TOML (see `tomlfile`), what was known when (see `ledger`), or
+whether the facts make sense (see `checks`).
+
+Start with `model`; `kinds` tells how an id gives a milestone its kind, `words` lists the
+other vocabularies, and `find` resolves ids and suggests the nearest one.
+"""
+
+from missions.registry.model import (
+    Basis,
+    Claim,
+    ClaimStatus,
+    Form,
+    Ignored,
+    Milestone,
+    Mission,
+    Registry,
+    Source,
+    SourceClass,
+    StatusClaim,
+)
+
+__all__ = [
+    "Basis",
+    "Claim",
+    "ClaimStatus",
+    "Form",
+    "Ignored",
+    "Milestone",
+    "Mission",
+    "Registry",
+    "Source",
+    "SourceClass",
+    "StatusClaim",
+]
