@@ -116,13 +116,25 @@ def _overdue(due: Due) -> str:
     return f"past {_days(due.most_days)}, no outcome recorded"
 
 
+def _elapsed(due: Due) -> str:
+    return f"elapsed {_days(due.most_days)} ago"
+
+
+def _lapsed(due: Due) -> str:
+    return f"target passed {_days(due.most_days)} ago, nothing newer said"
+
+
+def _undated(_: Due) -> str:
+    return "no date"
+
+
 _WORDING = {
     DueState.PLANNED: _planned,
     DueState.WINDOW_OPEN: _window_open,
     DueState.OVERDUE: _overdue,
-    DueState.ELAPSED: lambda due: f"elapsed {_days(due.most_days)} ago",
-    DueState.LAPSED: lambda due: f"target passed {_days(due.most_days)} ago, nothing newer said",
-    DueState.UNDATED: lambda _: "no date",
+    DueState.ELAPSED: _elapsed,
+    DueState.LAPSED: _lapsed,
+    DueState.UNDATED: _undated,
 }
 
 

@@ -34,6 +34,7 @@ class Problem:
 
     `at` is the key path of the faulty thing in `file`; `on` says whether its key, its value
     or its table header is meant; `span` narrows a string value to some of its characters.
+    `id` is the mission, milestone or source it is about, for exceptions by id.
     `label` stands beside the caret and `help` is the way out. `place` is known at once for
     text that is not TOML, and is looked up from `at` only when the problem is shown.
     """
@@ -46,4 +47,5 @@ class Problem:
     label: str = ""
     help: str = ""
     span: tuple[int, int] | None = None
+    id: str = ""
     place: Place | None = None

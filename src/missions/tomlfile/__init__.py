@@ -1,0 +1,16 @@
+"""TOML text and facts: reading a registry, and finding places in its text.
+
+Knows the shape of a registry file, how each table becomes a value, and at which line and
+column a key or value stands. Does not know files on a disk (see `store`), nor whether facts
+make sense together (see `checks`).
+
+Start with `read` (documents to a registry and its problems). `parse` turns bytes into a
+document, `shape` lists the keys of every table, `claims` and `missions` read them, `places`
+finds a key path again in the text, and `syntax` words what TOML readers complain of.
+"""
+
+from missions.tomlfile.parse import Document, included, parse
+from missions.tomlfile.places import locate
+from missions.tomlfile.read import Reading, read
+
+__all__ = ["Document", "Reading", "included", "locate", "parse", "read"]

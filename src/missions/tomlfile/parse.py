@@ -1,0 +1,85 @@
+"""Bytes to a document: text, TOML data, and what is wrong with either."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from missions.problems import Place, Problem
+from missions.tomlfile.syntax import syntax_problem
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes; forty times a registry of a thousand missions."""
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of a registry. `data` is empty when the text is not TOML."""
+
+    path: str
+    text: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def parse(path: str, raw: bytes) -> Document:
+    """Read one file's bytes; whatever is wrong becomes a problem, nothing is raised."""
+    if len(raw) > LARGEST:
+        return _unreadable(path, "larger than 64 MiB", "split it into files and include them")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(path, raw, error)
+    return _parsed(path, text.removeprefix(_BOM))
+
+
+def _parsed(path: str, text: str) -> Document:
+    import tomli  # noqa: PLC0415  a command that reads nothing does not pay for it
+
+    try:
+        return Document(path, text, tomli.loads(text))
+    except tomli.TOMLDecodeError as error:
+        place = (error.lineno, error.colno)
+        return Document(path, text, {}, (syntax_problem(path, text, error.msg, *place),))
+    except (RecursionError, ValueError):
+        return _unreadable(path, "nested too deeply", "a registry needs five levels")
+
+
+def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Document:
+    if raw.startswith(_UTF16):
+        return _unreadable(path, "this is UTF-16", "save the file as UTF-8")
+    line = raw.count(b"\n", 0, error.start) + 1
+    return _unreadable(path, "a byte that is not UTF-8", "save the file as UTF-8", line)
+
+
+def _unreadable(path: str, label: str, way_out: str, line: int = 1) -> Document:
+    place = Place(line, 1, 2, "")
+    problem = Problem(
+        "M109", "file cannot be read", path, label=label, help=way_out, place=place
+    )
+    return Document(path, "", {}, (problem,))
+
+
+def included(document: Document) -> tuple[str, ...]:
+    """The include patterns that stay inside the registry's folder, as written."""
+    return tuple(pattern for pattern in _patterns(document) if is_inside(pattern))
+
+
+def _patterns(document: Document) -> list[str]:
+    registry = document.data.get("registry")
+    written = registry.get("include") if isinstance(registry, dict) else None
+    return [each for each in written if isinstance(each, str)] if isinstance(written, list) else []
+
+
+def is_inside(pattern: str) -> bool:
+    """Whether an include pattern is relative and never climbs.
+
+    >>> is_inside("missions.d/*.toml"), is_inside("../x.toml"), is_inside("/etc/x.toml")
+    (True, False, False)
+    """
+    path = PurePosixPath(pattern)
+    odd = "\\" in pattern or ":" in pattern or "\0" in pattern or not pattern.strip()
+    return not odd and not path.is_absolute() and ".." not in path.parts

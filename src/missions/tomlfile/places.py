@@ -1,0 +1,165 @@
+"""Finding key paths again in the text: line and columns, only when a problem must be shown.
+
+TOML readers give no positions for values, so the text is parsed a second time by tree-sitter,
+which a healthy registry never pays for. Columns count characters, not bytes.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from missions.problems import KeyPath, Place, Problem
+from missions.tomlfile.parse import Document
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_QUOTES = ('"""', "'''", '"', "'")
+
+
+@dataclass(slots=True)
+class _Spot:
+    """Where one key path stands: its key, its value, and what is below."""
+
+    key: "Node | None" = None
+    value: "Node | None" = None
+    below: "dict[str | int, _Spot]" = field(default_factory=dict)
+
+    def at(self, name: str | int) -> "_Spot":
+        return self.below.setdefault(name, _Spot())
+
+
+def locate(problems: Iterable[Problem], documents: Sequence[Document]) -> tuple[Problem, ...]:
+    """The problems with their places, sorted by file and place."""
+    order = {document.path: index for index, document in enumerate(documents)}
+    texts = {document.path: document.text for document in documents}
+    indexes: dict[str, tuple[_Spot, list[str]]] = {}
+    placed = []
+    for problem in problems:
+        if problem.place is None and problem.file not in indexes:
+            text = texts.get(problem.file, "")
+            indexes[problem.file] = (_index(text), text.split("\n"))
+        placed.append(problem if problem.place else _placed(problem, *indexes[problem.file]))
+    return tuple(sorted(placed, key=lambda each: (order.get(each.file, 0), _by_place(each))))
+
+
+def _by_place(problem: Problem) -> tuple[int, int, str]:
+    place = problem.place
+    return (place.line, place.column, problem.code) if place else (0, 0, problem.code)
+
+
+def _placed(problem: Problem, root: _Spot, lines: list[str]) -> Problem:
+    spot = _resolve(root, problem.at)
+    node = spot.key if problem.on != "value" else spot.value or spot.key
+    node = node or spot.key or spot.value
+    if node is None:
+        return replace(problem, place=Place(1, 1, 2, lines[0].rstrip("\r")))
+    return replace(problem, place=_place(node, problem.span, lines))
+
+
+def _resolve(root: _Spot, path: KeyPath) -> _Spot:
+    """The spot of a key path, or of the longest part of it that stands in the text."""
+    spot = root
+    for name in path:
+        deeper = spot.below.get(name)
+        if deeper is None:
+            break
+        spot = deeper
+    return spot
+
+
+def _place(node: "Node", span: tuple[int, int] | None, lines: list[str]) -> Place:
+    row = node.start_point[0]
+    line = lines[row]
+    start = _column(line, node.start_point[1])
+    one_line = node.end_point[0] == row
+    end = _column(line, node.end_point[1]) if one_line else len(line.rstrip("\r"))
+    if span is not None and one_line and "\\" not in line[start:end]:
+        quote = next((mark for mark in _QUOTES if line.startswith(mark, start)), "")
+        inner = start + len(quote)
+        whole = span == (0, end - inner - len(quote))
+        if not whole and span[1] > span[0]:
+            start, end = inner + span[0], inner + span[1]
+    return Place(row + 1, start + 1, max(end, start + 1) + 1, line.rstrip("\r"))
+
+
+def _column(line: str, byte: int) -> int:
+    return byte if line.isascii() else len(line.encode()[:byte].decode(errors="replace"))
+
+
+def _index(text: str) -> _Spot:
+    import tree_sitter_toml  # noqa: PLC0415  a healthy registry does not pay for places
+    from tree_sitter import Language, Parser  # noqa: PLC0415
+
+    root = _Spot()
+    if not text:
+        return root
+    tree = Parser(Language(tree_sitter_toml.language())).parse(text.encode())
+    for node in tree.root_node.children:
+        if node.type == "pair":
+            _index_pair(node, root)
+        elif node.type in {"table", "table_array_element"}:
+            _index_table(node, root)
+    return root
+
+
+def _index_table(node: "Node", root: _Spot) -> None:
+    header = node.children[1]
+    spot = _descend(root, header)
+    if node.type == "table_array_element":
+        spot.key = spot.key or header
+        spot = spot.at(len(spot.below))
+    spot.key = header
+    for child in node.children:
+        if child.type == "pair":
+            _index_pair(child, spot)
+
+
+def _descend(spot: _Spot, key: "Node") -> _Spot:
+    """The spot below a dotted key; inside an array of tables, in its newest element."""
+    for name, part in _names(key):
+        if spot.below and all(isinstance(each, int) for each in spot.below):
+            spot = spot.below[len(spot.below) - 1]
+        spot = spot.at(name)
+        spot.key = spot.key or part
+    return spot
+
+
+def _names(key: "Node") -> list[tuple[str, "Node"]]:
+    if key.type == "dotted_key":
+        return [
+            pair for child in key.children if child.is_named for pair in _names(child)
+        ]
+    raw = (key.text or b"").decode(errors="replace")
+    return [(_unquoted(raw) if key.type == "quoted_key" else raw, key)]
+
+
+def _unquoted(raw: str) -> str:
+    import tomli  # noqa: PLC0415
+
+    try:
+        return next(iter(tomli.loads(f"{raw} = 0")))
+    except tomli.TOMLDecodeError:
+        return raw[1:-1]
+
+
+def _index_pair(node: "Node", spot: _Spot) -> None:
+    named = [child for child in node.children if child.is_named]
+    spot = _descend(spot, named[0])
+    spot.key = named[0]
+    if len(named) > 1:
+        _index_value(named[-1], spot)
+
+
+def _index_value(node: "Node", spot: _Spot) -> None:
+    spot.value = node
+    if node.type == "inline_table":
+        for child in node.children:
+            if child.type == "pair":
+                _index_pair(child, spot)
+    elif node.type == "array":
+        items = [each for each in node.children if each.is_named and each.type != "comment"]
+        for index, item in enumerate(items):
+            below = spot.at(index)
+            below.key = item
+            _index_value(item, below)

@@ -1,0 +1,130 @@
+"""The keys of every table of a registry, and what each holds: the file format as data.
+
+The reader walks these tables, so a key that is not here is an unknown key.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from missions.registry import Basis, ClaimStatus, SourceClass
+from missions.registry.words import EXTERNAL_IDS, FISCAL_OWNERS, MISSION_STATUSES, THEMES
+
+
+class Type(Enum):
+    """What a value may be."""
+
+    TEXT = "text"
+    URL = "an http or https link"
+    FLAG = "true or false"
+    TEXTS = "a list of texts"
+    ID = "an id"
+    DATE = "a date"
+    DATE_OR_UNSTATED = 'a date, or "unstated"'
+    KIND = "a kind of milestone"
+    TABLE = "a table"
+    LEDGER = "a date, a claim, or a list of claims"
+    STATUSES = "a list of statuses"
+    PATTERNS = "a list of file patterns"
+    EXCEPTIONS = "a list of exceptions"
+
+
+Field = Type | tuple[str, ...]
+"""A type, or the words of a vocabulary."""
+
+Shape = Mapping[str, Field]
+
+
+def _words(vocabulary: type[Enum]) -> tuple[str, ...]:
+    return tuple(member.value for member in vocabulary)
+
+
+FILE: Shape = {"registry": Type.TABLE, "sources": Type.TABLE, "missions": Type.TABLE}
+
+REGISTRY: Shape = {
+    "id": Type.ID,
+    "title": Type.TEXT,
+    "fiscal": FISCAL_OWNERS,
+    "include": Type.PATTERNS,
+    "check": Type.TABLE,
+}
+
+CHECK: Shape = {"ignore": Type.EXCEPTIONS}
+
+EXCEPTION: Shape = {"code": Type.TEXT, "id": Type.TEXT, "reason": Type.TEXT}
+
+SOURCE: Shape = {
+    "publisher": Type.TEXT,
+    "title": Type.TEXT,
+    "published": Type.DATE,
+    "url": Type.URL,
+    "class": _words(SourceClass),
+    "language": Type.TEXT,
+}
+
+MISSION: Shape = {
+    "name": Type.TEXT,
+    "title": Type.TEXT,
+    "native": Type.TEXT,
+    "theme": THEMES,
+    "lead": Type.TEXT,
+    "partners": Type.TEXTS,
+    "targets": Type.TEXTS,
+    "url": Type.URL,
+    "note": Type.TEXT,
+    "aliases": Type.TEXTS,
+    "part-of": Type.TEXT,
+    "flies": Type.FLAG,
+    "ids": Type.TABLE,
+    "status": Type.STATUSES,
+    "milestones": Type.TABLE,
+    "deliverables": Type.TABLE,
+    "extensions": Type.TABLE,
+}
+
+IDS: Shape = dict.fromkeys(EXTERNAL_IDS, Type.TEXT)
+
+STATUS_CLAIM: Shape = {
+    "is": MISSION_STATUSES,
+    "source": Type.TEXT,
+    "announced": Type.DATE,
+    "stated": Type.TEXT,
+    "reason": Type.TEXT,
+    "note": Type.TEXT,
+    "retracted": Type.TEXT,
+}
+
+CLAIM: Shape = {
+    "date": Type.DATE_OR_UNSTATED,
+    "source": Type.TEXT,
+    "announced": Type.DATE,
+    "stated": Type.TEXT,
+    "status": _words(ClaimStatus),
+    "basis": _words(Basis),
+    "reason": Type.TEXT,
+    "note": Type.TEXT,
+    "reserve": Type.DATE,
+    "widens": Type.FLAG,
+    "retracted": Type.TEXT,
+}
+
+MILESTONE: Shape = {
+    "name": Type.TEXT,
+    "kind": Type.KIND,
+    "claims": Type.LEDGER,
+    "note": Type.TEXT,
+}
+
+DELIVERABLE: Shape = {
+    "name": Type.TEXT,
+    "from": Type.TEXTS,
+    "to": Type.TEXT,
+    "due": Type.LEDGER,
+    "note": Type.TEXT,
+}
+
+EXTENSION: Shape = {
+    "name": Type.TEXT,
+    "from": Type.DATE,
+    "until": Type.LEDGER,
+    "note": Type.TEXT,
+}
