@@ -1,0 +1,65 @@
+"""Running every rule, and leaving out what the registry sets aside."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import chain
+
+from missions.checks import identity, order, sources, time
+from missions.problems import Problem
+from missions.problems.catalogue import is_error
+from missions.registry import Registry
+
+RULES: tuple[Callable[[Registry], Iterator[Problem]], ...] = (
+    sources.unknown_sources,
+    sources.claims_without_source,
+    sources.unused_sources,
+    time.achieved_too_early,
+    time.extension_before_launch,
+    time.reserve_before_date,
+    time.announced_before_published,
+    identity.duplicate_claims,
+    identity.broken_parts,
+    order.unsorted_tables,
+    order.exceptions_without_rule,
+)
+
+
+def check(registry: Registry, today: date | None = None) -> tuple[Problem, ...]:
+    """Every problem of a registry, before exceptions are made.
+
+    Without `today`, rules that depend on the day are left out, so that a reading command
+    answers the same whatever day it pretends.
+    """
+    found = chain.from_iterable(rule(registry) for rule in RULES)
+    late = time.achieved_in_future(registry, today) if today else ()
+    return (*found, *late)
+
+
+def set_aside(
+    registry: Registry, problems: Iterable[Problem], codes: Iterable[str] = ()
+) -> tuple[Problem, ...]:
+    """The problems that remain when the registry's exceptions and `codes` are left out.
+
+    An exception that excepts nothing is a problem itself. An error is never set aside by the
+    registry: it would give wrong answers.
+    """
+    every = tuple(problems)
+    spare = tuple(order.exceptions_without_fault(registry, every))
+    given = {(ignored.code, ignored.id) for ignored in registry.ignored}
+    left_out = frozenset(codes)
+    return tuple(
+        each
+        for each in (*every, *_unless_named(spare, every))
+        if each.code not in left_out and not _is_excepted(each, given)
+    )
+
+
+def _unless_named(spare: tuple[Problem, ...], every: tuple[Problem, ...]) -> Iterator[Problem]:
+    """An exception already reported for its id is not reported again for its fault."""
+    named = {each.at[:4] for each in every if each.code == "M402"}
+    return (each for each in spare if each.at not in named)
+
+
+def _is_excepted(problem: Problem, given: set[tuple[str, str | None]]) -> bool:
+    named = (problem.code, problem.id) in given or (problem.code, None) in given
+    return named and not is_error(problem)

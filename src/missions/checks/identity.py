@@ -1,0 +1,60 @@
+"""Who is who: nothing is said twice, and parts belong to a whole."""
+
+from collections.abc import Iterator
+
+from missions.checks.finding import about_claim, about_mission
+from missions.problems import Problem
+from missions.registry import Claim, Mission, Registry
+from missions.registry.find import nearest
+
+
+def duplicate_claims(registry: Registry) -> Iterator[Problem]:
+    """M306: the same statement of the same source on the same day."""
+    for milestone in registry.milestones():
+        seen: set[tuple[object, ...]] = set()
+        for claim in milestone.claims:
+            key = said(claim)
+            if key in seen and not claim.retracted:
+                label = "said above, by the same source"
+                yield about_claim(
+                    "M306", registry, milestone, claim, "date", label, "keep one of them"
+                )
+            seen.add(key)
+
+
+def said(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims the same statement."""
+    return (
+        claim.date.text if claim.date else None,
+        claim.status,
+        claim.source,
+        claim.announced.text if claim.announced else None,
+        claim.basis,
+        claim.stated if claim.date is None else None,
+    )
+
+
+def broken_parts(registry: Registry) -> Iterator[Problem]:
+    """M307: part of a mission that is not there, or of itself."""
+    for mission in registry.missions.values():
+        if mission.part_of is None:
+            continue
+        if mission.part_of not in registry.missions:
+            meant = nearest(mission.part_of, registry.missions)
+            way_out = f'did you mean "{meant}"?' if meant else "name a mission of this registry"
+            label = f'there is no mission "{mission.part_of}"'
+            yield about_mission("M307", mission, "part-of", label, way_out)
+        elif _is_circular(mission, registry):
+            label = "a mission cannot be part of itself"
+            yield about_mission("M307", mission, "part-of", label, "name the whole")
+
+
+def _is_circular(mission: Mission, registry: Registry) -> bool:
+    seen = {mission.id}
+    above = mission.part_of
+    while above is not None and above in registry.missions:
+        if above in seen:
+            return above == mission.id
+        seen.add(above)
+        above = registry.missions[above].part_of
+    return False

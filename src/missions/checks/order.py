@@ -1,0 +1,55 @@
+"""The order of tables, and the exceptions a registry makes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from missions.checks.finding import problem
+from missions.problems import Problem
+from missions.problems.catalogue import RULES
+from missions.registry import Mission, Registry, Source
+from missions.registry.find import addresses, nearest
+
+
+def unsorted_tables(registry: Registry) -> Iterator[Problem]:
+    """M401: a source or mission that stands before one of its file with a smaller id."""
+    yield from _unsorted("sources", registry.sources)
+    yield from _unsorted("missions", registry.missions)
+
+
+def _unsorted(table: str, parts: Mapping[str, Mission] | Mapping[str, Source]) -> Iterator[Problem]:
+    last: dict[str, str] = {}
+    for part in parts.values():
+        before = last.get(part.file, "")
+        if part.id < before:
+            label = f'belongs before "{before}"'
+            way_out = "sort the tables by id"
+            yield problem("M401", part.file, (table, part.id), part.id, label, way_out, "key")
+        last[part.file] = max(before, part.id)
+
+
+def exceptions_without_rule(registry: Registry) -> Iterator[Problem]:
+    """M402: an exception for a code or an id that does not exist."""
+    known = {*addresses(registry), *registry.sources}
+    for index, ignored in enumerate(registry.ignored):
+        at = ("registry", "check", "ignore", index)
+        if ignored.code not in RULES:
+            label = f'there is no rule "{ignored.code}"'
+            yield problem("M402", registry.file, (*at, "code"), "", label, _meant(ignored.code, RULES))
+        elif ignored.id is not None and ignored.id not in known:
+            label = f'nothing has the id "{ignored.id}"'
+            yield problem("M402", registry.file, (*at, "id"), "", label, _meant(ignored.id, known))
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    meant = nearest(word, known)
+    return f'did you mean "{meant}"?' if meant else "remove it"
+
+
+def exceptions_without_fault(registry: Registry, found: Iterable[Problem]) -> Iterator[Problem]:
+    """M402: an exception whose fault is gone, among the problems that were found."""
+    faults = {(each.code, each.id) for each in found} | {(each.code, None) for each in found}
+    for index, ignored in enumerate(registry.ignored):
+        if ignored.code in RULES and (ignored.code, ignored.id) not in faults:
+            at = ("registry", "check", "ignore", index)
+            yield problem(
+                "M402", registry.file, at, "", "nothing is wrong any more", "remove it", "table"
+            )

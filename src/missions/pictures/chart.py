@@ -1,0 +1,123 @@
+"""A time chart as data: rows of bars, windows, marks and trails, in whole days.
+
+Days are ordinals (`date.toordinal`), so a painter only compares and scales numbers.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from missions.pictures.text import EMPTY, Line
+
+
+class Shape(Enum):
+    """What a mark says of its date (LOOK.md: shape is state)."""
+
+    DONE = "done"
+    KNOWN = "known"
+    WINDOW = "window"
+    OVERDUE = "overdue"
+    NONE = "none"
+
+
+class Ink(Enum):
+    """How certain a bar is (LOOK.md: ink density is certainty)."""
+
+    FLOWN = "flown"
+    PLANNED = "planned"
+    WINDOW = "window"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """From the start of one day to the start of another; `extended` is a later phase."""
+
+    first: int
+    end: int
+    ink: Ink
+    extended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A milestone on its row. `letter` replaces the glyph in a compact chart."""
+
+    day: int
+    shape: Shape
+    window: tuple[int, int] | None = None
+    is_open: bool = False
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One row: its label, what is drawn, and what stands in the columns on the right.
+
+    `trail` holds the middles of earlier claims, oldest first. `no_date` asks for the words
+    that say so. A row with only a `label` is a heading or a mission without bar.
+    """
+
+    label: Line
+    bars: tuple[Bar, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    trail: tuple[int, ...] = ()
+    ghost: int | None = None
+    no_date: bool = False
+    date: Line = EMPTY
+    slip: str = ""
+    word: Line = EMPTY
+    glyph: Shape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The first day of a year."""
+
+    day: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A whole chart. `ticks` are the years shown and the first day after them.
+
+    `sentences` say the same as the rows, for readers who do not see the picture; `table` holds
+    the rows when there is no room for a chart.
+    """
+
+    title: Line
+    ticks: tuple[Tick, ...]
+    now: int
+    now_word: str
+    rows: tuple[ChartRow, ...]
+    headings: tuple[str, str] = ("current", "slip")
+    letters: tuple[tuple[str, str], ...] = ()
+    sentences: tuple[str, ...] = ()
+
+    @property
+    def years(self) -> int:
+        """How many years the chart spans."""
+        return len(self.ticks) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One claim on a ladder: when, who, what date, and the step from the rung before."""
+
+    said: Line
+    source: Line
+    date: Line
+    mark: Mark | None
+    step: Line
+    is_current: bool = False
+    quote: Line = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The ledger of one milestone, oldest claim first."""
+
+    title: Line
+    ticks: tuple[Tick, ...]
+    now: int
+    rungs: tuple[Rung, ...]
+    notes: tuple[Line, ...] = ()

@@ -1,0 +1,147 @@
+"""Runs of text with a role: what a piece of text means, before it has a colour."""
+
+import unicodedata
+from collections.abc import Iterable
+from enum import Enum
+from typing import NamedTuple
+
+
+class Role(Enum):
+    """What a run of text is; a painter decides how that looks (LOOK.md, "Colours")."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    DIM = "dim"
+    NOTE = "note"
+    DATE = "date"
+    WINDOW = "window"
+    DONE = "done"
+    OVERDUE = "overdue"
+    OVERDUE_MARK = "overdue-mark"
+    NOW = "now"
+    PHASE = "phase"
+    EXTENSION = "extension"
+    GRID = "grid"
+    ERROR = "error"
+    WARNING = "warning"
+    PLACE = "place"
+
+
+class Run(NamedTuple):
+    """Some text in one role; `under` is the role of the ground, `inverse` swaps the two."""
+
+    text: str
+    role: Role = Role.PLAIN
+    under: Role | None = None
+    inverse: bool = False
+
+
+Line = tuple[Run, ...]
+
+EMPTY: Line = ()
+
+
+def plain(text: str) -> Line:
+    """A line of one plain run; empty for no text."""
+    return (Run(text),) if text else EMPTY
+
+
+def styled(text: str, role: Role) -> Line:
+    """A line of one run."""
+    return (Run(text, role),) if text else EMPTY
+
+
+def joined(parts: Iterable[Line], separator: str) -> Line:
+    """Lines that are not empty, one behind the other, with a dim separator."""
+    line: list[Run] = []
+    for part in parts:
+        if part:
+            line += [Run(separator, Role.DIM), *part] if line else part
+    return tuple(line)
+
+
+def title(first: str, *rest: str) -> Line:
+    """The first line of a view: its subject, then what it is about, dim."""
+    return joined((styled(first, Role.STRONG), *(styled(each, Role.DIM) for each in rest)), "  ·  ")
+
+
+def text_of(line: Line) -> str:
+    """The bare text of a line."""
+    return "".join(run.text for run in line)
+
+
+def width_of(text: str) -> int:
+    """Cells a text takes on a terminal: wide characters two, combining ones none.
+
+    >>> width_of("MMX"), width_of("火星"), width_of("e\u0301")
+    (3, 4, 1)
+    """
+    if text.isascii():
+        return len(text)
+    return sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.east_asian_width(character) in "WF":
+        return 2
+    return 0 if unicodedata.category(character) in {"Mn", "Me", "Cf"} else 1
+
+
+def line_width(line: Line) -> int:
+    """Cells a line takes."""
+    return sum(width_of(run.text) for run in line)
+
+
+def shortened(text: str, width: int) -> str:
+    """A text cut to a number of cells, with an ellipsis for what is gone.
+
+    >>> shortened("Hayabusa2", 5), shortened("火星衛星", 4)
+    ('Haya…', '火…')
+    """
+    if width_of(text) <= width:
+        return text
+    kept, room = [], width - 1
+    for character in text:
+        room -= _cells(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept) + "…" * (width > 0)
+
+
+def shortened_line(line: Line, width: int) -> Line:
+    """A line cut to a number of cells."""
+    if line_width(line) <= width:
+        return line
+    kept: list[Run] = []
+    for run in line:
+        room = width - line_width(tuple(kept))
+        kept.append(run._replace(text=shortened(run.text, room)))
+        if width_of(run.text) >= room:
+            break
+    return tuple(kept)
+
+
+_VISIBLE = {"\n": " ", "\t": " ", "\r": " "}
+
+
+def safe(text: str) -> str:
+    """A text from a registry without anything that could steer a terminal or a reader.
+
+    Control characters, escapes, and marks that turn the direction of writing become visible
+    code points; line ends and tabs become blanks.
+
+    >>> safe("a\x1b[31mb")
+    'a\\\\x1b[31mb'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_VISIBLE.get(each) or (each if _is_shown(each) else _escaped(each)) for each in text)
+
+
+def _is_shown(character: str) -> bool:
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode()

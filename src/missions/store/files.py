@@ -1,0 +1,121 @@
+"""Finding a registry on the disk and reading all its files."""
+
+import os
+import stat
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from missions.problems import Problem
+from missions.problems.catalogue import RULES
+from missions.store.refusal import Refusal
+from missions.tomlfile import Document, Reading, included, parse, read
+
+NAME = "missions.toml"
+STDIN = "-"
+
+MOST_FILES = 100_000
+
+
+def find(given: str | None, start: Path) -> str:
+    """The path of the registry: as given, else the first `missions.toml` upwards.
+
+    Paths below `start` are given relative to it, as people would type them.
+    """
+    if given:
+        if given != STDIN and not Path(given).exists():
+            raise Refusal(f"no such file: {given}", "name a file or a folder, or - for stdin")
+        return given
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return os.path.relpath(folder / NAME, start)
+    raise Refusal(
+        f"no {NAME} in {start} or above it",
+        "name a registry with -f FILE or MISSIONS_FILE",
+    )
+
+
+def load(path: str) -> Reading:
+    """Read a registry: a file with its includes, every `*.toml` of a folder, or stdin."""
+    if path == STDIN:
+        return read([parse("<stdin>", sys.stdin.buffer.read())])
+    if Path(path).is_dir():
+        return _load_folder(Path(path))
+    main = _parse(Path(path), path)
+    documents, problems = follow(main, Path(path).parent)
+    return read([main, *documents], problems)
+
+
+def _load_folder(folder: Path) -> Reading:
+    paths = sorted(each for each in folder.glob("*.toml") if each.is_file())
+    if not paths:
+        raise Refusal(f"no *.toml in {folder}", "name a file, or a folder that has some")
+    paths.sort(key=lambda each: each.name != NAME)
+    documents = [_parse(each, str(each)) for each in paths]
+    more, problems = follow(documents[0], folder)
+    known = {document.path for document in documents}
+    return read([*documents, *(each for each in more if each.path not in known)], problems)
+
+
+def follow(main: Document, folder: Path) -> tuple[list[Document], list[Problem]]:
+    """The documents that a main document includes, by name, and what is wrong with that."""
+    found: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for index, pattern in enumerate(included(main)):
+        paths = _matching(folder, pattern)
+        if not paths:
+            problems.append(_nothing_included(main, index, pattern))
+        for path in paths:
+            name = os.path.normpath(os.path.join(os.path.dirname(main.path), path))  # noqa: PTH118, PTH120  as typed
+            if name != os.path.normpath(main.path):
+                found.setdefault(name, _parse(folder / path, name))
+    return list(found.values()), problems
+
+
+def _matching(folder: Path, pattern: str) -> list[str]:
+    """Files below the folder that a pattern names, also when links are followed."""
+    try:
+        candidates = sorted(folder.glob(pattern))
+    except (ValueError, NotImplementedError, OSError):
+        return []
+    root = folder.resolve()
+    inside = [each for each in candidates if _is_inside(each, root)]
+    if len(inside) > MOST_FILES:
+        raise Refusal(f"{pattern} includes more than {MOST_FILES:,} files")
+    return [str(each.relative_to(folder)) for each in inside]
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    if not path.resolve().is_relative_to(root):
+        raise Refusal(f"{path} leads out of the registry's folder", "copy the file instead")
+    return path.is_file()
+
+
+def _nothing_included(main: Document, index: int, pattern: str) -> Problem:
+    at = ("registry", "include", index)
+    title = RULES["M107"].title
+    return Problem("M107", title, main.path, at, "value", f'"{pattern}" matches no file')
+
+
+def _parse(path: Path, name: str) -> Document:
+    return parse(name, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file; anything else is refused."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Refusal(f"{path} is not a file")
+        return path.read_bytes()
+    except OSError as error:
+        raise Refusal(f"cannot read {path}: {error.strerror}") from error
+
+
+def write(path: str, text: str) -> None:
+    """Write a result where it was asked for."""
+    try:
+        Path(path).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise Refusal(f"cannot write {path}: {error.strerror}") from error
+
+
