@@ -1,0 +1,61 @@
+"""One change between two states of knowledge."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from missions.dates import Step, VagueDate
+from missions.registry import Claim
+
+
+class Kind(str, Enum):
+    """What changed (CLI.md, "Compare"), the weightiest first."""
+
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+    REMOVED = "removed"
+    OVERDUE = "overdue"
+    SLIPPED = "slipped"
+    UNDATED = "undated"
+    CURTAILED = "curtailed"
+    ON_HOLD = "on-hold"
+    PARTIAL = "partial"
+    RETRACTED = "retracted"
+    LAPSED = "lapsed"
+    WIDENED = "widened"
+    SHIFTED = "shifted"
+    REINSTATED = "reinstated"
+    REQUALIFIED = "requalified"
+    DATED = "dated"
+    REFINED = "refined"
+    ADVANCED = "advanced"
+    EXTENDED = "extended"
+    ACHIEVED = "achieved"
+    ELAPSED = "elapsed"
+    STATUS = "status"
+    ADDED = "added"
+    FACTS = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. `id` is a mission or a milestone; `before` and `after` are dates or words.
+
+    `claim` is the one that brought it about. `catch_up` marks a claim that is news to the
+    file only: it had been announced before the earlier state was written.
+    """
+
+    id: str
+    mission: str
+    kind: Kind
+    before: VagueDate | str | None = None
+    after: VagueDate | str | None = None
+    step: Step | None = None
+    claim: Claim | None = None
+    catch_up: bool = False
+    field: str = ""
+
+    @property
+    def most_days(self) -> int:
+        """The size of the change at most, for sorting and `--min`; 0 where it has none."""
+        size = self.step.size if self.step else None
+        return max(abs(size.least_days), abs(size.most_days)) if size else 0

@@ -1,0 +1,200 @@
+"""Comparing two states, mission by mission and milestone by milestone, blind to order."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from missions.changes.change import Change, Kind
+from missions.changes.facts import facts_changed
+from missions.dates import Relation, Step, VagueDate, relate
+from missions.ledger import Knowledge, MissionStanding, Standing, State
+from missions.ledger.known import HAPPENED
+from missions.registry import Claim, Milestone
+
+_OUTCOMES = {
+    State.ACHIEVED: Kind.ACHIEVED,
+    State.PARTIAL: Kind.PARTIAL,
+    State.FAILED: Kind.FAILED,
+    State.CANCELLED: Kind.CANCELLED,
+    State.ON_HOLD: Kind.ON_HOLD,
+}
+_CLOCK = {
+    State.OVERDUE: Kind.OVERDUE,
+    State.ELAPSED: Kind.ELAPSED,
+    State.LAPSED: Kind.LAPSED,
+}
+_HAPPENED = frozenset(State(status.value) for status in HAPPENED)
+_RUNS_ON = frozenset(("extension", "end"))
+"""Kinds whose slip means more time, and whose advance means less."""
+
+
+def compare(
+    before: Knowledge, after: Knowledge, *, recorded: bool = False, since: date | None = None
+) -> tuple[Change, ...]:
+    """What changed from one state to another, in the order of the later registry.
+
+    With `recorded`, the two are different texts: claims that were added, removed or retracted
+    without touching a plan are named too, and a claim announced before `since`, the day of
+    the earlier text, is a catch-up.
+    """
+    earlier = {each.mission.id: each for each in before.missions}
+    later = {each.mission.id: each for each in after.missions}
+    changes: list[Change] = []
+    for id_ in dict.fromkeys((*later, *earlier)):
+        changes += _mission(earlier.get(id_), later.get(id_), recorded=recorded)
+    return tuple(_marked(each, since) for each in changes)
+
+
+def _marked(change: Change, since: date | None) -> Change:
+    announced = change.claim.announced if change.claim else None
+    if since is None or announced is None or announced.target is None:
+        return change
+    if announced.target[1] >= since:
+        return change
+    return Change(
+        change.id, change.mission, change.kind, change.before, change.after, change.step,
+        change.claim, catch_up=True, field=change.field,
+    )  # fmt: skip
+
+
+def _mission(
+    before: MissionStanding | None, after: MissionStanding | None, *, recorded: bool
+) -> Iterator[Change]:
+    if after is None:
+        if before is not None:
+            yield Change(before.mission.id, before.mission.id, Kind.REMOVED, before.status)
+        return
+    id_ = after.mission.id
+    if before is None:
+        yield Change(id_, id_, Kind.ADDED, None, after.status)
+    elif before.status != after.status:
+        yield Change(id_, id_, Kind.STATUS, before.status, after.status)
+    if before is not None and recorded:
+        yield from facts_changed(before.mission, after.mission)
+    yield from _milestones(before, after, recorded=recorded)
+
+
+def _milestones(
+    before: MissionStanding | None, after: MissionStanding, *, recorded: bool
+) -> Iterator[Change]:
+    earlier = {each.milestone.id: each for each in before.milestones} if before else {}
+    later = {each.milestone.id: each for each in after.milestones}
+    for id_ in dict.fromkeys((*later, *earlier)):
+        yield from _milestone(id_, earlier.get(id_), later.get(id_), recorded=recorded)
+
+
+def _milestone(
+    id_: str, before: Standing | None, after: Standing | None, *, recorded: bool
+) -> Iterator[Change]:
+    mission = id_.partition(".")[0]
+    if after is None:
+        yield Change(id_, mission, Kind.REMOVED, before.date if before else None)
+        return
+    if before is None:
+        found = list(_added(id_, mission, after))
+    else:
+        found = list(_between(id_, mission, before, after))
+    yield from found
+    if recorded and before is not None:
+        told = [change.claim for change in found if change.claim is not None]
+        yield from _claims(id_, mission, before.milestone, after.milestone, told)
+
+
+def _added(id_: str, mission: str, after: Standing) -> Iterator[Change]:
+    """A milestone that is new: its outcome, or its plan with the overdue mark it may bear."""
+    outcome = _OUTCOMES.get(after.state)
+    if outcome is not None:
+        yield Change(id_, mission, outcome, None, after.date, None, after.holder)
+        return
+    yield Change(id_, mission, Kind.ADDED, None, after.date, None, after.holder or after.plan.newest)
+    if after.state in _CLOCK:
+        yield Change(id_, mission, _CLOCK[after.state], None, after.date)
+
+
+def _between(id_: str, mission: str, before: Standing, after: Standing) -> Iterator[Change]:
+    outcome = _outcome(id_, mission, before, after)
+    settled_now = outcome is not None and outcome.kind in _OUTCOMES.values()
+    plan = None if settled_now and after.state in _HAPPENED else _plan(id_, mission, before, after)
+    if plan is not None:
+        yield plan
+    if outcome is not None:
+        yield outcome
+
+
+def _plan(id_: str, mission: str, before: Standing, after: Standing) -> Change | None:
+    earlier, later = before.plan.current, after.plan.current
+    old, new = _date(earlier), _date(later)
+    if old is None or new is None:
+        if new is None or later is None:
+            return None
+        kind = Kind.DATED if new.target else Kind.UNDATED
+        return Change(id_, mission, kind, None, new, None, later)
+    step = relate(old, new)
+    if step.relation is Relation.REAFFIRMED:
+        return None
+    return Change(id_, mission, _kind(step, after.milestone), old, new, step, later)
+
+
+def _date(claim: Claim | None) -> VagueDate | None:
+    return claim.date if claim else None
+
+
+def _kind(step: Step, milestone: Milestone) -> Kind:
+    if milestone.kind in _RUNS_ON and step.relation is Relation.SLIPPED:
+        return Kind.EXTENDED
+    if milestone.kind in _RUNS_ON and step.relation is Relation.ADVANCED:
+        return Kind.CURTAILED
+    return Kind(step.relation.value)
+
+
+def _outcome(id_: str, mission: str, before: Standing, after: Standing) -> Change | None:
+    if after.state in _OUTCOMES:
+        return _settled(id_, mission, before, after)
+    if before.state in _OUTCOMES and after.is_open:
+        return Change(id_, mission, Kind.REINSTATED, before.date, after.date, None, after.holder)
+    if after.state in _CLOCK and not _same_clock(before, after):
+        return Change(id_, mission, _CLOCK[after.state], before.date, after.date)
+    return None
+
+
+def _same_clock(before: Standing, after: Standing) -> bool:
+    return before.state is after.state and before.date == after.date
+
+
+def _settled(id_: str, mission: str, before: Standing, after: Standing) -> Change | None:
+    """A new outcome, or another day for the same one, against the plan that was."""
+    same = before.state is after.state
+    if same and (before.date == after.date or after.state not in _HAPPENED):
+        return None
+    step = relate(before.date, after.date) if before.date and after.date else None
+    shown = None if after.state not in _HAPPENED else step
+    return Change(
+        id_, mission, _OUTCOMES[after.state], before.date, after.date, shown, after.holder
+    )
+
+
+def _claims(
+    id_: str, mission: str, before: Milestone, after: Milestone, told: list[Claim]
+) -> Iterator[Change]:
+    """Claims that came, went or were withdrawn, and that no other change tells of."""
+    earlier = {_said(claim): claim for claim in before.claims}
+    later = {_said(claim): claim for claim in after.claims}
+    for key, claim in later.items():
+        known = earlier.get(key)
+        if known is None and claim not in told and not claim.retracted:
+            yield Change(id_, mission, Kind.ADDED, None, claim.date, None, claim)
+        elif claim.retracted and (known is None or not known.retracted):
+            yield Change(id_, mission, Kind.RETRACTED, claim.date, None, None, claim)
+    for key, claim in earlier.items():
+        if key not in later:
+            yield Change(id_, mission, Kind.REMOVED, claim.date, None, None, claim)
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims one; gaining `retracted` or a note leaves a claim what it was."""
+    return (
+        claim.date.text if claim.date else None,
+        claim.status,
+        claim.source,
+        claim.announced.text if claim.announced else None,
+        claim.stated,
+    )

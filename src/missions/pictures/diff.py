@@ -1,0 +1,157 @@
+"""`missions diff`: what changed between two states, grouped by mission."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from missions.changes import Change, Kind
+from missions.dates import VagueDate, show
+from missions.pictures.table import Column, Row, Table
+from missions.pictures.text import EMPTY, Line, Role, Run, plain, safe, styled, title
+from missions.pictures.wording import announced_text, source_text, step_text
+from missions.registry import Registry
+
+COLUMNS = (
+    Column(""),
+    Column("milestone"),
+    Column("change"),
+    Column("kind"),
+    Column("size", drop=1),
+    Column("said", drop=2),
+)
+
+_LATER = frozenset((Kind.SLIPPED, Kind.CURTAILED, Kind.UNDATED, Kind.CANCELLED, Kind.ON_HOLD))
+_DONE = frozenset((Kind.ACHIEVED, Kind.PARTIAL, Kind.FAILED))
+_ALARM = frozenset((Kind.OVERDUE, Kind.FAILED, Kind.CANCELLED, Kind.REMOVED))
+_GLYPHS = {
+    Kind.ACHIEVED: "●",
+    Kind.PARTIAL: "●",
+    Kind.FAILED: "●",
+    Kind.OVERDUE: "!",
+    Kind.ADDED: "+",
+    Kind.REMOVED: "-",
+    Kind.RETRACTED: "-",
+    Kind.STATUS: "·",
+    Kind.FACTS: "·",
+}
+
+
+def diff(
+    changes: Sequence[Change], registry: Registry, before: str, after: str
+) -> Table:
+    """All changes, mission by mission; `before` and `after` name the two states."""
+    head = title("Status changes", f"{before} → {after}", headline(changes))
+    rows: list[Row] = []
+    for id_, group in groupby(changes, key=lambda change: change.mission):
+        rows.append(Row(heading=_mission(registry, id_)))
+        rows += [_row(change, registry) for change in group]
+    notes = () if rows else (styled("no changes", Role.DIM),)
+    return Table(head, COLUMNS, tuple(rows), notes, headings=False)
+
+
+def headline(changes: Sequence[Change]) -> str:
+    """How many changes of each kind, the weightiest first."""
+    counts = Counter(change.kind for change in changes)
+    return ", ".join(f"{counts[kind]} {kind.value}" for kind in Kind if counts[kind]) or "none"
+
+
+def _mission(registry: Registry, id_: str) -> Line:
+    mission = registry.missions.get(id_)
+    name = safe(mission.name) if mission else id_
+    beside = styled(f"  {id_}", Role.DIM) if name.lower() != id_ else EMPTY
+    return (Run(name, Role.STRONG), *beside)
+
+
+def _row(change: Change, registry: Registry) -> Row:
+    return Row(
+        (
+            styled(f"  {_GLYPHS.get(change.kind, '~')}", _role(change.kind)),
+            plain(change.field or change.id.partition(".")[2] or "mission"),
+            _step(change),
+            styled(change.kind.value, Role.OVERDUE if change.kind in _ALARM else Role.PLAIN),
+            styled(size_of(change), Role.NOTE),
+            styled(said(change, registry), Role.DIM),
+        )
+    )
+
+
+def _role(kind: Kind) -> Role:
+    if kind in _ALARM:
+        return Role.OVERDUE
+    return Role.DONE if kind in _DONE else Role.DATE
+
+
+def _step(change: Change) -> Line:
+    before, after = value_text(change.before), value_text(change.after)
+    role = Role.DIM if change.kind in _DONE else _role(change.kind)
+    if change.kind is Kind.OVERDUE and before == after:
+        return styled(after, role)
+    return styled(" → ".join(text for text in (before, after) if text), role)
+
+
+def value_text(value: VagueDate | str | None) -> str:
+    """A date as shown, words as they are, nothing for nothing."""
+    if value is None:
+        return ""
+    return show(value) if isinstance(value, VagueDate) else safe(value)
+
+
+def size_of(change: Change) -> str:
+    """Least and most, for a change that has a size: late or early for an outcome."""
+    if change.step is None or change.step.size is None:
+        return ""
+    text = step_text(change.step)
+    if change.kind not in _DONE:
+        return text
+    return f"late by {text[1:]}" if text.startswith("+") else f"early by {text[1:]}"
+
+
+def said(change: Change, registry: Registry) -> str:
+    """Who said it and when; or that it is news to the file only."""
+    if change.claim is None:
+        return ""
+    who = source_text(change.claim, registry)
+    news = "  (catch-up)" if change.catch_up else ""
+    return f"said {announced_text(change.claim)}{', ' if who else ''}{who}{news}"
+
+
+MARKDOWN_COLUMNS = (
+    Column("change"),
+    Column("milestone"),
+    Column("before"),
+    Column("after"),
+    Column("size"),
+    Column("said"),
+)
+
+
+def review(
+    changes: Sequence[Change], registry: Registry, before: str, after: str
+) -> tuple[Line, Table, Mapping[str, str]]:
+    """The same for a pull request: a headline, one table with the worst first, and links."""
+    weight = {kind: number for number, kind in enumerate(Kind)}
+    worst_first = sorted(changes, key=lambda each: (weight[each.kind], -each.most_days, each.id))
+    rows = tuple(_review_row(change, registry) for change in worst_first)
+    total = f"{len(changes)} change{'s' * (len(changes) != 1)}"
+    head = title(total, f"{before} → {after}", headline(changes))
+    links = {
+        said(change, registry): source.url
+        for change in changes
+        if change.claim and (source := registry.sources.get(change.claim.source or ""))
+        if source.url
+    }
+    return head, Table(head, MARKDOWN_COLUMNS, rows), links
+
+
+def _review_row(change: Change, registry: Registry) -> Row:
+    label = f"{change.id} {change.field}".strip()
+    return Row(
+        (
+            styled(change.kind.value, Role.STRONG),
+            plain(label),
+            plain(value_text(change.before)),
+            plain(value_text(change.after)),
+            plain(size_of(change)),
+            plain(said(change, registry)),
+        )
+    )

@@ -1,0 +1,67 @@
+"""`missions list`: one line a mission."""
+
+from collections.abc import Sequence
+
+from missions.ledger import Knowledge, MissionStanding, Standing, State
+from missions.pictures.table import Column, Row, Table
+from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, title
+from missions.pictures.wording import (
+    as_known,
+    counted,
+    due_line,
+    marked_date,
+    not_yet_known,
+    slip_text,
+)
+
+COLUMNS = (
+    Column("id"),
+    Column("name", shrinks=True, drop=4),
+    Column("agencies", shrinks=True, drop=5),
+    Column("status", drop=3),
+    Column("next milestone", drop=1),
+    Column("date"),
+    Column("slip", "right", drop=2),
+    Column("", drop=6),
+)
+
+
+def listing(knowledge: Knowledge, missions: Sequence[MissionStanding]) -> Table:
+    """The missions given, in the order given."""
+    head = title(
+        counted(len(missions), "mission"),
+        as_known(knowledge.day),
+        not_yet_known(knowledge.unknown),
+        safe(knowledge.registry.title or knowledge.registry.file),
+    )
+    return Table(head, COLUMNS, tuple(_row(each) for each in missions))
+
+
+def shown_milestone(mission: MissionStanding) -> Standing | None:
+    """What the line of a mission speaks of: what is overdue, else what comes next."""
+    overdue = [each for each in mission.milestones if each.state is State.OVERDUE]
+    return overdue[-1] if overdue else mission.next
+
+
+def _row(mission: MissionStanding) -> Row:
+    facts = mission.mission
+    return Row(
+        (
+            styled(facts.id, Role.STRONG),
+            plain(safe(facts.name)),
+            plain(safe(" ".join(facts.agencies))),
+            plain(mission.status),
+            *_milestone_cells(shown_milestone(mission)),
+        )
+    )
+
+
+def _milestone_cells(standing: Standing | None) -> tuple[Line, ...]:
+    if standing is None:
+        return (EMPTY, EMPTY, EMPTY, EMPTY)
+    return (
+        plain(standing.milestone.local_id),
+        marked_date(standing),
+        styled(slip_text(standing.slip), Role.NOTE),
+        due_line(standing),
+    )

@@ -1,0 +1,100 @@
+"""`missions slips`: every milestone that moved, and how groups of them did."""
+
+from collections.abc import Sequence
+
+from missions.dates import Size, short_size, show
+from missions.ledger import Knowledge, Standing
+from missions.ledger.slips import FEW, Group
+from missions.pictures.table import Column, Row, Table
+from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, title
+from missions.pictures.wording import as_known, counted, marked_date, slip_text, state_line
+
+COLUMNS = (
+    Column("milestone"),
+    Column("first", drop=2),
+    Column("now"),
+    Column("slip", "right"),
+    Column("moves", "right", drop=1),
+    Column("", drop=3),
+)
+
+
+def slips(knowledge: Knowledge, moved: Sequence[Standing]) -> Table:
+    """The milestones given, in the order given."""
+    head = title(
+        counted(len(moved), "milestone") + " moved",
+        as_known(knowledge.day),
+        safe(knowledge.registry.title or knowledge.registry.file),
+    )
+    return Table(head, COLUMNS, tuple(_row(each) for each in moved))
+
+
+def _row(standing: Standing) -> Row:
+    first = standing.first.date if standing.first else None
+    return Row(
+        (
+            plain(standing.milestone.id),
+            styled(show(first), Role.DIM) if first else EMPTY,
+            marked_date(standing),
+            plain(slip_text(standing.slip) or _relation(standing)),
+            styled(str(standing.plan.moves), Role.DIM),
+            state_line(standing),
+        )
+    )
+
+
+def _relation(standing: Standing) -> str:
+    return standing.slip.relation.value if standing.slip else ""
+
+
+GROUP_COLUMNS = (
+    Column("group"),
+    Column("milestones", "right"),
+    Column("moved", "right"),
+    Column("median slip", "right"),
+    Column("90 % interval of the median", "right", drop=1),
+)
+
+
+def slips_by(knowledge: Knowledge, by: str, groups: Sequence[Group]) -> Table:
+    """One row a group; no figures where there are too few."""
+    head = title(f"Slips by {by}", as_known(knowledge.day), counted(len(groups), "group"))
+    columns = (Column(by), *GROUP_COLUMNS[1:])
+    notes = (
+        styled(
+            f"Each date moved by at least the first and at most the second number. With fewer "
+            f"than {FEW} milestones there is too little to say.",
+            Role.DIM,
+        ),
+    )
+    return Table(head, columns, tuple(_group_row(each) for each in groups), notes)
+
+
+def _group_row(group: Group) -> Row:
+    return Row(
+        (
+            styled(safe(group.name), Role.STRONG),
+            plain(str(group.number)),
+            plain(str(group.moved)),
+            *_figures(group),
+        )
+    )
+
+
+def _figures(group: Group) -> tuple[Line, Line]:
+    if group.median is None or group.interval is None:
+        return styled("too few to say", Role.DIM), EMPTY
+    least, most = group.median
+    return plain(_between(round(least), round(most))), plain(_between(*group.interval))
+
+
+def _between(least: int, most: int) -> str:
+    """Both ends, signed each, since an interval may hold zero."""
+    return f"{_signed(least)} to {_signed(most)}" if least != most else _signed(least)
+
+
+def _signed(days: int) -> str:
+    if days == 0:
+        return "0"
+    months = round(days / 30.436875)
+    return short_size(Size(days, days, months, months))
