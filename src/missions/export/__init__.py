@@ -1,0 +1,7 @@
+"""Facts for other programs: JSON and CSV, with stable keys.
+
+Knows the shape of every item of CLI.md. Does not choose, sort or word anything: what goes in
+has been chosen by a command, and nothing here is for people's eyes.
+
+Start with `json_facts`; `csv_facts` flattens the same items.
+"""

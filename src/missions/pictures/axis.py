@@ -1,0 +1,36 @@
+"""The time axis of a chart: which whole years it shows."""
+
+from datetime import date
+
+from missions.pictures.chart import Tick
+
+YEARS_BACK = 4
+YEARS_AHEAD = 10
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+def years(first: int, last: int) -> tuple[Tick, ...]:
+    """The first day of each year shown, and of the year after them."""
+    from dateutil.rrule import YEARLY, rrule  # noqa: PLC0415  only charts need it
+
+    start = date(first, 1, 1)
+    ticks = rrule(YEARLY, dtstart=start, count=max(last - first, 0) + 2)
+    return tuple(Tick(each.toordinal(), each.year) for each in ticks)
+
+
+def span(
+    day: date, latest: date | None, first: date | None = None, last: date | None = None
+) -> tuple[int, int]:
+    """The first and last year of a chart seen from a day: as asked, else what there is to see.
+
+    Without a first day, four years back; without a last, to the year of the latest date, at
+    most ten years ahead and at least one.
+    """
+    start = first.year if first else day.year - YEARS_BACK
+    if last is not None:
+        end = last.year
+    else:
+        reach = latest.year if latest else day.year
+        end = min(max(reach, day.year + 1, start), max(day.year, start) + YEARS_AHEAD)
+    return max(FIRST_YEAR, min(start, end)), min(LAST_YEAR, max(start, end))

@@ -1,0 +1,120 @@
+"""`missions history`: the ledger of one milestone as a ladder."""
+
+from missions.dates import show
+from missions.ledger import Effect, Entry, Knowledge, Standing
+from missions.pictures.axis import years
+from missions.pictures.chart import Ladder, Mark, Rung, Shape, Tick
+from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, title
+from missions.pictures.timeline import middle
+from missions.pictures.wording import (
+    announced_text,
+    as_known,
+    counted,
+    date_role,
+    is_known_closely,
+    slip_text,
+    step_text,
+    verdict_text,
+)
+from missions.registry import Claim
+
+
+def history(knowledge: Knowledge, standing: Standing, *, quotes: bool = False) -> Ladder:
+    """Every claim the day knew, oldest first; undated ones last."""
+    entries = standing.plan.entries
+    rungs = tuple(_rung(knowledge, standing, entry, quotes=quotes) for entry in entries)
+    return Ladder(
+        _title(knowledge, standing),
+        _ticks(knowledge, standing),
+        knowledge.day.toordinal(),
+        rungs,
+        tuple(_notes(standing)),
+    )
+
+
+def _title(knowledge: Knowledge, standing: Standing) -> Line:
+    milestone = standing.milestone
+    mission = knowledge.registry.missions[milestone.mission]
+    first = standing.first.date if standing.first else None
+    now = standing.date
+    return title(
+        milestone.id,
+        f"{safe(mission.name)} {safe(milestone.name or milestone.local_id)}",
+        counted(len(standing.plan.entries), "claim"),
+        f"first {show(first)}, now {show(now)}" if first and now else "",
+        slip_text(standing.slip),
+        as_known(knowledge.day),
+    )
+
+
+def _ticks(knowledge: Knowledge, standing: Standing) -> tuple[Tick, ...]:
+    targets = [
+        entry.claim.date.target
+        for entry in standing.plan.entries
+        if entry.claim.date and entry.claim.date.target
+    ]
+    first = min((each[0].year for each in targets), default=knowledge.day.year)
+    last = max((each[1].year for each in targets), default=knowledge.day.year)
+    return years(first, last)
+
+
+def _rung(knowledge: Knowledge, standing: Standing, entry: Entry, *, quotes: bool) -> Rung:
+    claim = entry.claim
+    current = claim is standing.holder
+    role = date_role(standing) if current else Role.DIM
+    words = f"“{safe(claim.stated)}”" if claim.stated else ""
+    remarks = [words, safe(claim.reason or ""), safe(claim.note or "")]
+    return Rung(
+        styled(announced_text(claim), Role.PLAIN if current else Role.DIM),
+        styled(safe(claim.source or ""), Role.DIM),
+        styled(show(claim.date) if claim.date else "unstated", role),
+        _mark(standing, claim, current=current),
+        _step(entry),
+        current,
+        styled("; ".join(each for each in remarks if each), Role.DIM) if quotes else EMPTY,
+    )
+
+
+def _mark(standing: Standing, claim: Claim, *, current: bool) -> Mark | None:
+    vague = claim.date
+    day = middle(vague) if vague else None
+    if vague is None or day is None or vague.target is None:
+        return None
+    shape = Shape.KNOWN if is_known_closely(vague) else Shape.WINDOW
+    if current and standing.plan.outcome is claim:
+        shape = Shape.DONE
+    first, end = vague.target[0].toordinal(), vague.target[1].toordinal() + 1
+    return Mark(day, shape, (first, end) if shape is Shape.WINDOW else None)
+
+
+_EFFECT_WORDS = {
+    Effect.BESIDE: "commitment, beside the plan",
+    Effect.OUTRANKED: "not the plan: a lower source class",
+    Effect.EVIDENCE: "no date given",
+    Effect.AFTER_OUTCOME: "after the outcome",
+    Effect.RETRACTED: "retracted",
+    Effect.UNDATED: "day of announcement unknown",
+}
+
+
+def _step(entry: Entry) -> Line:
+    words = _EFFECT_WORDS.get(entry.effect)
+    if words is not None:
+        return styled(words, Role.DIM)
+    if entry.effect is Effect.OUTCOME:
+        outcome = entry.claim.status.value
+        step = step_text(entry.step)
+        return plain(f"{outcome}, {step}" if step else outcome)
+    return plain(step_text(entry.step))
+
+
+def _notes(standing: Standing) -> list[Line]:
+    judged = verdict_text(standing.against_plan)
+    first = verdict_text(standing.against_first)
+    notes = []
+    if judged:
+        notes.append(styled(f"against the last plan: {judged}; the first: {first}", Role.DIM))
+    commitment = standing.plan.commitment
+    if commitment is not None and commitment.date is not None:
+        notes.append(styled(f"committed: {show(commitment.date)}", Role.DIM))
+    return notes

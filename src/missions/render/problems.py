@@ -1,0 +1,103 @@
+"""Problems as people and programs read them: with the source line and a caret, or a line each."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from missions.pictures.text import EMPTY, Line, Role, Run, safe, width_of
+from missions.problems import Place, Problem, Severity
+from missions.problems.catalogue import severity
+
+_NOWHERE = Place(1, 1, 2, "")
+_CONTEXT = 40
+"""Characters shown before the caret on a line that is too long."""
+
+_LONGEST = 160
+
+
+def full(problem: Problem) -> list[Line]:
+    """A problem with its source line, a caret below what is wrong, and the way out."""
+    place = problem.place or _NOWHERE
+    role = _role(problem)
+    margin = " " * len(str(place.line))
+    head = (
+        Run(f"{severity(problem).value}[{problem.code}]", role),
+        Run(f": {problem.message}", Role.STRONG),
+    )
+    lines: list[Line] = [
+        head,
+        (Run(f"{margin} --> ", Role.PLACE), Run(where(problem))),
+        (Run(f"{margin}  |", Role.PLACE),),
+        *_source(place, problem, margin, role),
+    ]
+    if problem.help:
+        way_out = (Run(f"{margin}  = ", Role.PLACE), Run("help: ", Role.STRONG))
+        lines.append((*way_out, Run(safe(problem.help))))
+    return [*lines, EMPTY]
+
+
+def _role(problem: Problem) -> Role:
+    return Role.ERROR if severity(problem) is Severity.ERROR else Role.WARNING
+
+
+def _source(place: Place, problem: Problem, margin: str, role: Role) -> list[Line]:
+    before, marked, after = _excerpt(place)
+    carets = "^" * max(width_of(marked), 1)
+    blank = " " * width_of(before)
+    return [
+        (Run(f"{place.line}  | ", Role.PLACE), Run(before + marked + after)),
+        (Run(f"{margin}  | ", Role.PLACE), Run(f"{blank}{carets} {safe(problem.label)}".rstrip(), role)),
+    ]  # fmt: skip
+
+
+def _excerpt(place: Place) -> tuple[str, str, str]:
+    """The line around the marked part, made safe; far ends are cut from a long one."""
+    start, end = place.column - 1, place.end_column - 1
+    first = max(start - _CONTEXT, 0) if len(place.text) > _LONGEST else 0
+    last = first + _LONGEST
+    before = ("…" if first else "") + safe(place.text[first:start])
+    after = safe(place.text[end:last]) + ("…" if last < len(place.text) else "")
+    return before, safe(place.text[start : min(end, last)]), after
+
+
+def where(problem: Problem) -> str:
+    """`file:line:column`."""
+    place = problem.place or _NOWHERE
+    return f"{safe(problem.file)}:{place.line}:{place.column}"
+
+
+def concise(problem: Problem) -> Line:
+    """A problem on one line."""
+    return (
+        Run(f"{where(problem)}: "),
+        Run(f"{severity(problem).value}[{problem.code}]", _role(problem)),
+        Run(f" {problem.message}: {safe(problem.label)}"),
+        Run(f" ({safe(problem.help)})" if problem.help else "", Role.DIM),
+    )
+
+
+def problem_item(problem: Problem) -> dict[str, Any]:
+    """A problem as a JSON item (CLI.md, "Items")."""
+    place = problem.place or _NOWHERE
+    message = f"{problem.message}: {problem.label}" if problem.label else problem.message
+    return {
+        "code": problem.code,
+        "severity": severity(problem).value,
+        "path": problem.file,
+        "line": place.line,
+        "column": place.column,
+        "end_column": place.end_column,
+        "message": message,
+        "help": problem.help or None,
+        "id": problem.id or None,
+    }
+
+
+def summary(problems: Iterable[Problem], files: Sequence[str]) -> str:
+    """`2 problems in missions.toml: 1 error, 1 warning`."""
+    counts = Counter(severity(problem) for problem in problems)
+    parts = [
+        f"{counts[each]} {each.value}{'s' * (counts[each] != 1)}" for each in Severity if counts[each]
+    ]
+    total = counts.total()
+    return f"{total} problem{'s' * (total != 1)} in {', '.join(files)}: {', '.join(parts)}"
