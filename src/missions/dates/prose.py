@@ -66,7 +66,7 @@ def _dated(plain: str, fiscal: str | None, written: str) -> VagueDate:
             written=written,
         )
         return replace(date, other_reading=standard.other_reading)
-    qualified = _unqualified(plain)
+    qualified = _unqualified(plain, fiscal)
     stated, bound = _statement(qualified, fiscal)
     return assemble(
         stated,
@@ -85,18 +85,18 @@ def _reads(part: str, fiscal: str | None) -> bool:
     return True
 
 
-def _unqualified(plain: str) -> _Qualified:
+def _unqualified(plain: str, fiscal: str | None) -> _Qualified:
     """Take qualifiers off both ends until none is left."""
     found = _Qualified(plain)
     while True:
-        stripped = _strip(found)
+        stripped = _strip(found, fiscal)
         if stripped is None:
             return found
         found = stripped
 
 
-def _strip(found: _Qualified) -> _Qualified | None:
-    if read_spelling(found.rest, None) is not None:
+def _strip(found: _Qualified, fiscal: str | None) -> _Qualified | None:
+    if read_spelling(found.rest, fiscal) is not None:
         return None
     for pattern, meaning in _qualifiers():
         match = pattern.match(found.rest)

@@ -1,0 +1,97 @@
+"""`missions check`."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from missions.checks import check, set_aside
+from missions.cli.deliver import send, send_lines
+from missions.cli.load import registry_path
+from missions.cli.options import Given, days, one_of
+from missions.pictures.text import Role, styled
+from missions.pictures.wording import counted
+from missions.problems import Problem
+from missions.problems.catalogue import RULES, is_error
+from missions.registry import Registry
+from missions.render.problems import concise, full, problem_item, summary
+from missions.store import files
+from missions.tomlfile import Reading, locate
+
+FORMATS = ("full", "concise", "json")
+
+
+def command(
+    given: Given,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="Registries; default: this one.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="CODE", help="Leave a rule out.")
+    ] = None,
+) -> None:
+    """Check every rule of the registry: shape, dates, sources, order in time, ids."""
+    chosen = "json" if given.json else one_of("--format", given.format or "full", FORMATS)
+    for code in ignore or ():
+        one_of("--ignore", code, tuple(RULES))
+    when = days(given)
+    readings = [files.load(path) for path in paths or [registry_path(given)]]
+    found = [(each, _problems(each, when.today, ignore or ())) for each in readings]
+    problems = [problem for _, several in found for problem in several]
+    if chosen == "json":
+        send(given, _json(given, readings, problems))
+    else:
+        _say(given, found, chosen)
+    failing = [each for each in problems if strict or is_error(each)]
+    if failing:
+        raise typer.Exit(1)
+
+
+def _problems(reading: Reading, today: date, ignore: Sequence[str]) -> tuple[Problem, ...]:
+    """Every problem; rules over the whole wait until each table is readable."""
+    found = reading.problems
+    if not any(problem.code == "M101" for problem in found):
+        found = (*found, *check(reading.registry, today))
+    return locate(set_aside(reading.registry, found, ignore), reading.documents)
+
+
+def _say(
+    given: Given, found: Sequence[tuple[Reading, tuple[Problem, ...]]], chosen: str
+) -> None:
+    for reading, problems in found:
+        if not problems:
+            if not given.quiet:
+                send(given, f"{reading.registry.file}: {_clean(reading.registry)}\n")
+            continue
+        lines = [
+            line for problem in problems
+            for line in (full(problem) if chosen == "full" else [concise(problem)])
+        ]  # fmt: skip
+        if not given.quiet and chosen == "full":
+            role = Role.ERROR if any(map(is_error, problems)) else Role.WARNING
+            lines.append(styled(summary(problems, [reading.registry.file]), role))
+        send_lines(given, lines)
+
+
+def _clean(registry: Registry) -> str:
+    milestones = list(registry.milestones())
+    claims = sum(len(each.claims) for each in milestones)
+    counts = (
+        counted(len(registry.missions), "mission"),
+        counted(len(milestones), "milestone"),
+        counted(claims, "claim"),
+    )
+    return f"{', '.join(counts)}, no problems"
+
+
+def _json(given: Given, readings: Sequence[Reading], problems: Sequence[Problem]) -> str:
+    from missions.export.json_facts import envelope  # noqa: PLC0415
+
+    when = days(given)
+    name = ", ".join(reading.registry.file for reading in readings)
+    items = [problem_item(each) for each in problems]
+    whole = envelope("check", name, when.as_of, when.today, items)
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,150 @@
+"""Choosing missions and milestones: by id, and by the filters that several commands share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from missions.cli.complete import complete_address, complete_agency, complete_mission
+from missions.ledger import Knowledge, MissionStanding, Standing
+from missions.registry import Registry
+from missions.registry.find import addresses, nearest
+from missions.registry.words import MISSION_STATUSES, THEMES
+from missions.store import Refusal
+
+Ids = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ID]...", help="Missions or milestones.", show_default=False,
+                   autocompletion=complete_address),
+]  # fmt: skip
+MissionId = Annotated[
+    str, typer.Argument(metavar="ID", help="A mission.", autocompletion=complete_mission)
+]
+Agencies = Annotated[
+    list[str] | None,
+    typer.Option("--agency", metavar="NAME", help="Lead or partner; repeat for or.",
+                 autocompletion=complete_agency),
+]  # fmt: skip
+Themes = Annotated[
+    list[str] | None,
+    typer.Option("--theme", metavar="THEME", help="Theme; repeat for or.",
+                 autocompletion=lambda: list(THEMES)),
+]  # fmt: skip
+Targets = Annotated[
+    list[str] | None, typer.Option("--target", metavar="BODY", help="Where to; repeat for or.")
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="Kind of milestone; repeat for or."),
+]
+Statuses = Annotated[
+    list[str] | None,
+    typer.Option("--status", metavar="STATUS", help="Status of the mission; repeat for or.",
+                 autocompletion=lambda: list(MISSION_STATUSES)),
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What was asked for. Words of one filter are or, different filters are and."""
+
+    ids: Sequence[str] = ()
+    agencies: Sequence[str] = ()
+    themes: Sequence[str] = ()
+    targets: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    statuses: Sequence[str] = ()
+
+    @property
+    def narrows_milestones(self) -> bool:
+        """Whether single milestones were asked for, not only missions."""
+        return bool(self.kinds) or any("." in each for each in self.ids)
+
+
+def filters(
+    ids: Sequence[str] | None,
+    agencies: Sequence[str] | None,
+    themes: Sequence[str] | None,
+    targets: Sequence[str] | None,
+    kinds: Sequence[str] | None,
+    statuses: Sequence[str] | None,
+) -> Filters:
+    """The filters as typed; words of closed lists are checked."""
+    for option, words, allowed in (
+        ("--theme", themes, THEMES),
+        ("--status", statuses, MISSION_STATUSES),
+    ):
+        for word in words or ():
+            if word not in allowed:
+                raise unknown(option, word, allowed)
+    return Filters(
+        ids or (), agencies or (), themes or (), targets or (), kinds or (), statuses or ()
+    )
+
+
+def unknown(what: str, word: str, known: Sequence[str]) -> Refusal:
+    """A refusal for a word that does not exist, with the nearest one that does."""
+    meant = nearest(word, known)
+    hint = f'did you mean "{meant}"?' if meant else f"there is {', '.join(known[:12])}"
+    return Refusal(f'{what}: there is no "{word}"', hint)
+
+
+def require_ids(registry: Registry, ids: Sequence[str]) -> None:
+    """Refuse the first id that names nothing."""
+    known = addresses(registry)
+    for id_ in ids:
+        if id_ not in known:
+            what = "milestone" if "." in id_ else "mission"
+            meant = nearest(id_, [each for each in known if ("." in each) == ("." in id_)])
+            meant = meant or nearest(id_, known)
+            hint = f'did you mean "{meant}"?' if meant else "run `missions list` to see all"
+            raise Refusal(f'no {what} "{id_}" in {registry.file}', hint)
+
+
+def choose(knowledge: Knowledge, wanted: Filters) -> tuple[MissionStanding, ...]:
+    """The missions that pass, each with the milestones that pass."""
+    require_ids(knowledge.registry, wanted.ids)
+    chosen = [
+        MissionStanding(mission.mission, mission.status, _milestones(mission, wanted))
+        for mission in knowledge.missions
+        if _passes(mission, wanted)
+    ]
+    if wanted.narrows_milestones:
+        chosen = [each for each in chosen if each.milestones]
+    return tuple(chosen)
+
+
+def chosen_milestones(knowledge: Knowledge, wanted: Filters) -> tuple[Standing, ...]:
+    """The milestones that pass, in the order of the file."""
+    return tuple(each for mission in choose(knowledge, wanted) for each in mission.milestones)
+
+
+def _passes(mission: MissionStanding, wanted: Filters) -> bool:
+    facts = mission.mission
+    missions = {each.partition(".")[0] for each in wanted.ids}
+    return (
+        (not missions or facts.id in missions)
+        and _any(wanted.agencies, facts.agencies)
+        and _any(wanted.themes, (facts.theme or "",))
+        and _any(wanted.targets, facts.targets)
+        and _any(wanted.statuses, (mission.status,))
+    )
+
+
+def _any(asked: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether one of the words asked for is there, in any case."""
+    return not asked or not {each.lower() for each in asked}.isdisjoint(
+        each.lower() for each in found
+    )
+
+
+def _milestones(mission: MissionStanding, wanted: Filters) -> tuple[Standing, ...]:
+    whole = mission.mission.id in wanted.ids
+    named = [each for each in wanted.ids if "." in each]
+    return tuple(
+        each
+        for each in mission.milestones
+        if (whole or not named or each.milestone.id in named)
+        and _any(wanted.kinds, (each.milestone.kind,))
+    )

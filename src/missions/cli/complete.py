@@ -1,0 +1,45 @@
+"""Completion of ids in the shell: quick, and silent about everything that is wrong."""
+
+from pathlib import Path
+
+from missions.store import Refusal, files
+
+
+def _words(kind: str) -> list[str]:
+    from missions.registry.find import addresses  # noqa: PLC0415
+
+    try:
+        registry = files.load(files.find(None, Path.cwd())).registry
+    except Refusal:
+        return []
+    if kind == "agency":
+        return sorted({name for each in registry.missions.values() for name in each.agencies})
+    if kind == "source":
+        return list(registry.sources)
+    words = addresses(registry)
+    return words if kind == "address" else [each for each in words if ("." in each) == (kind == "milestone")]
+
+
+def complete_address(incomplete: str) -> list[str]:
+    """Missions and milestones that begin with what was typed."""
+    return [each for each in _words("address") if each.startswith(incomplete)]
+
+
+def complete_mission(incomplete: str) -> list[str]:
+    """Missions that begin with what was typed."""
+    return [each for each in _words("mission") if each.startswith(incomplete)]
+
+
+def complete_milestone(incomplete: str) -> list[str]:
+    """Milestones that begin with what was typed."""
+    return [each for each in _words("milestone") if each.startswith(incomplete)]
+
+
+def complete_source(incomplete: str) -> list[str]:
+    """Sources that begin with what was typed."""
+    return [each for each in _words("source") if each.startswith(incomplete)]
+
+
+def complete_agency(incomplete: str) -> list[str]:
+    """Agencies that begin with what was typed, in any case."""
+    return [each for each in _words("agency") if each.lower().startswith(incomplete.lower())]

@@ -1,0 +1,52 @@
+"""Days on the command line: any form of date, `today`, and ages such as `30d` or `2y`."""
+
+import re
+from datetime import date, timedelta
+from typing import Literal
+
+from missions.dates import Unreadable, VagueDate, read
+from missions.store import Refusal
+
+_AGE = re.compile(r"(\d{1,4})(d|w|mo|y)", re.ASCII)
+
+End = Literal["first", "last"]
+
+
+def read_day(text: str, option: str, today: date, end: End, direction: int) -> date:
+    """The first or last day of a date; an age counts from today, back (-1) or ahead (1)."""
+    if text.strip().lower() == "today":
+        return today
+    age = _AGE.fullmatch(text.strip())
+    if age is not None:
+        return shifted(today, int(age[1]) * direction, age[2], option)
+    found = read(text)
+    if isinstance(found, Unreadable):
+        raise Refusal(f"{option}: {found.why}: {text}", found.hint)
+    return _end_of(found, option, end)
+
+
+def _end_of(found: VagueDate, option: str, end: End) -> date:
+    if found.target is None:
+        raise Refusal(f"{option}: {found.text} has no day", "write a date")
+    return found.target[0 if end == "first" else 1]
+
+
+def shifted(day: date, number: int, unit: str, option: str) -> date:
+    """A day some days, weeks, months or years away."""
+    try:
+        if unit in {"d", "w"}:
+            return day + timedelta(days=number * (7 if unit == "w" else 1))
+        from dateutil.relativedelta import relativedelta  # noqa: PLC0415  only for months
+
+        months = number * (12 if unit == "y" else 1)
+        return day + relativedelta(months=months)
+    except (OverflowError, ValueError) as error:
+        raise Refusal(f"{option}: {abs(number)}{unit} is out of range") from error
+
+
+def read_days(text: str, option: str) -> int:
+    """An age as a number of days, for comparing sizes: `3mo` is 91."""
+    age = _AGE.fullmatch(text.strip())
+    if age is None:
+        raise Refusal(f"{option}: not an age: {text}", "write 30d, 12w, 6mo or 2y")
+    return round(int(age[1]) * {"d": 1, "w": 7, "mo": 30.436875, "y": 365.2425}[age[2]])

@@ -1,0 +1,163 @@
+"""Delivering a result: in the format asked for, to the terminal, a pipe or a file."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from missions.cli.options import Days, Given, is_on, one_of
+from missions.pictures.text import Line
+from missions.render.paint import Paper, Picture
+from missions.store import Refusal
+
+FORMATS = ("table", "json", "csv", "markdown")
+
+_ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".txt": "table"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a command found: its name, its items, and how to draw them when asked."""
+
+    name: str
+    registry: str
+    days: Days
+    items: Callable[[], Sequence[dict[str, Any]]]
+    picture: Callable[[], Picture]
+    markdown: Callable[[], str] | None = None
+
+
+def format_of(given: Given, allowed: tuple[str, ...] = FORMATS) -> str:
+    """The format that is meant: as named, by the ending of the output, else a table."""
+    if given.json:
+        return one_of("--json", "json", allowed)
+    if given.format:
+        return one_of("--format", {"md": "markdown"}.get(given.format, given.format), allowed)
+    if given.output:
+        ending = PurePath(given.output).suffix.lower()
+        if ending not in _ENDINGS:
+            known = ", ".join(_ENDINGS)
+            raise Refusal(
+                f"--output: no format has the ending {ending or 'of ' + given.output!r}",
+                f"end it with one of {known}, or name the format with -F",
+            )
+        return one_of("--output", _ENDINGS[ending], allowed)
+    return "table"
+
+
+def deliver(given: Given, result: Result, allowed: tuple[str, ...] = FORMATS) -> None:
+    """Write a result as asked."""
+    chosen = format_of(given, allowed)
+    if chosen == "json":
+        send(given, _json(result))
+    elif chosen == "csv":
+        from missions.export.csv_facts import as_csv  # noqa: PLC0415
+
+        send(given, as_csv(result.items()))
+    elif chosen == "markdown":
+        send(given, _markdown(result))
+    else:
+        send_picture(given, result.picture())
+
+
+def _json(result: Result) -> str:
+    import json  # noqa: PLC0415
+
+    from missions.export.json_facts import envelope  # noqa: PLC0415
+
+    whole = envelope(
+        result.name, result.registry, result.days.as_of, result.days.today, result.items()
+    )
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _markdown(result: Result) -> str:
+    if result.markdown is not None:
+        return result.markdown()
+    from missions.render.markdown import as_markdown  # noqa: PLC0415
+
+    return as_markdown(result.picture())
+
+
+def send_picture(given: Given, picture: Picture) -> None:
+    """Paint a picture for where it goes, and send it."""
+    from missions.render.paint import paint  # noqa: PLC0415
+
+    send_lines(given, paint(picture, paper(given)))
+
+
+def send_lines(given: Given, lines: Sequence[Line]) -> None:
+    """Send lines, coloured where that is asked for or a terminal shows them."""
+    from missions.render.terminal import as_ansi, as_ascii, as_text  # noqa: PLC0415
+
+    if is_ascii(given):
+        lines = [as_ascii(line) for line in lines]
+    coloured = has_colour(given, sys.stdout) and not given.output
+    send(given, as_ansi(lines, sys.stdout) if coloured else as_text(lines))
+
+
+def paper(given: Given) -> Paper:
+    """What a picture is painted for."""
+    return Paper(
+        _width(given),
+        has_colour(given, sys.stdout) and not given.output,
+        given.quiet,
+        given.accessible or is_on("ACCESSIBLE"),
+    )
+
+
+def _width(given: Given) -> int | None:
+    """As asked, else COLUMNS, else the terminal's; `None` where there is no terminal."""
+    if given.width:
+        return given.width
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return min(int(columns), 10_000)
+    if given.output or not sys.stdout.isatty():
+        return None
+    return os.get_terminal_size(sys.stdout.fileno()).columns
+
+
+def is_ascii(given: Given) -> bool:
+    """Whether only ASCII may be drawn: asked for, or all that the output can carry."""
+    encoding = (sys.stdout.encoding or "utf-8").lower().replace("_", "-")
+    carries = encoding in {"utf-8", "utf8", "utf-8-sig"} or bool(given.output)
+    return given.ascii or is_on("MISSIONS_ASCII") or not carries
+
+
+def has_colour(given: Given, stream: Any) -> bool:  # noqa: ANN401
+    """Whether to colour: as asked, else NO_COLOR, FORCE_COLOR, TERM, else for a terminal."""
+    wish = "never" if given.no_color else given.color or "auto"
+    one_of("--color", wish, ("auto", "always", "never"))
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if "FORCE_COLOR" in os.environ:
+        return is_on("FORCE_COLOR")
+    return bool(stream.isatty()) and os.environ.get("TERM") != "dumb"
+
+
+def send(given: Given, text: str) -> None:
+    """Write a text to its file, or to stdout; a pipe that was cut is nobody's fault."""
+    if given.output and given.output != "-":
+        from missions.store.files import write  # noqa: PLC0415
+
+        write(given.output, text)
+        print(f"wrote {given.output}", file=sys.stderr)  # noqa: T201
+        return
+    try:
+        encoding = sys.stdout.encoding or "utf-8"
+        data = text.encode(encoding, errors="replace")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+
+
+def silence() -> None:
+    """Keep Python from complaining of the cut pipe when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,87 @@
+"""`missions diff`."""
+
+from typing import Annotated
+
+import typer
+
+from missions.changes import Change, Kind, compare
+from missions.cli.days import read_days
+from missions.cli.deliver import Result, deliver, send
+from missions.cli.options import Given, days, one_of
+from missions.cli.states import Side, two_sides
+from missions.pictures.diff import diff, headline, review
+
+MARK = "<!-- missions-diff -->"
+"""The first line of the Markdown, so that a bot finds its comment again."""
+
+FORMATS = ("table", "json", "csv", "markdown")
+
+
+def command(
+    given: Given,
+    a: Annotated[str | None, typer.Argument(metavar="[A]", help="A day, revision or file.")] = None,
+    b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another; A..B is read too.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="Kind of change; repeat for or.")
+    ] = None,
+    least: Annotated[
+        str | None, typer.Option("--min", metavar="AGE", help="Only moves of at least so much: 3mo.")
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 when something changed.")
+    ] = False,
+    stat: Annotated[bool, typer.Option("--stat", help="Only how many of each kind.")] = False,
+) -> None:
+    """Say what changed between two days, revisions or files, in the words of the field."""
+    for word in kind or ():
+        one_of("--kind", word, tuple(each.value for each in Kind))
+    when = days(given)
+    before, after = two_sides(given, when, a, b)
+    changes = _chosen(_changes(before, after), kind, least)
+    if stat:
+        send(given, f"{headline(changes)}\n")
+    else:
+        deliver(given, _result(given, before, after, changes), FORMATS)
+    if exit_code and changes:
+        raise typer.Exit(1)
+
+
+def _changes(before: Side, after: Side) -> tuple[Change, ...]:
+    recorded = before.registry is not after.registry and before.registry != after.registry
+    return compare(
+        before.knowledge(), after.knowledge(), recorded=recorded, since=before.written
+    )
+
+
+def _chosen(
+    changes: tuple[Change, ...], kinds: list[str] | None, least: str | None
+) -> tuple[Change, ...]:
+    days_at_least = read_days(least, "--min") if least else 0
+    return tuple(
+        each
+        for each in changes
+        if (not kinds or each.kind.value in kinds)
+        and (not days_at_least or each.most_days >= days_at_least)
+    )
+
+
+def _result(given: Given, before: Side, after: Side, changes: tuple[Change, ...]) -> Result:
+    registry = after.registry
+
+    def items() -> list[dict[str, object]]:
+        from missions.export.json_facts import change_item  # noqa: PLC0415
+
+        return [change_item(each) for each in changes]
+
+    def markdown() -> str:
+        from missions.pictures.text import text_of  # noqa: PLC0415
+        from missions.render.markdown import as_markdown, escaped  # noqa: PLC0415
+
+        head, table, links = review(changes, registry, before.name, after.name)
+        body = as_markdown(table, links) if changes else f"**{escaped(text_of(head))}**\n"
+        return f"{MARK}\n{body}"
+
+    return Result(
+        "diff", registry.file, days(given), items,
+        lambda: diff(changes, registry, before.name, after.name), markdown,
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""`missions history`."""
+
+from typing import Annotated
+
+import typer
+
+from missions.cli import choose
+from missions.cli.complete import complete_milestone
+from missions.cli.deliver import Result, deliver, format_of, send_picture
+from missions.cli.options import Given
+from missions.cli.view import look
+from missions.ledger import Knowledge, Standing
+from missions.store import Refusal
+
+Milestones = Annotated[
+    list[str],
+    typer.Argument(metavar="MILESTONE...", help="Milestones, such as mmx.launch.",
+                   autocompletion=complete_milestone),
+]  # fmt: skip
+
+
+def command(
+    given: Given,
+    milestones: Milestones,
+    quotes: Annotated[
+        bool, typer.Option("--quotes", help="Show the words, reasons and notes of each claim.")
+    ] = False,
+) -> None:
+    """Show the ledger of a milestone: who said what, when, and how far it moved."""
+    from missions.pictures.history import history  # noqa: PLC0415
+
+    known, days = look(given)
+    standings = [_standing(known, each) for each in milestones]
+
+    def items() -> list[dict[str, object]]:
+        from missions.export.json_facts import history_item  # noqa: PLC0415
+
+        return [
+            history_item(each.milestone, entry)
+            for each in standings
+            for entry in each.plan.entries
+        ]
+
+    ladders = [history(known, each, quotes=quotes) for each in standings]
+    results = [
+        Result("history", known.registry.file, days, items, lambda ladder=ladder: ladder)  # type: ignore[misc]
+        for ladder in ladders
+    ]
+    if format_of(given) == "table":
+        for ladder in ladders:
+            send_picture(given, ladder)
+    else:
+        deliver(given, results[0])
+
+
+def _standing(known: Knowledge, address: str) -> Standing:
+    choose.require_ids(known.registry, [address])
+    found = [each for each in known.milestones() if each.milestone.id == address]
+    if not found and "." not in address:
+        names = [each.id for each in known.registry.missions[address].milestones]
+        hint = f"name one of its milestones: {', '.join(names[:6])}" if names else ""
+        raise Refusal(f'"{address}" is a mission', hint)
+    if not found:
+        raise Refusal(
+            f'nothing was known of "{address}" on {known.day}',
+            "leave --as-of out, or name a later day",
+        )
+    return found[0]

@@ -1,0 +1,149 @@
+"""The program: its commands, and the one place where errors become messages and exit codes."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+
+from missions import __version__
+from missions.cli.options import Given, with_common
+from missions.store import Refusal
+
+COMMANDS = {
+    "list": "look",
+    "show": "look",
+    "timeline": "look",
+    "upcoming": "look",
+    "history": "look",
+    "slips": "look",
+    "sources": "look",
+    "diff": "compare",
+    "check": "compare",
+    "explain": "compare",
+    "date": "compare",
+}
+"""Every command, in the order of `--help`, and the group it stands in. Its file has its name."""
+
+_PANELS = {"look": "Look", "compare": "Compare and check"}
+_FILES = {"list": "list_"}
+
+_EPILOG = "The plan is the latest claim announced. Docs: https://github.com/missions-ledger/missions"
+
+
+def app(arguments: list[str]) -> typer.Typer:
+    """The program with the commands that the arguments may name; with all when none is.
+
+    Setting up a command costs as much as a small registry, so only those that can be meant are.
+    """
+    program = typer.Typer(
+        name="missions",
+        help="A ledger of what was promised in space, when, and by whom.",
+        epilog=_EPILOG,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    program.callback()(with_common(_common))
+    named = [name for name in COMMANDS if name in arguments]
+    completing = any(name.endswith("_COMPLETE") for name in os.environ)
+    for name in named if named and not completing else COMMANDS:
+        module = import_module(f"missions.cli.{_FILES.get(name, name)}")
+        program.command(name, rich_help_panel=_PANELS[COMMANDS[name]])(with_common(module.command))
+    return program
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it with the flag
+    if wanted:
+        typer.echo(f"missions {__version__}")
+        raise typer.Exit
+
+
+def _common(
+    given: Given,
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """A ledger of what was promised in space, when, and by whom."""
+    del version
+    context.obj = given
+
+
+def run() -> None:
+    """Run the program as the shell calls it."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: list[str]) -> int:
+    """Run the program and give its exit code (CLI.md, "Exit codes")."""
+    try:
+        return _exit_code(app(arguments)(arguments, prog_name="missions", standalone_mode=False))
+    except typer.TyperException as error:
+        return _usage(error, arguments)
+    except Refusal as refusal:
+        return _refused(refusal)
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except BrokenPipeError:
+        from missions.cli.deliver import silence  # noqa: PLC0415
+
+        silence()
+        return 0
+    except Exception as error:
+        if os.environ.get("MISSIONS_DEBUG"):
+            raise
+        _say(f"a fault of ours: {type(error).__name__}: {error}",
+             "run it again with MISSIONS_DEBUG=1 and report what it shows")  # fmt: skip
+        return 2
+
+
+def _exit_code(answer: Any) -> int:  # noqa: ANN401
+    return answer if isinstance(answer, int) else 0
+
+
+def _refused(refusal: Refusal) -> int:
+    problems = getattr(refusal, "problems", ())
+    if problems:
+        from missions.cli.load import SHOWN  # noqa: PLC0415
+        from missions.render.problems import full  # noqa: PLC0415
+        from missions.render.terminal import as_text  # noqa: PLC0415
+
+        lines = [line for problem in problems[:SHOWN] for line in full(problem)]
+        sys.stderr.write(_writable(as_text(lines)))
+    _say(str(refusal), refusal.hint)
+    return 2
+
+
+def _usage(error: typer.TyperException, arguments: list[str]) -> int:
+    """Typer's own complaints in our style, with the nearest word where one is near."""
+    from missions.registry.find import nearest  # noqa: PLC0415
+
+    message = error.format_message().rstrip(".")
+    possible = getattr(error, "possibilities", None) or []
+    context = getattr(error, "ctx", None)
+    typed = [each for each in arguments if not each.startswith("-")]
+    meant = possible[0] if possible else None
+    if "No such command" in message and typed:
+        message = f'no command "{next((each for each in typed if repr(each) in message), typed[0])}"'
+        meant = nearest(message.split('"')[1], COMMANDS)
+    path = context.command_path if context is not None else "missions"
+    hint = f'did you mean "{meant}"?' if meant else f"run `{path} --help`"
+    _say(message[:1].lower() + message[1:], hint)
+    return 2
+
+
+def _say(message: str, hint: str) -> None:
+    from missions.pictures.text import safe  # noqa: PLC0415
+
+    sys.stderr.write(_writable(f"missions: error: {safe(message)}\n"))
+    if hint:
+        sys.stderr.write(_writable(f"  hint: {safe(hint)}\n"))
+
+
+def _writable(text: str) -> str:
+    """A text with what stderr cannot carry replaced."""
+    encoding = sys.stderr.encoding or "utf-8"
+    return text.encode(encoding, errors="replace").decode(encoding)

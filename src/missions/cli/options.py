@@ -1,0 +1,137 @@
+"""The options that every command takes, before or after its name."""
+
+import inspect
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+from missions.cli.days import read_day
+from missions.store import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was typed of the common options; `None` or false where nothing was."""
+
+    file: Annotated[
+        str | None,
+        typer.Option("--file", "-f", metavar="PATH", help="Registry: a file, a folder, or -.",
+                     envvar="MISSIONS_FILE", show_envvar=True),
+    ] = None  # fmt: skip
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="Only what had been announced by DATE."),
+    ] = None
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DATE", help="Pretend it is DATE.",
+                     envvar="MISSIONS_TODAY", show_envvar=True),
+    ] = None  # fmt: skip
+    format: Annotated[
+        str | None,
+        typer.Option("--format", "-F", metavar="FMT", help="table, json, csv, markdown."),
+    ] = None
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="PATH", help="Write there; its ending picks the format."),
+    ] = None
+    width: Annotated[
+        int | None,
+        typer.Option("--width", metavar="N", help="Columns; default: the terminal.",
+                     min=1, max=10_000),
+    ] = None  # fmt: skip
+    color: Annotated[
+        str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")
+    ] = None
+    no_color: Annotated[bool, typer.Option("--no-color", help="The same as --color never.")] = False
+    ascii: Annotated[bool, typer.Option("--ascii", help="ASCII glyphs only.")] = False
+    accessible: Annotated[
+        bool, typer.Option("--accessible", help="Sentences instead of charts.")
+    ] = False
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No title, legend or hints.")
+    ] = False
+
+
+NAMES = tuple(field.name for field in fields(Given))
+
+
+def merged(before: Given, after: Given) -> Given:
+    """What was typed before the command, with what was typed after it on top."""
+    given = {name: value for name in NAMES if (value := getattr(after, name))}
+    return replace(before, **given)
+
+
+def with_common(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the common options; it takes them as its first argument, `Given`."""
+    signature = inspect.signature(function, eval_str=True)
+    wants_context = "context" in signature.parameters
+    own = [
+        each.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for each in list(signature.parameters.values())[1:]
+        if each.name != "context"
+    ]
+    hints = inspect.get_annotations(Given, eval_str=True)
+    common = [
+        inspect.Parameter(
+            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default,
+            annotation=hints[field.name],
+        )
+        for field in fields(Given)
+    ]  # fmt: skip
+    context = inspect.Parameter(
+        "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
+    )
+
+    @wraps(function)
+    def command(context: typer.Context, **values: Any) -> None:  # noqa: ANN401
+        after = Given(**{name: values.pop(name) for name in NAMES})
+        if wants_context:
+            values["context"] = context
+        function(merged(context.obj or Given(), after), **values)
+
+    command.__signature__ = signature.replace(parameters=[context, *own, *common])  # type: ignore[attr-defined]
+    command.__annotations__ = {
+        each.name: each.annotation for each in (context, *own, *common)
+    } | {"return": None}
+    del command.__wrapped__  # type: ignore[attr-defined] # Typer would look through it
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The two days of a view. `is_past` tells that the view is of an earlier day's knowledge."""
+
+    today: date
+    as_of: date
+    is_past: bool
+
+
+def days(given: Given) -> Days:
+    """Today, as given or as the clock says, and the knowledge date."""
+    from missions.cli.clock import today as clock  # noqa: PLC0415
+
+    real = clock()
+    today = read_day(given.today, "--today", real, "first", -1) if given.today else real
+    if not given.as_of:
+        return Days(today, today, is_past=False)
+    as_of = read_day(given.as_of, "--as-of", today, "last", -1)
+    return Days(today, as_of, is_past=as_of < today)
+
+
+def is_on(name: str) -> bool:
+    """Whether an environment variable says yes."""
+    return os.environ.get(name, "").lower() not in {"", "0", "false", "no", "off"}
+
+
+def one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:
+    """A word of a closed list, or a refusal that lists it."""
+    if value in allowed:
+        return value
+    raise Refusal(f"{option}: no {value!r} here", f"choose {', '.join(allowed)}")

@@ -1,0 +1,97 @@
+"""What the two sides of a diff are: knowledge dates, git revisions or files, in any mix."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from missions.cli.days import read_day
+from missions.cli.load import registry_path, trusted
+from missions.cli.options import Days, Given
+from missions.dates import Unreadable, read
+from missions.ledger import Knowledge, knowledge
+from missions.registry import Registry
+from missions.store import Refusal, files, git
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One state: the text it comes from, the day it is known on, and when the text was written."""
+
+    name: str
+    registry: Registry
+    day: date
+    written: date | None = None
+    is_past: bool = False
+
+    def knowledge(self) -> Knowledge:
+        """The state as the comparison takes it."""
+        return knowledge(self.registry, self.day, evidence=not self.is_past)
+
+
+def two_sides(given: Given, days: Days, a: str | None, b: str | None) -> tuple[Side, Side]:
+    """The two sides that were named; `A..B` names both (CLI.md, "diff")."""
+    if a is not None and b is None and ".." in a and _prefix(a) is None:
+        a, _, b = a.partition("..")
+    first = _side(given, days, a or "HEAD")
+    if b:
+        return first, _side(given, days, b)
+    second = _working(given, days)
+    if first.is_past or first.registry is second.registry:
+        return first, Side(second.day.isoformat(), first.registry, second.day)
+    return first, second
+
+
+_PREFIXES = ("date", "rev", "file")
+
+
+def _prefix(text: str) -> str | None:
+    name, colon, _ = text.partition(":")
+    return name if colon and name in _PREFIXES else None
+
+
+def _side(given: Given, days: Days, text: str) -> Side:
+    prefix = _prefix(text)
+    if prefix is not None:
+        rest = text.partition(":")[2]
+        return {"date": _date, "rev": _revision, "file": _file}[prefix](given, days, rest)
+    if _is_date(text):
+        return _date(given, days, text)
+    if Path(text).exists():
+        return _file(given, days, text)
+    return _revision(given, days, text)
+
+
+def _is_date(text: str) -> bool:
+    if text == "today":
+        return True
+    found = read(text)
+    return not isinstance(found, Unreadable) and found.target is not None
+
+
+def _date(given: Given, days: Days, text: str) -> Side:
+    day = read_day(text, "diff", days.today, "last", -1)
+    registry = trusted(files.load(registry_path(given)))
+    return Side(day.isoformat(), registry, day, None, is_past=day < days.today)
+
+
+def _file(_: Given, days: Days, text: str) -> Side:
+    return Side(text, trusted(files.load(text)), days.as_of, None, is_past=days.is_past)
+
+
+def _revision(given: Given, days: Days, text: str) -> Side:
+    path = registry_path(given)
+    folder = Path(path).resolve().parent
+    revision = git.resolve(text, folder)
+    if revision is None:
+        raise Refusal(
+            f'"{text}" is no date, file or git revision',
+            "write date:, rev: or file: before it to say which is meant",
+        )
+    registry = trusted(git.load(revision, path))
+    return Side(text, registry, days.as_of, revision.day, is_past=days.is_past)
+
+
+def _working(given: Given, days: Days) -> Side:
+    path = registry_path(given)
+    registry = trusted(files.load(path))
+    return Side("working copy", registry, days.as_of, None, is_past=days.is_past)

@@ -1,0 +1,83 @@
+"""`missions timeline`."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from missions.cli import choose
+from missions.cli.days import read_day
+from missions.cli.deliver import Result, deliver
+from missions.cli.options import Days, Given, one_of
+from missions.cli.view import look
+from missions.dates import VagueDate
+from missions.ledger import Knowledge, knowledge
+from missions.pictures.timeline import Options, timeline
+from missions.store import Refusal
+
+
+def command(
+    given: Given,
+    ids: choose.Ids = None,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First year shown.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Last year shown.")
+    ] = None,
+    agency: choose.Agencies = None,
+    theme: choose.Themes = None,
+    target: choose.Targets = None,
+    kind: choose.Kinds = None,
+    status: choose.Statuses = None,
+    compact: Annotated[bool, typer.Option("--compact", help="One row a mission.")] = False,
+    no_slips: Annotated[bool, typer.Option("--no-slips", help="No trails of slips.")] = False,
+    group_by: Annotated[
+        str | None, typer.Option("--group-by", metavar="BY", help="agency or theme.")
+    ] = None,
+    ghost: Annotated[
+        str | None,
+        typer.Option("--ghost", metavar="DATE", help="Draw the plan of DATE behind this one."),
+    ] = None,
+) -> None:
+    """Draw the chart: bars, windows, slip trails, the line of today."""
+    if group_by is not None:
+        one_of("--group-by", group_by, ("agency", "theme"))
+    wanted = choose.filters(ids, agency, theme, target, kind, status)
+    known, days = look(given)
+    missions = choose.choose(known, wanted)
+    options = Options(
+        _day(first, "--from", days),
+        _day(until, "--until", days),
+        compact,
+        not no_slips,
+        group_by,
+        _ghosts(known, ghost, days),
+        "as of" if days.is_past else "today",
+    )
+    if options.first and options.last and options.last < options.first:
+        raise Refusal("--until is before --from", "swap them")
+
+    def items() -> list[dict[str, object]]:
+        from missions.export.json_facts import milestone_item  # noqa: PLC0415
+
+        return [milestone_item(each) for mission in missions for each in mission.milestones]
+
+    file = known.registry.file
+    deliver(given, Result("timeline", file, days, items, lambda: timeline(known, missions, options)))
+
+
+def _day(text: str | None, option: str, days: Days) -> date | None:
+    if text is None:
+        return None
+    if option == "--from":
+        return read_day(text, option, days.as_of, "first", -1)
+    return read_day(text, option, days.as_of, "last", 1)
+
+
+def _ghosts(known: Knowledge, ghost: str | None, days: Days) -> dict[str, VagueDate] | None:
+    if ghost is None:
+        return None
+    day = read_day(ghost, "--ghost", days.today, "last", -1)
+    then = knowledge(known.registry, day)
+    return {each.milestone.id: each.date for each in then.milestones() if each.date}
