@@ -100,7 +100,7 @@ def with_common(function: Callable[..., None]) -> Callable[..., None]:
     command.__annotations__ = {
         each.name: each.annotation for each in (context, *own, *common)
     } | {"return": None}
-    del command.__wrapped__  # type: ignore[attr-defined] # Typer would look through it
+    del command.__wrapped__  # Typer would look through it
     return command
 
 
