@@ -37,7 +37,8 @@ def command(
         one_of("--kind", word, tuple(each.value for each in Kind))
     when = days(given)
     before, after = two_sides(given, when, a, b)
-    changes = _chosen(_changes(before, after), kind, least)
+    evidence = not (when.is_past or before.is_day or after.is_day)
+    changes = _chosen(_changes(before, after, evidence=evidence), kind, least)
     if stat:
         send(given, f"{headline(changes)}\n")
     else:
@@ -46,10 +47,13 @@ def command(
         raise typer.Exit(1)
 
 
-def _changes(before: Side, after: Side) -> tuple[Change, ...]:
-    recorded = before.registry is not after.registry and before.registry != after.registry
+def _changes(before: Side, after: Side, *, evidence: bool) -> tuple[Change, ...]:
+    """What changed; claims whose day nobody knows count only between texts, not between days."""
     return compare(
-        before.knowledge(), after.knowledge(), recorded=recorded, since=before.written
+        before.knowledge(evidence=evidence),
+        after.knowledge(evidence=evidence),
+        recorded=before.registry != after.registry,
+        since=before.written,
     )
 
 

@@ -21,11 +21,11 @@ class Side:
     registry: Registry
     day: date
     written: date | None = None
-    is_past: bool = False
+    is_day: bool = False
 
-    def knowledge(self) -> Knowledge:
+    def knowledge(self, *, evidence: bool) -> Knowledge:
         """The state as the comparison takes it."""
-        return knowledge(self.registry, self.day, evidence=not self.is_past)
+        return knowledge(self.registry, self.day, evidence=evidence)
 
 
 def two_sides(given: Given, days: Days, a: str | None, b: str | None) -> tuple[Side, Side]:
@@ -36,8 +36,8 @@ def two_sides(given: Given, days: Days, a: str | None, b: str | None) -> tuple[S
     if b:
         return first, _side(given, days, b)
     second = _working(given, days)
-    if first.is_past or first.registry is second.registry:
-        return first, Side(second.day.isoformat(), first.registry, second.day)
+    if first.is_day:
+        return first, Side(second.day.isoformat(), first.registry, second.day, is_day=True)
     return first, second
 
 
@@ -71,11 +71,11 @@ def _is_date(text: str) -> bool:
 def _date(given: Given, days: Days, text: str) -> Side:
     day = read_day(text, "diff", days.today, "last", -1)
     registry = trusted(files.load(registry_path(given)))
-    return Side(day.isoformat(), registry, day, None, is_past=day < days.today)
+    return Side(day.isoformat(), registry, day, is_day=True)
 
 
 def _file(_: Given, days: Days, text: str) -> Side:
-    return Side(text, trusted(files.load(text)), days.as_of, None, is_past=days.is_past)
+    return Side(text, trusted(files.load(text)), days.as_of)
 
 
 def _revision(given: Given, days: Days, text: str) -> Side:
@@ -88,10 +88,10 @@ def _revision(given: Given, days: Days, text: str) -> Side:
             "write date:, rev: or file: before it to say which is meant",
         )
     registry = trusted(git.load(revision, path))
-    return Side(text, registry, days.as_of, revision.day, is_past=days.is_past)
+    return Side(text, registry, days.as_of, revision.day)
 
 
 def _working(given: Given, days: Days) -> Side:
     path = registry_path(given)
     registry = trusted(files.load(path))
-    return Side("working copy", registry, days.as_of, None, is_past=days.is_past)
+    return Side("working copy", registry, days.as_of)

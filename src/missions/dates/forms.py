@@ -201,7 +201,18 @@ def span(first: Unit, last: Unit) -> Unit:
     if target[1] < target[0]:
         message = "the range ends before it starts"
         raise ValueError(message)
-    years = first.precision is last.precision is Precision.YEAR
-    dash = "–" if years else " – "
     text = f"{first.text}..{last.text}"
-    return Unit(text, Precision.RANGE, target, f"{first.shown}{dash}{last.shown}")
+    return Unit(text, Precision.RANGE, target, _shown_span(first, last))
+
+
+def _shown_span(first: Unit, last: Unit) -> str:
+    """Both ends, the first without the month and year that it shares with the second."""
+    if first.precision is last.precision is Precision.YEAR:
+        return f"{first.shown}–{last.shown}"
+    same_year = first.text[:4] == last.text[:4] and first.text != last.text
+    if same_year and first.precision is last.precision is Precision.MONTH:
+        return f"{first.shown[:3]}–{last.shown}"
+    same_month = first.text[:7] == last.text[:7] and first.text != last.text
+    if same_month and first.precision is last.precision is Precision.DAY:
+        return f"{first.target[0].day}–{last.shown}"
+    return f"{first.shown} – {last.shown}"

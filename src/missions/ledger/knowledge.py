@@ -14,7 +14,7 @@ from missions.registry import Milestone, Mission, Registry
 
 @dataclass(frozen=True, slots=True)
 class MissionStanding:
-    """How one mission stood at the end of a day, with the milestones known by then."""
+    """How one mission stood at the end of a day, with the milestones known by then, by date."""
 
     mission: Mission
     status: str
@@ -37,7 +37,7 @@ class Knowledge:
     unknown: int
 
     def milestones(self) -> list[Standing]:
-        """Every milestone that was known, in the order of the file."""
+        """Every milestone that was known: missions in the order of the file, each by date."""
         return [standing for mission in self.missions for standing in mission.milestones]
 
 
@@ -75,7 +75,7 @@ def _mission(
     ended = ENDED.get(status)
     if ended is not None:
         standings = [_ended(each, ended) for each in standings]
-    return MissionStanding(mission, status, tuple(standings))
+    return MissionStanding(mission, status, tuple(sorted(standings, key=standing_key)))
 
 
 def _standings(

@@ -58,9 +58,9 @@ class Plan:
 
     @property
     def date(self) -> VagueDate | None:
-        """The date that stands: of what happened, else of the plan."""
+        """The date that stands: of what happened, else of the plan, else of what was dropped."""
         settled = self.outcome is not None and self.outcome.status in HAPPENED
-        claim = self.outcome if settled else self.current
+        claim = self.outcome if settled else self.current or self.outcome
         return claim.date if claim else None
 
     @property
@@ -175,7 +175,7 @@ def _planned_effect(plan: Plan, claim: Claim, sources: Mapping[str, Source]) -> 
         return Effect.PLAN
     if _restates(current, claim):
         return Effect.REAFFIRMED
-    return Effect.OUTRANKED if lower and _overlaps(current, claim) else Effect.PLAN
+    return Effect.OUTRANKED if lower and _merely_overlaps(current, claim) else Effect.PLAN
 
 
 def rank(claim: Claim, sources: Mapping[str, Source]) -> int:
@@ -194,13 +194,12 @@ def _restates(plan: Claim, claim: Claim) -> bool:
     return after.target[0] <= before.target[0] and before.target[1] <= after.target[1]
 
 
-def _overlaps(plan: Claim, claim: Claim) -> bool:
+def _merely_overlaps(plan: Claim, claim: Claim) -> bool:
+    """Neither finer than the plan nor apart from it, and bounded alike."""
     before, after = plan.date, claim.date
-    if not (before and after and before.target and after.target):
+    if before is None or after is None or before.bound is not after.bound or claim.widens:
         return False
-    same_bound = before.bound is after.bound
-    meet = after.target[0] <= before.target[1] and before.target[0] <= after.target[1]
-    return same_bound and meet and not claim.widens
+    return relate(before, after).relation is Relation.SHIFTED
 
 
 def _unchanged(plan: Plan, _: Claim) -> Plan:

@@ -5,7 +5,7 @@ from datetime import date
 from missions.pictures.chart import Tick
 
 YEARS_BACK = 4
-YEARS_AHEAD = 10
+YEARS_AHEAD = 6
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -25,7 +25,7 @@ def span(
     """The first and last year of a chart seen from a day: as asked, else what there is to see.
 
     Without a first day, four years back; without a last, to the year of the latest date, at
-    most ten years ahead and at least one.
+    most six years ahead and at least one.
     """
     start = first.year if first else day.year - YEARS_BACK
     if last is not None:

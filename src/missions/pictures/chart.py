@@ -16,6 +16,7 @@ class Shape(Enum):
     KNOWN = "known"
     WINDOW = "window"
     OVERDUE = "overdue"
+    GONE = "gone"
     NONE = "none"
 
 
@@ -101,7 +102,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One claim on a ladder: when, who, what date, and the step from the rung before."""
+    """One claim on a ladder: when, who, what date, and the step from the rung before.
+
+    Only claims that were the plan are joined to each other (`is_plan`).
+    """
 
     said: Line
     source: Line
@@ -109,6 +113,7 @@ class Rung:
     mark: Mark | None
     step: Line
     is_current: bool = False
+    is_plan: bool = True
     quote: Line = EMPTY
 
 

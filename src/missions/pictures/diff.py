@@ -84,7 +84,7 @@ def _role(kind: Kind) -> Role:
 def _step(change: Change) -> Line:
     before, after = value_text(change.before), value_text(change.after)
     role = Role.DIM if change.kind in _DONE else _role(change.kind)
-    if change.kind is Kind.OVERDUE and before == after:
+    if before == after:
         return styled(after, role)
     return styled(" → ".join(text for text in (before, after) if text), role)
 

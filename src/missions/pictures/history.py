@@ -12,6 +12,7 @@ from missions.pictures.wording import (
     counted,
     date_role,
     is_known_closely,
+    short_date,
     slip_text,
     step_text,
     verdict_text,
@@ -41,7 +42,7 @@ def _title(knowledge: Knowledge, standing: Standing) -> Line:
         milestone.id,
         f"{safe(mission.name)} {safe(milestone.name or milestone.local_id)}",
         counted(len(standing.plan.entries), "claim"),
-        f"first {show(first)}, now {show(now)}" if first and now else "",
+        f"first {show(first)}, now {short_date(now)}" if first and now else "",
         slip_text(standing.slip),
         as_known(knowledge.day),
     )
@@ -67,10 +68,11 @@ def _rung(knowledge: Knowledge, standing: Standing, entry: Entry, *, quotes: boo
     return Rung(
         styled(announced_text(claim), Role.PLAIN if current else Role.DIM),
         styled(safe(claim.source or ""), Role.DIM),
-        styled(show(claim.date) if claim.date else "unstated", role),
+        styled(short_date(claim.date) if claim.date else "unstated", role),
         _mark(standing, claim, current=current),
         _step(entry),
         current,
+        entry.effect in _JOINED,
         styled("; ".join(each for each in remarks if each), Role.DIM) if quotes else EMPTY,
     )
 
@@ -88,13 +90,14 @@ def _mark(standing: Standing, claim: Claim, *, current: bool) -> Mark | None:
 
 
 _EFFECT_WORDS = {
-    Effect.BESIDE: "commitment, beside the plan",
-    Effect.OUTRANKED: "not the plan: a lower source class",
+    Effect.BESIDE: "commitment",
+    Effect.OUTRANKED: "outranked",
     Effect.EVIDENCE: "no date given",
     Effect.AFTER_OUTCOME: "after the outcome",
     Effect.RETRACTED: "retracted",
-    Effect.UNDATED: "day of announcement unknown",
+    Effect.UNDATED: "evidence only",
 }
+_JOINED = frozenset((Effect.PLAN, Effect.OUTCOME))
 
 
 def _step(entry: Entry) -> Line:

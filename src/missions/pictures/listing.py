@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from missions.dates import show, sort_key
 from missions.ledger import Knowledge, MissionStanding, Standing, State
 from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, title
@@ -13,6 +14,7 @@ from missions.pictures.wording import (
     not_yet_known,
     slip_text,
 )
+from missions.registry import Form
 
 COLUMNS = (
     Column("id"),
@@ -43,6 +45,18 @@ def shown_milestone(mission: MissionStanding) -> Standing | None:
     return overdue[-1] if overdue else mission.next
 
 
+def status_text(mission: MissionStanding) -> str:
+    """The status; for an extended mission also until when."""
+    ends = [
+        each.date
+        for each in mission.milestones
+        if each.milestone.form is Form.EXTENSION and each.is_open and each.date is not None
+    ]
+    if mission.status != "extended" or not ends:
+        return mission.status
+    return f"extended to {show(max(ends, key=sort_key))}"
+
+
 def _row(mission: MissionStanding) -> Row:
     facts = mission.mission
     return Row(
@@ -50,7 +64,7 @@ def _row(mission: MissionStanding) -> Row:
             styled(facts.id, Role.STRONG),
             plain(safe(facts.name)),
             plain(safe(" ".join(facts.agencies))),
-            plain(mission.status),
+            plain(status_text(mission)),
             *_milestone_cells(shown_milestone(mission)),
         )
     )

@@ -1,6 +1,6 @@
 """`missions show`: one mission in full."""
 
-from missions.dates import show
+from missions.dates import due_text, show
 from missions.ledger import Knowledge, MissionStanding, Standing
 from missions.ledger.known import announced_between
 from missions.pictures.table import Column, Page, Row, Table
@@ -9,7 +9,6 @@ from missions.pictures.wording import (
     announced_text,
     as_known,
     counted,
-    due_text,
     marked_date,
     slip_text,
     source_text,
@@ -27,7 +26,7 @@ _MILESTONES = (
     Column("state", drop=1),
     Column("newest word", drop=5, shrinks=True),
 )
-_FACTS = (Column(""), Column("", shrinks=True))
+_FACTS = (Column(""), Column("", shrinks=True, wraps=True))
 
 
 def mission_page(knowledge: Knowledge, standing: MissionStanding) -> Page:

@@ -10,13 +10,15 @@ from missions.pictures.text import Line
 class Column:
     """A column. `drop` orders what is left out when narrow, largest first; 0 stays.
 
-    `shrinks` lets its texts be cut; dates and ids never are.
+    `shrinks` lets its texts be cut; dates and ids never are. `wraps` lets the texts of a last
+    column go on below instead.
     """
 
     heading: str
     align: Literal["left", "right"] = "left"
     drop: int = 0
     shrinks: bool = False
+    wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

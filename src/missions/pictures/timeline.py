@@ -123,7 +123,7 @@ def _milestone_row(standing: Standing, label: Line, options: Options) -> ChartRo
         marks=(mark,) if mark else (),
         trail=trail_of(standing) if options.trails else (),
         ghost=middle(ghost) if ghost is not None and ghost != standing.date else None,
-        no_date=mark is None,
+        no_date=mark is None and standing.is_open,
         date=(Run(date_text(standing), date_role(standing)),),
         slip=slip_text(standing.slip),
         word=state_line(standing),
@@ -188,6 +188,8 @@ def _letters(missions: Sequence[MissionStanding]) -> Iterator[tuple[str, str]]:
     kinds: dict[str, list[str]] = {}
     for mission in missions:
         for standing in mission.milestones:
+            if mark_of(standing) is None:
+                continue
             names = kinds.setdefault(_letter(standing), [])
             kind = standing.milestone.kind if standing.milestone.kind in _LETTERS else "other"
             if kind not in names:

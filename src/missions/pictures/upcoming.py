@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from missions.dates import due_text
 from missions.ledger import Knowledge, Standing
 from missions.ledger.agenda import Agenda
 from missions.pictures.table import Column, Row, Table
@@ -11,7 +12,6 @@ from missions.pictures.wording import (
     as_known,
     date_role,
     date_text,
-    due_text,
     glyph,
     said_line,
     shape_of,

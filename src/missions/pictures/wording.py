@@ -1,5 +1,6 @@
 """Phrases and shapes that several views share: how a milestone's state is said and drawn."""
 
+from dataclasses import replace
 from datetime import date
 
 from missions.dates import (
@@ -10,13 +11,13 @@ from missions.dates import (
     VagueDate,
     Verdict,
     VerdictWord,
-    due_text,
     short_size,
     show,
     size_text,
 )
 from missions.ledger import Standing, State
 from missions.pictures.chart import Shape
+from missions.pictures.glyphs import GLYPHS
 from missions.pictures.text import EMPTY, Line, Role, Run, plain, safe, styled
 from missions.registry import Claim, Registry
 
@@ -37,6 +38,7 @@ _PAST_WORDS = {
 }
 
 _SETTLED = frozenset((State.ACHIEVED, State.PARTIAL))
+_GIVEN_UP = frozenset((State.CANCELLED, State.LOST))
 _ENDED = frozenset((State.FAILED, State.CANCELLED, State.LOST, State.COMPLETED, State.ELAPSED))
 
 
@@ -46,6 +48,8 @@ def shape_of(standing: Standing) -> Shape:
         return Shape.OVERDUE
     if standing.state in _SETTLED or standing.state is State.FAILED:
         return Shape.DONE
+    if standing.state in _GIVEN_UP:
+        return Shape.GONE
     if standing.date is None or standing.date.target is None:
         return Shape.NONE
     return Shape.KNOWN if is_known_closely(standing.date) else Shape.WINDOW
@@ -66,10 +70,19 @@ def date_role(standing: Standing) -> Role:
 
 
 def date_text(standing: Standing) -> str:
-    """The date that stands, or that there is none."""
+    """The date that stands, an instant as its civil day, or that there is none."""
     if standing.date is not None:
-        return show(standing.date)
+        return short_date(standing.date)
     return "no date" if standing.state is State.UNDATED else "—"
+
+
+def short_date(vague: VagueDate) -> str:
+    """A date for a column: as shown, without the time of day."""
+    plain_instant = vague.instant is not None and vague.bound.value == "in"
+    if plain_instant and vague.target is not None:
+        return show(replace(vague, text=vague.target[0].isoformat(), instant=None,
+                            precision=Precision.DAY, approximate=False, unconfirmed=False))  # fmt: skip
+    return show(vague)
 
 
 def state_line(standing: Standing) -> Line:
@@ -168,15 +181,6 @@ def marked_date(standing: Standing) -> Line:
     return (*glyph(shape), Run(" "), Run(date_text(standing), date_role(standing)))
 
 
-GLYPHS = {
-    Shape.DONE: ("●", Role.DONE),
-    Shape.KNOWN: ("◆", Role.DATE),
-    Shape.WINDOW: ("◇", Role.DATE),
-    Shape.OVERDUE: ("!", Role.OVERDUE_MARK),
-    Shape.NONE: ("?", Role.DIM),
-}
-
-
 def glyph(shape: Shape) -> Line:
     """The glyph of a shape."""
     character, role = GLYPHS[shape]
@@ -207,27 +211,3 @@ def name_of(standing: Standing) -> Line:
     """What a milestone is called: its name, else its id within the mission."""
     return plain(safe(standing.milestone.name or standing.milestone.local_id))
 
-
-__all__ = [
-    "GLYPHS",
-    "announced_text",
-    "as_known",
-    "counted",
-    "date_role",
-    "date_text",
-    "due_line",
-    "due_text",
-    "glyph",
-    "is_known_closely",
-    "marked_date",
-    "name_of",
-    "not_yet_known",
-    "said_line",
-    "shape_of",
-    "short_due",
-    "slip_text",
-    "source_text",
-    "state_line",
-    "step_text",
-    "verdict_text",
-]

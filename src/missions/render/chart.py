@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from missions.pictures.chart import Chart, ChartRow
+from missions.pictures.glyphs import GLYPHS
 from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import (
     EMPTY,
@@ -19,7 +20,7 @@ from missions.pictures.text import (
 from missions.render.bars import draw_bars
 from missions.render.canvas import GRID, Canvas, Scale
 from missions.render.legend import legend
-from missions.render.marks import GLYPHS, draw_ghost, draw_mark, draw_trail
+from missions.render.marks import draw_ghost, draw_mark, draw_trail
 from missions.render.table import paint_table
 
 _WORD_FROM, _SLIP_FROM, _DATE_FROM, _CHART_FROM = 120, 72, 56, 40

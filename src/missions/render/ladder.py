@@ -15,7 +15,7 @@ from missions.render.marks import draw_mark
 
 _CHART_FROM = 12
 _FEWEST_PER_YEAR = 3
-_SOURCE_AT_MOST = 28
+_SOURCE_AT_LEAST, _SOURCE_AT_MOST = 10, 28
 
 
 def paint_ladder(ladder: Ladder, width: int) -> list[Line]:
@@ -24,8 +24,8 @@ def paint_ladder(ladder: Ladder, width: int) -> list[Line]:
     date = _widest([rung.date for rung in ladder.rungs], "date")
     step = _widest([rung.step for rung in ladder.rungs], "step")
     source = min(_widest([rung.source for rung in ladder.rungs], "source"), _SOURCE_AT_MOST)
-    if said + source + date + step + 6 > width:
-        source = 0
+    source = min(source, max(width - said - date - step - _CHART_FROM - 8, 0))
+    source = source if source >= _SOURCE_AT_LEAST else 0
     free = width - said - date - step - (source + 2 if source else 0) - 6
     years = len(ladder.ticks) - 1
     cells = free // years * years if free // years >= _FEWEST_PER_YEAR else free
@@ -37,7 +37,7 @@ def paint_ladder(ladder: Ladder, width: int) -> list[Line]:
         lines.append(_line(ladder, rung, before, scale, widths))
         if rung.quote:
             lines.append((Run(" " * (said + 2)), *rung.quote))
-        before = rung if rung.mark else before
+        before = rung if rung.mark and rung.is_plan else before
     return [*lines, EMPTY, *ladder.notes] if ladder.notes else lines
 
 
@@ -93,7 +93,7 @@ def _cells(ladder: Ladder, rung: Rung, before: Rung | None, scale: Scale) -> Can
         canvas.put(scale.cell(tick.day), Run("╎", Role.GRID), GRID)
     if rung.mark is not None:
         draw_mark(canvas, scale, rung.mark)
-        if before is not None and before.mark is not None:
+        if rung.is_plan and before is not None and before.mark is not None:
             start, end = scale.cell(before.mark.day), scale.cell(rung.mark.day)
             _connect(canvas, start, end)
         if not rung.is_current:

@@ -54,6 +54,8 @@ def _shape_entries(shapes: set[Shape]) -> Iterator[Line]:
         yield _entry("◇", Role.DATE, "in window")
     if Shape.OVERDUE in shapes:
         yield _entry("!", Role.OVERDUE_MARK, "overdue")
+    if Shape.GONE in shapes:
+        yield _entry("×", Role.DIM, "cancelled")
 
 
 def _inside(day: int, scale: Scale) -> bool:

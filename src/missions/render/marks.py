@@ -3,26 +3,24 @@
 from collections.abc import Sequence
 
 from missions.pictures.chart import Mark, Shape
+from missions.pictures.glyphs import GLYPHS
 from missions.pictures.text import Role, Run
 from missions.render.canvas import GHOST, MARK, TRAIL, WINDOW, Canvas, Scale
-
-GLYPHS = {
-    Shape.DONE: ("●", Role.DONE),
-    Shape.KNOWN: ("◆", Role.DATE),
-    Shape.WINDOW: ("◇", Role.DATE),
-    Shape.OVERDUE: ("!", Role.OVERDUE_MARK),
-    Shape.NONE: ("?", Role.DIM),
-}
 
 _SHADED_FROM = 1.5
 """Cells; a narrower window is not shaded."""
 
 
 def draw_mark(canvas: Canvas, scale: Scale, mark: Mark) -> None:
-    """Lay a mark with its window; at the edge an arrow stands for what lies outside."""
+    """Lay a mark with its window; at the edge an arrow stands for what lies outside.
+
+    In a compact chart, where rows are shared, nothing stands for it.
+    """
     _draw_window(canvas, scale, mark)
     character, role = GLYPHS[mark.shape]
     cell = scale.cell(mark.day)
+    if mark.letter and not 0 <= cell < canvas.size:
+        return
     if cell < 0:
         canvas.put(0, Run("‹", role), MARK)
     elif cell >= canvas.size:

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from missions.pictures.table import Column, Row, Table
-from missions.pictures.text import EMPTY, Line, Role, Run, line_width, shortened_line, width_of
+from missions.pictures.text import (
+    EMPTY,
+    Line,
+    Role,
+    Run,
+    line_width,
+    shortened_line,
+    styled,
+    text_of,
+    width_of,
+)
 
 _GAP = "  "
 _LEAST = 8
@@ -17,7 +27,7 @@ def paint_table(table: Table, width: int | None) -> list[Line]:
     lines = [table.title, EMPTY] if table.title else []
     if table.headings and table.rows:
         lines.append(_aligned([_heading(table.columns[each]) for each in kept], table, kept, widths))
-    lines += [_row(row, table, kept, widths) for row in table.rows]
+    lines += [line for row in table.rows for line in _rows(row, table, kept, widths)]
     if table.notes:
         lines += [EMPTY, *table.notes] if table.rows else table.notes
     return lines
@@ -79,10 +89,32 @@ def _widths(table: Table, kept: Sequence[int], width: int | None) -> list[int]:
     return widths
 
 
-def _row(row: Row, table: Table, kept: Sequence[int], widths: Sequence[int]) -> Line:
+def _rows(row: Row, table: Table, kept: Sequence[int], widths: Sequence[int]) -> list[Line]:
+    """The lines of a row: one, or more where its last cell wraps."""
     if not row.cells:
-        return row.heading
-    return _aligned([row.cells[each] for each in kept], table, kept, widths)
+        return [row.heading]
+    cells = [row.cells[each] for each in kept]
+    if not kept or not table.columns[kept[-1]].wraps or line_width(cells[-1]) <= widths[-1]:
+        return [_aligned(cells, table, kept, widths)]
+    first, *more = _wrapped(text_of(cells[-1]), widths[-1])
+    role = cells[-1][0].role
+    blank: list[Line] = [EMPTY] * (len(cells) - 1)
+    return [
+        _aligned([*before, styled(text, role)], table, kept, widths)
+        for before, text in ((cells[:-1], first), *((blank, text) for text in more))
+    ]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """A text in lines of at most a number of cells, broken at blanks where there are any."""
+    lines, current = [], ""
+    for word in text.split(" "):
+        longer = f"{current} {word}" if current else word
+        if current and width_of(longer) > width:
+            lines.append(current)
+            longer = word
+        current = longer
+    return [*lines, current]
 
 
 def _aligned(
