@@ -43,12 +43,10 @@ def achieved_in_future(registry: Registry, today: date) -> Iterator[Problem]:
 def extension_before_launch(registry: Registry) -> Iterator[Problem]:
     """M305: an extension that begins or ends before the mission can have been launched."""
     for mission in registry.missions.values():
-        launch = _first_launch_day(mission, registry)
-        if launch is None:
-            continue
-        for milestone in mission.milestones:
-            if milestone.form is Form.EXTENSION:
-                yield from _too_early(registry, mission, milestone, launch)
+        extensions = [each for each in mission.milestones if each.form is Form.EXTENSION]
+        launch = _first_launch_day(mission, registry) if extensions else None
+        for milestone in extensions if launch else ():
+            yield from _too_early(registry, mission, milestone, launch or date.min)
 
 
 def _first_launch_day(mission: Mission, registry: Registry) -> date | None:

@@ -13,33 +13,44 @@ _YEARS_FROM_MONTHS = 36
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """The two ends of a move: least = b1 - a2, most = b2 - a1. Both are negative for an advance."""
+    """The two ends of a move: least = b1 - a2, most = b2 - a1. Both are negative for an advance.
+
+    Whole months are counted from the two windows when somebody asks for them.
+    """
 
     least_days: int
     most_days: int
-    least_months: int
-    most_months: int
+    before: Window | None = None
+    after: Window | None = None
 
     @property
     def is_exact(self) -> bool:
         """Whether both dates were days, so that there is one number."""
         return self.least_days == self.most_days
 
+    def months(self) -> tuple[int, int]:
+        """The least and the most in whole months, as magnitudes, the smaller first.
+
+        From a2 + 1 day to b1 and from a1 to b2 + 1 day; from day to day where both are days.
+        """
+        if self.before is None or self.after is None:
+            return (0, 0)
+        advanced = self.most_days < 0
+        a, b = (self.after, self.before) if advanced else (self.before, self.after)
+        if a[0] == a[1] and b[0] == b[1]:
+            number = _whole_months(a[0], b[0])
+            return number, number
+        one = timedelta(days=1)
+        return _whole_months(a[1] + one, b[0]), _whole_months(a[0], b[1] + one)
+
 
 def size_between(a: Window, b: Window) -> Size:
     """The size of a move from one target to another (DATES.md, "Size").
 
-    Days: b1 - a2 to b2 - a1. Months: whole ones from a2 + 1 day to b1 and from a1 to
-    b2 + 1 day.
+    >>> size_between((date(2024, 1, 1), date(2024, 12, 31)), (date(2026, 1, 1), date(2026, 12, 31))).months()
+    (12, 36)
     """
-    low, high = (b[0] - a[1]).days, (b[1] - a[0]).days
-    one = timedelta(days=1)
-    if a[0] == a[1] and b[0] == b[1]:
-        months = _whole_months(a[0], b[0])
-        return Size(low, high, months, months)
-    if high < 0:
-        return Size(low, high, -_whole_months(b[0], a[1] + one), -_whole_months(b[1] + one, a[0]))
-    return Size(low, high, _whole_months(a[1] + one, b[0]), _whole_months(a[0], b[1] + one))
+    return Size((b[0] - a[1]).days, (b[1] - a[0]).days, a, b)
 
 
 def _whole_months(start: date, end: date) -> int:
@@ -52,11 +63,10 @@ def _whole_months(start: date, end: date) -> int:
 def size_text(size: Size, stated: str | None = None) -> str:
     """Both ends in words, with the stated step first where there is one.
 
-    >>> size_text(Size(366, 1095, 12, 36), "+2 years")
+    >>> year = lambda number: (date(number, 1, 1), date(number, 12, 31))
+    >>> size_text(size_between(year(2024), year(2026)), "+2 years")
     '+2 years (12–36 months)'
-    >>> size_text(Size(456, 1185, 15, 39))
-    '+15–39 months'
-    >>> size_text(Size(-3, -3, 0, 0))
+    >>> size_text(Size(-3, -3))
     '−3 days'
     """
     sign = "+" if size.most_days > 0 else MINUS
@@ -68,7 +78,7 @@ def size_text(size: Size, stated: str | None = None) -> str:
 
 def _ends(size: Size) -> str:
     least, most = sorted((abs(size.least_days), abs(size.most_days)))
-    low, high = sorted((abs(size.least_months), abs(size.most_months)))
+    low, high = size.months()
     return _interval(low, high, "month") if high else _interval(least, most, "day")
 
 
@@ -82,7 +92,7 @@ def short_size(size: Size) -> str:
 
     Months to the nearest, 15 days rounding up; days where the whole move is under a month.
 
-    >>> short_size(Size(456, 1185, 15, 39)), short_size(Size(-13, -13, 0, 0))
+    >>> short_size(Size(456, 1185)), short_size(Size(-13, -13))
     ('+15–39 mo', '−13 d')
     """
     sign = "+" if size.most_days > 0 else MINUS

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import comb
-from statistics import median
 
 from missions.dates import MOVES, Size
 from missions.ledger.standing import Standing
@@ -39,7 +38,7 @@ def has_moved(standing: Standing) -> bool:
 def size_of(standing: Standing) -> Size:
     """The size of the whole slip; zero where first and last date are not apart."""
     slip = standing.slip
-    return slip.size if slip is not None and slip.size is not None else Size(0, 0, 0, 0)
+    return slip.size if slip is not None and slip.size is not None else Size(0, 0)
 
 
 def grouped(
@@ -54,6 +53,8 @@ def grouped(
 
 
 def _group(name: str, members: list[Standing]) -> Group:
+    from statistics import median  # noqa: PLC0415  single milestones need no statistics
+
     sizes = [size_of(each) for each in members]
     moved = sum(has_moved(each) for each in members)
     if len(members) < FEW:

@@ -6,18 +6,8 @@ Days are ordinals (`date.toordinal`), so a painter only compares and scales numb
 from dataclasses import dataclass
 from enum import Enum
 
+from missions.pictures.glyphs import Shape
 from missions.pictures.text import EMPTY, Line
-
-
-class Shape(Enum):
-    """What a mark says of its date (LOOK.md: shape is state)."""
-
-    DONE = "done"
-    KNOWN = "known"
-    WINDOW = "window"
-    OVERDUE = "overdue"
-    GONE = "gone"
-    NONE = "none"
 
 
 class Ink(Enum):

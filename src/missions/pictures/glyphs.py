@@ -1,7 +1,19 @@
 """The glyph of each shape, everywhere the same (LOOK.md: shape is state)."""
 
-from missions.pictures.chart import Shape
+from enum import Enum
+
 from missions.pictures.text import Role
+
+
+class Shape(Enum):
+    """What a mark says of its date (LOOK.md: shape is state)."""
+
+    DONE = "done"
+    KNOWN = "known"
+    WINDOW = "window"
+    OVERDUE = "overdue"
+    GONE = "gone"
+    NONE = "none"
 
 GLYPHS = {
     Shape.DONE: ("●", Role.DONE),

@@ -3,7 +3,8 @@
 from missions.dates import show
 from missions.ledger import Effect, Entry, Knowledge, Standing
 from missions.pictures.axis import years
-from missions.pictures.chart import Ladder, Mark, Rung, Shape, Tick
+from missions.pictures.chart import Ladder, Mark, Rung, Tick
+from missions.pictures.glyphs import Shape
 from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, title
 from missions.pictures.timeline import middle
 from missions.pictures.wording import (

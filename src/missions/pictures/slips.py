@@ -96,5 +96,4 @@ def _between(least: int, most: int) -> str:
 def _signed(days: int) -> str:
     if days == 0:
         return "0"
-    months = round(days / 30.436875)
-    return short_size(Size(days, days, months, months))
+    return short_size(Size(days, days))

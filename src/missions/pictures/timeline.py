@@ -7,9 +7,10 @@ from datetime import date
 from missions.dates import Bound, VagueDate
 from missions.ledger import Effect, Knowledge, MissionStanding, Standing, State
 from missions.pictures.axis import span, years
-from missions.pictures.chart import Chart, ChartRow, Mark, Shape, Tick
+from missions.pictures.chart import Chart, ChartRow, Mark, Tick
 from missions.pictures.life import latest_day, life_bars
 from missions.pictures.sentences import sentence
+from missions.pictures.glyphs import Shape
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, styled, title
 from missions.pictures.wording import (
     as_known,

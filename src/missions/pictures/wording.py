@@ -16,8 +16,7 @@ from missions.dates import (
     size_text,
 )
 from missions.ledger import Standing, State
-from missions.pictures.chart import Shape
-from missions.pictures.glyphs import GLYPHS
+from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.text import EMPTY, Line, Role, Run, plain, safe, styled
 from missions.registry import Claim, Registry
 

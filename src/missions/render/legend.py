@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from missions.pictures.chart import Chart, Ink, Shape
+from missions.pictures.chart import Chart, Ink
+from missions.pictures.glyphs import Shape
 from missions.pictures.text import EMPTY, Line, Role, Run, line_width, styled
 from missions.render.canvas import Scale
 

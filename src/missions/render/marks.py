@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from missions.pictures.chart import Mark, Shape
-from missions.pictures.glyphs import GLYPHS
+from missions.pictures.chart import Mark
+from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.text import Role, Run
 from missions.render.canvas import GHOST, MARK, TRAIL, WINDOW, Canvas, Scale
 

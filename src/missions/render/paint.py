@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from missions.pictures.chart import Chart, Ladder
+from typing import TYPE_CHECKING, Union
+
 from missions.pictures.table import Page, Table
 from missions.pictures.text import EMPTY, Line
-from missions.render.chart import paint_chart, sentences
-from missions.render.ladder import paint_ladder
 from missions.render.table import paint_table
 
-Picture = Table | Page | Chart | Ladder
+if TYPE_CHECKING:
+    from missions.pictures.chart import Chart, Ladder
+
+Picture = Union[Table, Page, "Chart", "Ladder"]
 
 CHART_WIDTH = 100
 """Columns of a chart where there is no terminal to ask."""
@@ -36,18 +38,25 @@ def paint(picture: Picture, paper: Paper) -> list[Line]:
 
 
 def _lines(picture: Picture, paper: Paper) -> list[Line]:
+    if isinstance(picture, Table):
+        return paint_table(picture, paper.width)
+    if isinstance(picture, Page):
+        return [picture.title, EMPTY, *_parts(picture, paper)]
+    return _drawn(picture, paper)
+
+
+def _drawn(picture: "Chart | Ladder", paper: Paper) -> list[Line]:
+    """The lines of a picture that is drawn; tables do not pay for importing how."""
+    from missions.pictures.chart import Chart  # noqa: PLC0415
+    from missions.render.chart import paint_chart, sentences  # noqa: PLC0415
+    from missions.render.ladder import paint_ladder  # noqa: PLC0415
+
     width = paper.width if paper.width is not None else CHART_WIDTH
-    match picture:
-        case Table():
-            return paint_table(picture, paper.width)
-        case Page():
-            return [picture.title, EMPTY, *_parts(picture, paper)]
-        case Chart():
-            if paper.spoken:
-                return sentences(picture)
-            return paint_chart(picture, width, colour=paper.colour)
-        case Ladder():
-            return paint_ladder(picture, width)
+    if not isinstance(picture, Chart):
+        return paint_ladder(picture, width)
+    if paper.spoken:
+        return sentences(picture)
+    return paint_chart(picture, width, colour=paper.colour)
 
 
 def _parts(page: Page, paper: Paper) -> list[Line]:
@@ -60,8 +69,9 @@ def _parts(page: Page, paper: Paper) -> list[Line]:
 def _without_frame(lines: list[Line], picture: Picture) -> list[Line]:
     """The rows alone: no title above, no legend or notes below."""
     body = lines[2:]
-    if isinstance(picture, Chart) and EMPTY in body:
-        return body[: body.index(EMPTY)]
-    if isinstance(picture, Table | Ladder) and picture.notes:
-        return body[: -len(picture.notes) - 1]
-    return body
+    if isinstance(picture, Page):
+        return body
+    notes = getattr(picture, "notes", None)
+    if notes is None:  # a chart: the legend stands behind the last empty line
+        return body[: body.index(EMPTY)] if EMPTY in body else body
+    return body[: -len(notes) - 1] if notes else body
