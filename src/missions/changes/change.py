@@ -1,7 +1,7 @@
 """One change between two states of knowledge."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from missions.dates import Step, VagueDate
 from missions.registry import Claim
@@ -36,8 +36,7 @@ class Kind(str, Enum):
     FACTS = "facts"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change. `id` is a mission or a milestone; `before` and `after` are dates or words.
 
     `claim` is the one that brought it about. `catch_up` marks a claim that is news to the

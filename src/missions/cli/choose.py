@@ -1,8 +1,7 @@
 """Choosing missions and milestones: by id, and by the filters that several commands share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -45,8 +44,7 @@ Statuses = Annotated[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What was asked for. Words of one filter are or, different filters are and."""
 
     ids: Sequence[str] = ()

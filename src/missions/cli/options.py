@@ -3,10 +3,9 @@
 import inspect
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import wraps
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -14,8 +13,7 @@ from missions.cli.days import read_day
 from missions.store import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What was typed of the common options; `None` or false where nothing was."""
 
     file: Annotated[
@@ -59,13 +57,13 @@ class Given:
     ] = False
 
 
-NAMES = tuple(field.name for field in fields(Given))
+NAMES = Given._fields
 
 
 def merged(before: Given, after: Given) -> Given:
     """What was typed before the command, with what was typed after it on top."""
     given = {name: value for name in NAMES if (value := getattr(after, name))}
-    return replace(before, **given)
+    return before._replace(**given)
 
 
 def with_common(function: Callable[..., None]) -> Callable[..., None]:
@@ -80,10 +78,10 @@ def with_common(function: Callable[..., None]) -> Callable[..., None]:
     hints = inspect.get_annotations(Given, eval_str=True)
     common = [
         inspect.Parameter(
-            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default,
-            annotation=hints[field.name],
+            name, inspect.Parameter.KEYWORD_ONLY, default=Given._field_defaults[name],
+            annotation=hints[name],
         )
-        for field in fields(Given)
+        for name in NAMES
     ]  # fmt: skip
     context = inspect.Parameter(
         "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
@@ -104,8 +102,7 @@ def with_common(function: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The two days of a view. `is_past` tells that the view is of an earlier day's knowledge."""
 
     today: date

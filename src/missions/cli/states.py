@@ -1,8 +1,8 @@
 """What the two sides of a diff are: knowledge dates, git revisions or files, in any mix."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from missions.cli.days import read_day
 from missions.cli.load import registry_path, trusted
@@ -13,8 +13,7 @@ from missions.registry import Registry
 from missions.store import Refusal, files, git
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One state: the text it comes from, the day it is known on, and when the text was written."""
 
     name: str

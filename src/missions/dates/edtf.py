@@ -5,7 +5,7 @@ windows, seasons 21-32 (which have no agreed months) and years outside our range
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from missions.dates import calendar
 from missions.dates.forms import Unit, span, unit
@@ -13,8 +13,7 @@ from missions.dates.refusal import Refused
 from missions.dates.window import Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(NamedTuple):
     """An EDTF text, read: its unit, bound and flags, and another reading where there is one."""
 
     unit: Unit

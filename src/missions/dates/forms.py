@@ -6,9 +6,9 @@ new row here (and its spellings in `prose`).
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from missions.dates import calendar
 from missions.dates.calendar import Window
@@ -19,8 +19,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 Parts = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A row: how the form is written, what days it means, and how it is shown."""
 
     precision: Precision
@@ -29,8 +28,7 @@ class Form:
     shown: Callable[..., str]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One stated window without bound or flags: what a form reads."""
 
     text: str

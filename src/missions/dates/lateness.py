@@ -1,8 +1,8 @@
 """Is it late? What a day says of an open plan, and what an outcome says of a plan (DATES.md)."""
 
-from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812  a window's ends are days
 from enum import Enum
+from typing import NamedTuple
 
 from missions.dates.size import Size, size_between
 from missions.dates.window import Bound, VagueDate
@@ -19,8 +19,7 @@ class DueState(str, Enum):
     UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Days from the day in question to the first and the last possible day; negative is past.
 
     An open end is `None`. When the end has passed, days count from the end of the reserve.
@@ -42,8 +41,7 @@ class VerdictWord(str, Enum):
     CANNOT_TELL = "cannot tell"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The word, and for early and late the least and the most."""
 
     word: VerdictWord

@@ -7,8 +7,8 @@ that was not understood.
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 
 from missions.dates import words
 from missions.dates.edtf import read_edtf
@@ -23,15 +23,14 @@ _DASHES = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Qualified:
+class _Qualified(NamedTuple):
     """What is left of a text after its qualifiers, and what they said."""
 
     rest: str
     bound: Bound = Bound.IN
     approximate: bool = False
     unconfirmed: bool = False
-    seen: frozenset[str] = field(default=frozenset())
+    seen: frozenset[str] = frozenset()
 
 
 def read_prose(text: str, fiscal: str | None) -> VagueDate | Unreadable:
@@ -65,7 +64,7 @@ def _dated(plain: str, fiscal: str | None, written: str) -> VagueDate:
             unconfirmed=standard.unconfirmed,
             written=written,
         )
-        return replace(date, other_reading=standard.other_reading)
+        return date._replace(other_reading=standard.other_reading)
     qualified = _unqualified(plain, fiscal)
     stated, bound = _statement(qualified, fiscal)
     return assemble(
@@ -102,20 +101,20 @@ def _strip(found: _Qualified, fiscal: str | None) -> _Qualified | None:
         match = pattern.match(found.rest)
         if match is not None:
             rest = (found.rest[: match.start("word")] + found.rest[match.end() :]).strip(" ,")
-            return _apply(replace(found, rest=rest), meaning)
+            return _apply(found._replace(rest=rest), meaning)
     return None
 
 
 def _apply(found: _Qualified, meaning: str) -> _Qualified:
     if meaning == "~":
-        return replace(found, approximate=True)
+        return found._replace(approximate=True)
     if meaning == "?":
-        return replace(found, unconfirmed=True)
+        return found._replace(unconfirmed=True)
     if meaning in {"NET", "NLT"}:
         if found.bound is not Bound.IN and found.bound is not Bound(meaning):
             message = "bounded on both sides"
             raise Refused(message, "write a range, such as 2026-04..2027-03")
-        return replace(found, bound=Bound(meaning))
+        return found._replace(bound=Bound(meaning))
     return found
 
 

@@ -3,9 +3,9 @@
 Compares targets, so that NET and NLT dates are compared by the window that was stated.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
+from typing import NamedTuple
 
 from missions.dates.calendar import Window
 from missions.dates.size import Size, size_between
@@ -29,8 +29,7 @@ class Relation(str, Enum):
 MOVES = frozenset((Relation.SLIPPED, Relation.ADVANCED))
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """From one date to the next: the relation and, for a move, its size.
 
     `stated` is the step in the words of the dates themselves ("+2 years"), where both are of

@@ -1,7 +1,7 @@
 """How far a date moved: the least and the most it can have been, in days and in whole months."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from missions.dates.calendar import Window
 
@@ -11,8 +11,7 @@ _DAYS_IN_A_MONTH = 28
 _YEARS_FROM_MONTHS = 36
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """The two ends of a move: least = b1 - a2, most = b2 - a1. Both are negative for an advance.
 
     Whole months are counted from the two windows when somebody asks for them.

@@ -1,8 +1,8 @@
 """A vague date as a value: a window of whole days, how precise it is, and how it is bounded."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 
 class Precision(IntEnum):
@@ -39,8 +39,11 @@ class Bound(Enum):
     NLT = "NLT"
 
 
-@dataclass(frozen=True, slots=True)
-class VagueDate:
+_SAID = 7
+"""How many fields of a date say something; the rest tells how it was written."""
+
+
+class VagueDate(NamedTuple):
     """A date as it was given, never sharper than its source.
 
     `text` is the canonical form. `target` is the stated window, first and last day
@@ -56,8 +59,20 @@ class VagueDate:
     approximate: bool = False
     unconfirmed: bool = False
     instant: datetime | None = None
-    written: str = field(default="", compare=False)
-    other_reading: str = field(default="", compare=False)
+    written: str = ""
+    other_reading: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        """Two dates are equal that say the same, however they were written."""
+        return isinstance(other, VagueDate) and self[:_SAID] == other[:_SAID]
+
+    def __ne__(self, other: object) -> bool:
+        """Not equal."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """Equal dates have equal hashes."""
+        return hash(self[:_SAID])
 
     @property
     def earliest(self) -> date | None:
@@ -70,8 +85,7 @@ class VagueDate:
         return None if self.target is None or self.bound is Bound.NET else self.target[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A text that is not a date: what is wrong with which part of it, and what to write.
 
     `span` is the offending part as character offsets into the text.

@@ -1,14 +1,13 @@
 """What is due: milestones overdue, with their window open, lapsed, or coming by a day."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from missions.ledger.knowledge import Knowledge, standing_key
 from missions.ledger.standing import Standing, State
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """The open milestones that want attention, each group by its latest possible day."""
 
     overdue: tuple[Standing, ...]

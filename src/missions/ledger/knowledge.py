@@ -1,8 +1,8 @@
 """Everything a day knows: each mission with its status and its milestones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from missions.dates import sort_key
 from missions.ledger.known import announced_between
@@ -12,8 +12,7 @@ from missions.ledger.status import ENDED, status_on
 from missions.registry import Milestone, Mission, Registry
 
 
-@dataclass(frozen=True, slots=True)
-class MissionStanding:
+class MissionStanding(NamedTuple):
     """How one mission stood at the end of a day, with the milestones known by then, by date."""
 
     mission: Mission
@@ -27,8 +26,7 @@ class MissionStanding:
         return min(coming, key=standing_key, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(NamedTuple):
     """A registry as a day knew it. `unknown` counts missions of which that day knew nothing."""
 
     registry: Registry
@@ -103,7 +101,7 @@ def _is_known(mission: Mission, day: date, *, evidence: bool) -> bool:
 def _ended(standing: Standing, state: State) -> Standing:
     """An open milestone of a mission that has ended takes the mission's state."""
     is_open = standing.is_open and standing.state is not State.ELAPSED
-    return replace(standing, state=state) if is_open or _on_hold(standing) else standing
+    return standing._replace(state=state) if is_open or _on_hold(standing) else standing
 
 
 def _on_hold(standing: Standing) -> bool:

@@ -6,9 +6,9 @@ it, or was only evidence.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from missions.dates import MOVES, Relation, Step, VagueDate, relate
 from missions.ledger.known import HAPPENED, Announced, announced_between, known_on
@@ -29,8 +29,7 @@ class Effect(Enum):
     UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One claim in its ledger: what it did, and its step from the date that stood before it."""
 
     claim: Claim
@@ -39,8 +38,7 @@ class Entry:
     announced: Announced | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Where the walk has come to.
 
     `current` is the plan, `first` the first dated one, `commitment` a commitment that stands
@@ -94,7 +92,7 @@ def walk(
         plan = _after(plan, claim, announced, sources)
     if evidence:
         entries = tuple(_undated_entries(milestone.claims))
-        plan = replace(plan, entries=plan.entries + entries)
+        plan = plan._replace(entries=plan.entries + entries)
     return plan
 
 
@@ -115,7 +113,7 @@ def _after(
     moved = effect in {Effect.PLAN, Effect.OUTCOME} and step is not None
     newest = plan.newest if effect is Effect.RETRACTED else claim
     moves = plan.moves + (moved and step is not None and step.relation in MOVES)
-    return replace(changed, entries=entries, newest=newest, moves=moves)
+    return changed._replace(entries=entries, newest=newest, moves=moves)
 
 
 def _step(plan: Plan, claim: Claim, effect: Effect) -> Step | None:
@@ -210,7 +208,7 @@ def _becomes_plan(plan: Plan, claim: Claim) -> Plan:
     dated = claim.date is not None and claim.date.target is not None
     commitment = plan.current if _gives_way(plan.current, claim) else plan.commitment
     first = claim if plan.first is None and dated else plan.first
-    return replace(plan, current=claim, first=first, commitment=commitment, outcome=None)
+    return plan._replace(current=claim, first=first, commitment=commitment, outcome=None)
 
 
 def _gives_way(current: Claim | None, claim: Claim) -> bool:
@@ -219,12 +217,12 @@ def _gives_way(current: Claim | None, claim: Claim) -> bool:
 
 
 def _stands_beside(plan: Plan, claim: Claim) -> Plan:
-    return replace(plan, commitment=claim, outcome=None)
+    return plan._replace(commitment=claim, outcome=None)
 
 
 def _reaffirms(plan: Plan, claim: Claim) -> Plan:
     reopened = claim.status is ClaimStatus.PLANNED
-    return replace(plan, outcome=None if reopened else plan.outcome)
+    return plan._replace(outcome=None if reopened else plan.outcome)
 
 
 def _settles(plan: Plan, claim: Claim) -> Plan:
@@ -233,7 +231,7 @@ def _settles(plan: Plan, claim: Claim) -> Plan:
     first = plan.first
     if first is None and claim.date is not None and claim.date.target:
         first = claim
-    return replace(plan, outcome=claim, current=current, first=first)
+    return plan._replace(outcome=claim, current=current, first=first)
 
 
 _APPLY = {

@@ -1,8 +1,8 @@
 """How far dates moved: one milestone at a time, and in groups with an honest interval."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from math import comb
+from typing import NamedTuple
 
 from missions.dates import MOVES, Size
 from missions.ledger.standing import Standing
@@ -13,8 +13,7 @@ FEW = 5
 _CONFIDENCE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The slips of some milestones, in days, least and most.
 
     `median` and `interval` are pairs (least, most); both are `None` under five milestones.

@@ -1,8 +1,8 @@
 """One milestone on one day: its plan, and the state that follows from plan and day."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from missions.dates import Due, DueState, Step, VagueDate, Verdict, due_on, verdict
 from missions.ledger.known import HAPPENED
@@ -33,8 +33,7 @@ OPEN = frozenset(State(each.value) for each in DueState)
 """States that follow from the plan and the day alone, with no outcome."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How one milestone stood at the end of a day."""
 
     milestone: Milestone

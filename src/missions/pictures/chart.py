@@ -3,8 +3,8 @@
 Days are ordinals (`date.toordinal`), so a painter only compares and scales numbers.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from missions.pictures.glyphs import Shape
 from missions.pictures.text import EMPTY, Line
@@ -18,8 +18,7 @@ class Ink(Enum):
     WINDOW = "window"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """From the start of one day to the start of another; `extended` is a later phase."""
 
     first: int
@@ -28,8 +27,7 @@ class Bar:
     extended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A milestone on its row. `letter` replaces the glyph in a compact chart."""
 
     day: int
@@ -39,8 +37,7 @@ class Mark:
     letter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRow:
+class ChartRow(NamedTuple):
     """One row: its label, what is drawn, and what stands in the columns on the right.
 
     `trail` holds the middles of earlier claims, oldest first. `no_date` asks for the words
@@ -59,16 +56,14 @@ class ChartRow:
     glyph: Shape | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """The first day of a year."""
 
     day: int
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A whole chart. `ticks` are the years shown and the first day after them.
 
     `sentences` say the same as the rows, for readers who do not see the picture; `table` holds
@@ -90,8 +85,7 @@ class Chart:
         return len(self.ticks) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """One claim on a ladder: when, who, what date, and the step from the rung before.
 
     Only claims that were the plan are joined to each other (`is_plan`).
@@ -107,8 +101,7 @@ class Rung:
     quote: Line = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(NamedTuple):
     """The ledger of one milestone, oldest claim first."""
 
     title: Line

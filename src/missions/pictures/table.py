@@ -1,13 +1,11 @@
 """A table as data: columns with a heading, rows of lines, and notes below."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from missions.pictures.text import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column. `drop` orders what is left out when narrow, largest first; 0 stays.
 
     `shrinks` lets its texts be cut; dates and ids never are. `wraps` lets the texts of a last
@@ -21,27 +19,24 @@ class Column:
     wraps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of cells, or a heading over the rows that follow."""
 
     cells: tuple[Line, ...] = ()
     heading: Line = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A view in rows; `notes` stand below. `headings` tells whether columns are named."""
 
     title: Line
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    notes: tuple[Line, ...] = field(default=())
+    notes: tuple[Line, ...] = ()
     headings: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Several tables and lines, one below the other."""
 
     title: Line

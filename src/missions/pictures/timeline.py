@@ -1,16 +1,16 @@
 """`missions timeline`: bars, windows, marks and slip trails, year by year (LOOK.md)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from missions.dates import Bound, VagueDate
 from missions.ledger import Effect, Knowledge, MissionStanding, Standing, State
 from missions.pictures.axis import span, years
 from missions.pictures.chart import Chart, ChartRow, Mark, Tick
+from missions.pictures.glyphs import Shape
 from missions.pictures.life import latest_day, life_bars
 from missions.pictures.sentences import sentence
-from missions.pictures.glyphs import Shape
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, styled, title
 from missions.pictures.wording import (
     as_known,
@@ -24,8 +24,7 @@ from missions.pictures.wording import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What was asked of a timeline.
 
     `ghosts` are the dates of another day, by milestone, drawn beside today's.

@@ -1,6 +1,5 @@
 """Phrases and shapes that several views share: how a milestone's state is said and drawn."""
 
-from dataclasses import replace
 from datetime import date
 
 from missions.dates import (
@@ -79,7 +78,7 @@ def short_date(vague: VagueDate) -> str:
     """A date for a column: as shown, without the time of day."""
     plain_instant = vague.instant is not None and vague.bound.value == "in"
     if plain_instant and vague.target is not None:
-        return show(replace(vague, text=vague.target[0].isoformat(), instant=None,
+        return show(vague._replace(text=vague.target[0].isoformat(), instant=None,
                             precision=Precision.DAY, approximate=False, unconfirmed=False))  # fmt: skip
     return show(vague)
 

@@ -1,8 +1,7 @@
 """A problem as a value: what is wrong, where, and the way out."""
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """A way into a TOML file: keys and array indices, from the top."""
@@ -15,8 +14,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A run of characters in a file; line and columns count from 1, in characters.
 
     `end_column` is the column after the last character. `text` is the whole line.
@@ -28,8 +26,7 @@ class Place:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in a registry; never raised, always collected.
 
     `at` is the key path of the faulty thing in `file`; `on` says whether its key, its value

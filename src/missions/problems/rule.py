@@ -1,12 +1,11 @@
 """What a catalogue entry holds."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from missions.problems.problem import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One kind of fault: its title, why it matters, and the same text wrong and right."""
 
     code: str

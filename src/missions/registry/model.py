@@ -1,8 +1,8 @@
 """The facts a registry states, as frozen values: missions, milestones, claims, sources."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from missions.dates import VagueDate
 from missions.problems import KeyPath
@@ -45,8 +45,7 @@ class Form(Enum):
     EXTENSION = "extension"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One dated statement about one milestone.
 
     `date` is `None` when the source speaks of the thing and gives no date ("unstated").
@@ -65,11 +64,10 @@ class Claim:
     reserve: VagueDate | None = None
     widens: bool = False
     retracted: str | None = None
-    at: KeyPath = field(default=(), compare=False)
+    at: KeyPath = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """Something that is to happen once, and everything that was said of when.
 
     `sender` and `receiver` belong to deliverables (who hands over, who takes); `begins`
@@ -86,7 +84,7 @@ class Milestone:
     sender: tuple[str, ...] = ()
     receiver: str | None = None
     begins: VagueDate | None = None
-    at: KeyPath = field(default=(), compare=False)
+    at: KeyPath = ()
 
     @property
     def id(self) -> str:
@@ -94,8 +92,7 @@ class Milestone:
         return f"{self.mission}.{self.local_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class StatusClaim:
+class StatusClaim(NamedTuple):
     """One dated statement about the status of a whole mission."""
 
     status: str
@@ -105,11 +102,10 @@ class StatusClaim:
     reason: str | None = None
     note: str | None = None
     retracted: str | None = None
-    at: KeyPath = field(default=(), compare=False)
+    at: KeyPath = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mission:
+class Mission(NamedTuple):
     """A mission and what was said about it. `flies` is false for what never leaves the ground."""
 
     id: str
@@ -128,7 +124,7 @@ class Mission:
     external_ids: tuple[tuple[str, str], ...] = ()
     milestones: tuple[Milestone, ...] = ()
     status: tuple[StatusClaim, ...] = ()
-    file: str = field(default="", compare=False)
+    file: str = ""
 
     @property
     def agencies(self) -> tuple[str, ...]:
@@ -136,8 +132,7 @@ class Mission:
         return ((self.lead,) if self.lead else ()) + self.partners
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document that was read: who published it, when, and where it can be found."""
 
     id: str
@@ -147,11 +142,10 @@ class Source:
     url: str | None = None
     source_class: SourceClass = SourceClass.SECOND_PARTY
     language: str | None = None
-    file: str = field(default="", compare=False)
+    file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """A rule that is set aside, and why: for one id, or everywhere when `id` is `None`."""
 
     code: str
@@ -159,8 +153,7 @@ class Ignored:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """Everything that is stated, in file order. `file` is the registry's main file."""
 
     missions: Mapping[str, Mission]
@@ -169,7 +162,7 @@ class Registry:
     title: str | None = None
     fiscal: str | None = None
     ignored: tuple[Ignored, ...] = ()
-    file: str = field(default="", compare=False)
+    file: str = ""
 
     def milestones(self) -> Iterator[Milestone]:
         """Every milestone of every mission, in file order."""

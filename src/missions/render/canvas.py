@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from missions.pictures.chart import Tick
 from missions.pictures.text import Line, Role, Run
@@ -15,8 +16,7 @@ GRID, NOW, TRAIL, WINDOW, PLANNED, SOLID, GHOST, MARK = range(8)
 _BARS = (PLANNED, SOLID)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Days to cells. Each year has the same number of cells, whatever its days."""
 
     ticks: Sequence[Tick]

@@ -1,7 +1,7 @@
 """A chart as lines: labels, cells and columns fitted to a width (LOOK.md, "Timeline")."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from missions.pictures.chart import Chart, ChartRow
 from missions.pictures.glyphs import GLYPHS
@@ -30,8 +30,7 @@ _QUARTERS_FROM, _QUARTER_LABELS_FROM = 12, 24
 _MOST_SPARE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """The widths of a chart's columns; a column that is left out has none."""
 
     label: int

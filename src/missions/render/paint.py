@@ -1,8 +1,7 @@
 """Any picture as lines, on paper of a width."""
 
-from dataclasses import dataclass
 
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 from missions.pictures.table import Page, Table
 from missions.pictures.text import EMPTY, Line
@@ -17,8 +16,7 @@ CHART_WIDTH = 100
 """Columns of a chart where there is no terminal to ask."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """What lines are painted for. Without a `width`, tables are as wide as they need.
 
     `colour` says whether runs can be told apart by colour; `quiet` leaves out titles, notes

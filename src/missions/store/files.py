@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from missions.problems import Problem

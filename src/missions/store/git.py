@@ -6,17 +6,16 @@ registry, however many files it has. What users type never becomes an option of 
 
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from missions.store.refusal import Refusal
 from missions.tomlfile import Document, Reading, included, parse, read
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """A commit that was named: as it was typed, its hash, and the day it was committed."""
 
     name: str

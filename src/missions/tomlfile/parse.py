@@ -1,9 +1,8 @@
 """Bytes to a document: text, TOML data, and what is wrong with either."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from missions.problems import Place, Problem
 from missions.tomlfile.syntax import syntax_problem
@@ -15,13 +14,16 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+EMPTY: Mapping[str, Any] = {}
+"""The data of a text that is not TOML."""
+
+
+class Document(NamedTuple):
     """One file of a registry. `data` is empty when the text is not TOML."""
 
     path: str
     text: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = EMPTY
     problems: tuple[Problem, ...] = ()
 
 

@@ -5,7 +5,7 @@ which a healthy registry never pays for. Columns count characters, not bytes.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from missions.problems import KeyPath, Place, Problem
@@ -53,8 +53,8 @@ def _placed(problem: Problem, root: _Spot, lines: list[str]) -> Problem:
     node = spot.key if problem.on != "value" else spot.value or spot.key
     node = node or spot.key or spot.value
     if node is None:
-        return replace(problem, place=Place(1, 1, 2, lines[0].rstrip("\r")))
-    return replace(problem, place=_place(node, problem.span, lines))
+        return problem._replace(place=Place(1, 1, 2, lines[0].rstrip("\r")))
+    return problem._replace(place=_place(node, problem.span, lines))
 
 
 def _resolve(root: _Spot, path: KeyPath) -> _Spot:

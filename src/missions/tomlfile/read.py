@@ -1,8 +1,7 @@
 """Documents to a registry, with every problem of their shape."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from missions.problems import KeyPath, Problem
 from missions.registry import Ignored, Mission, Registry, Source
@@ -12,8 +11,7 @@ from missions.tomlfile.parse import Document
 from missions.tomlfile.shape import CHECK, EXCEPTION, FILE, REGISTRY
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was read: a registry, and everything wrong with the shape of its files.
 
     A claim or table that could not be read is not in the registry, so a registry with errors
