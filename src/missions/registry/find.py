@@ -1,7 +1,6 @@
 """Finding missions and milestones by what somebody typed, and suggesting the nearest."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from missions.registry.model import Milestone, Mission, Registry
 
@@ -12,6 +11,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     >>> nearest("mmx.lauch", ["mmx.launch", "callisto.first-flight"])
     'mmx.launch'
     """
+    from difflib import get_close_matches  # noqa: PLC0415  only for mistakes
+
     matches = get_close_matches(word[:200], list(known), n=1, cutoff=0.6)
     return matches[0] if matches else None
 

@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from missions.problems import Problem
@@ -77,17 +78,25 @@ def _matching(folder: Path, pattern: str) -> list[str]:
         candidates = sorted(folder.glob(pattern))
     except (ValueError, NotImplementedError, OSError):
         return []
-    root = folder.resolve()
-    inside = [each for each in candidates if _is_inside(each, root)]
+    inside = _files_inside(candidates, folder.resolve())
     if len(inside) > MOST_FILES:
         raise Refusal(f"{pattern} includes more than {MOST_FILES:,} files")
     return [str(each.relative_to(folder)) for each in inside]
 
 
-def _is_inside(path: Path, root: Path) -> bool:
-    if not path.resolve().is_relative_to(root):
-        raise Refusal(f"{path} leads out of the registry's folder", "copy the file instead")
-    return path.is_file()
+def _files_inside(candidates: Iterable[Path], root: Path) -> list[Path]:
+    """The files among the candidates; one that leads out through a link is refused."""
+    parents: dict[Path, bool] = {}
+    files = []
+    for path in candidates:
+        if path.parent not in parents:
+            parents[path.parent] = path.parent.resolve().is_relative_to(root)
+        inside = parents[path.parent]
+        if not inside or (path.is_symlink() and not path.resolve().is_relative_to(root)):
+            raise Refusal(f"{path} leads out of the registry's folder", "copy the file instead")
+        if path.is_file():
+            files.append(path)
+    return files
 
 
 def _nothing_included(main: Document, index: int, pattern: str) -> Problem:

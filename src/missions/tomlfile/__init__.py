@@ -9,8 +9,18 @@ document, `shape` lists the keys of every table, `claims` and `missions` read th
 finds a key path again in the text, and `syntax` words what TOML readers complain of.
 """
 
+from collections.abc import Iterable, Sequence
+
+from missions.problems import Problem
 from missions.tomlfile.parse import Document, included, parse
-from missions.tomlfile.places import locate
 from missions.tomlfile.read import Reading, read
+
+
+def locate(problems: Iterable[Problem], documents: Sequence[Document]) -> tuple[Problem, ...]:
+    """The problems with their places; a healthy registry never imports what finds them."""
+    from missions.tomlfile.places import locate as find_places  # noqa: PLC0415
+
+    return find_places(problems, documents)
+
 
 __all__ = ["Document", "Reading", "included", "locate", "parse", "read"]

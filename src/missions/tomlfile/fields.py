@@ -1,7 +1,6 @@
 """Reading one table against its shape: types, vocabularies, dates, and the keys themselves."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -22,14 +21,16 @@ MISSING = object()
 _ID_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
-@dataclass(slots=True)
 class Scribe:
     """Where reading has come to in one file: what it may assume, and what it has found."""
 
-    file: str
-    fiscal: str | None = None
-    problems: list[Problem] = field(default_factory=list)
-    id: str = ""
+    __slots__ = ("file", "fiscal", "id", "problems")
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.fiscal: str | None = None
+        self.problems: list[Problem] = []
+        self.id = ""
 
     def report(
         self,
@@ -129,12 +130,15 @@ def _flag(scribe: Scribe, at: KeyPath, value: object) -> object:
     return value if isinstance(value, bool) else wrong_type(scribe, at, value, "true or false")
 
 
+_NOT_IN_LINKS = frozenset(map(chr, range(0x21))) | frozenset('<>"')
+"""Blanks, control characters, and what would end a link where it is written down."""
+
+
 def _url(scribe: Scribe, at: KeyPath, value: object) -> object:
     text = _text(scribe, at, value)
     if not isinstance(text, str):
         return text
-    clean = not any(ord(character) <= 0x20 or character in '<>"' for character in text)  # noqa: PLR2004  a blank
-    if clean and text.lower().startswith(("http://", "https://")):
+    if _NOT_IN_LINKS.isdisjoint(text) and text.lower().startswith(("http://", "https://")):
         return text
     scribe.report("M110", at, "not a link", "write a link that begins with https://")
     return MISSING

@@ -5,7 +5,6 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from missions.problems import Place, Problem
-from missions.tomlfile.syntax import syntax_problem
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; forty times a registry of a thousand missions."""
@@ -44,6 +43,8 @@ def _parsed(path: str, text: str) -> Document:
     try:
         return Document(path, text, tomli.loads(text))
     except tomli.TOMLDecodeError as error:
+        from missions.tomlfile.syntax import syntax_problem  # noqa: PLC0415
+
         place = (error.lineno, error.colno)
         return Document(path, text, {}, (syntax_problem(path, text, error.msg, *place),))
     except (RecursionError, ValueError):
