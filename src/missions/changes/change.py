@@ -1,13 +1,13 @@
 """One change between two states of knowledge."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from missions.dates import Step, VagueDate
 from missions.registry import Claim
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """What changed (CLI.md, "Compare"), the weightiest first."""
 
     CANCELLED = "cancelled"

@@ -105,7 +105,9 @@ def _added(id_: str, mission: str, after: Standing) -> Iterator[Change]:
     if outcome is not None:
         yield Change(id_, mission, outcome, None, after.date, None, after.holder)
         return
-    yield Change(id_, mission, Kind.ADDED, None, after.date, None, after.holder or after.plan.newest)
+    yield Change(
+        id_, mission, Kind.ADDED, None, after.date, None, after.holder or after.plan.newest
+    )
     if after.state in _CLOCK:
         yield Change(id_, mission, _CLOCK[after.state], None, after.date)
 

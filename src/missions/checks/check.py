@@ -9,30 +9,36 @@ from missions.problems import Problem
 from missions.problems.catalogue import is_error
 from missions.registry import Registry
 
-RULES: tuple[Callable[[Registry], Iterator[Problem]], ...] = (
+Check = Callable[[Registry], Iterator[Problem]]
+
+ERRORS: tuple[Check, ...] = (
     sources.unknown_sources,
-    sources.claims_without_source,
-    sources.unused_sources,
     time.achieved_too_early,
     time.extension_before_launch,
     time.reserve_before_date,
-    time.announced_before_published,
     identity.duplicate_claims,
     identity.broken_parts,
+)
+"""Rules whose breach makes a registry unfit to answer anything."""
+
+WARNINGS: tuple[Check, ...] = (
+    sources.claims_without_source,
+    sources.unused_sources,
+    time.announced_before_published,
     order.unsorted_tables,
     order.exceptions_without_rule,
 )
 
 
-def check(registry: Registry, today: date | None = None) -> tuple[Problem, ...]:
-    """Every problem of a registry, before exceptions are made.
+def check(registry: Registry, today: date) -> tuple[Problem, ...]:
+    """Every problem of a registry, before exceptions are made."""
+    found = chain.from_iterable(rule(registry) for rule in (*ERRORS, *WARNINGS))
+    return (*found, *time.achieved_in_future(registry, today))
 
-    Without `today`, rules that depend on the day are left out, so that a reading command
-    answers the same whatever day it pretends.
-    """
-    found = chain.from_iterable(rule(registry) for rule in RULES)
-    late = time.achieved_in_future(registry, today) if today else ()
-    return (*found, *late)
+
+def errors(registry: Registry) -> tuple[Problem, ...]:
+    """The problems that stop reading commands, whatever day they pretend it is."""
+    return tuple(chain.from_iterable(rule(registry) for rule in ERRORS))
 
 
 def set_aside(

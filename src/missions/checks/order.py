@@ -33,7 +33,9 @@ def exceptions_without_rule(registry: Registry) -> Iterator[Problem]:
         at = ("registry", "check", "ignore", index)
         if ignored.code not in RULES:
             label = f'there is no rule "{ignored.code}"'
-            yield problem("M402", registry.file, (*at, "code"), "", label, _meant(ignored.code, RULES))
+            yield problem(
+                "M402", registry.file, (*at, "code"), "", label, _meant(ignored.code, RULES)
+            )
         elif ignored.id is not None and ignored.id not in known:
             label = f'nothing has the id "{ignored.id}"'
             yield problem("M402", registry.file, (*at, "id"), "", label, _meant(ignored.id, known))

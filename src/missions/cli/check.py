@@ -58,9 +58,7 @@ def _problems(reading: Reading, today: date, ignore: Sequence[str]) -> tuple[Pro
     return locate(set_aside(reading.registry, found, ignore), reading.documents)
 
 
-def _say(
-    given: Given, found: Sequence[tuple[Reading, tuple[Problem, ...]]], chosen: str
-) -> None:
+def _say(given: Given, found: Sequence[tuple[Reading, tuple[Problem, ...]]], chosen: str) -> None:
     for reading, problems in found:
         if not problems:
             if not given.quiet:

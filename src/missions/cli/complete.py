@@ -17,7 +17,11 @@ def _words(kind: str) -> list[str]:
     if kind == "source":
         return list(registry.sources)
     words = addresses(registry)
-    return words if kind == "address" else [each for each in words if ("." in each) == (kind == "milestone")]
+    return (
+        words
+        if kind == "address"
+        else [each for each in words if ("." in each) == (kind == "milestone")]
+    )
 
 
 def complete_address(incomplete: str) -> list[str]:

@@ -29,7 +29,9 @@ def command(given: Given, texts: Texts) -> None:
     if format_of(given) == "table":
         _say(given, [each for each in found if isinstance(each, VagueDate)], refused)
     else:
-        result = Result("date", "", days(given), lambda: _items(texts, found), lambda: _table(found))
+        result = Result(
+            "date", "", days(given), lambda: _items(texts, found), lambda: _table(found)
+        )
         deliver(given, result)
     if refused:
         raise typer.Exit(1)

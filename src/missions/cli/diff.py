@@ -20,12 +20,16 @@ FORMATS = ("table", "json", "csv", "markdown")
 def command(
     given: Given,
     a: Annotated[str | None, typer.Argument(metavar="[A]", help="A day, revision or file.")] = None,
-    b: Annotated[str | None, typer.Argument(metavar="[B]", help="Another; A..B is read too.")] = None,
+    b: Annotated[
+        str | None, typer.Argument(metavar="[B]", help="Another; A..B is read too.")
+    ] = None,
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="KIND", help="Kind of change; repeat for or.")
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Kind of change; repeat for or."),
     ] = None,
     least: Annotated[
-        str | None, typer.Option("--min", metavar="AGE", help="Only moves of at least so much: 3mo.")
+        str | None,
+        typer.Option("--min", metavar="AGE", help="Only moves of at least so much: 3mo."),
     ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 when something changed.")

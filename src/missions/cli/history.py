@@ -36,9 +36,7 @@ def command(
         from missions.export.json_facts import history_item  # noqa: PLC0415
 
         return [
-            history_item(each.milestone, entry)
-            for each in standings
-            for entry in each.plan.entries
+            history_item(each.milestone, entry) for each in standings for entry in each.plan.entries
         ]
 
     ladders = [history(known, each, quotes=quotes) for each in standings]

@@ -15,7 +15,7 @@ from missions.ledger.slips import size_of
 from missions.pictures.listing import listing, shown_milestone
 
 _SORTS: dict[str, Callable[[MissionStanding], tuple[object, ...]]] = {
-    "next": lambda each: _by_next(each),
+    "next": lambda each: _by_next(each),  # noqa: PLW0108  defined below
     "name": lambda each: (each.mission.name.lower(), each.mission.id),
     "slip": lambda each: (-_slip_days(each), each.mission.id),
     "id": lambda each: (each.mission.id,),

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from missions.checks import check
+from missions.checks import errors
 from missions.cli.options import Given
 from missions.problems import Problem
 from missions.problems.catalogue import is_error
@@ -27,10 +27,9 @@ def load(given: Given) -> Registry:
 
 def trusted(reading: Reading) -> Registry:
     """The registry of a reading, or a refusal that shows its first errors."""
-    errors = [problem for problem in reading.problems if is_error(problem)]
-    errors = errors or [each for each in check(reading.registry) if is_error(each)]
-    if errors:
-        raise BadRegistry(locate(errors, reading.documents), reading.registry.file)
+    found = tuple(filter(is_error, reading.problems)) or errors(reading.registry)
+    if found:
+        raise BadRegistry(locate(found, reading.documents), reading.registry.file)
     return reading.registry
 
 

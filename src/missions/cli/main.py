@@ -30,7 +30,9 @@ COMMANDS = {
 _PANELS = {"look": "Look", "compare": "Compare and check"}
 _FILES = {"list": "list_"}
 
-_EPILOG = "The plan is the latest claim announced. Docs: https://github.com/missions-ledger/missions"
+_EPILOG = (
+    "The plan is the latest claim announced. Docs: https://github.com/missions-ledger/missions"
+)
 
 
 def app(arguments: list[str]) -> typer.Typer:
@@ -55,7 +57,7 @@ def app(arguments: list[str]) -> typer.Typer:
     return program
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it with the flag
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"missions {__version__}")
         raise typer.Exit
@@ -140,7 +142,9 @@ def _usage(error: typer.TyperException, arguments: list[str]) -> int:
     typed = [each for each in arguments if not each.startswith("-")]
     meant = possible[0] if possible else None
     if "No such command" in message and typed:
-        message = f'no command "{next((each for each in typed if repr(each) in message), typed[0])}"'
+        message = (
+            f'no command "{next((each for each in typed if repr(each) in message), typed[0])}"'
+        )
         meant = nearest(message.split('"')[1], COMMANDS)
     path = context.command_path if context is not None else "missions"
     hint = f'did you mean "{meant}"?' if meant else f"run `{path} --help`"

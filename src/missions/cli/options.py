@@ -37,7 +37,9 @@ class Given(NamedTuple):
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="PATH", help="Write there; its ending picks the format."),
+        typer.Option(
+            "--output", "-o", metavar="PATH", help="Write there; its ending picks the format."
+        ),
     ] = None
     width: Annotated[
         int | None,
@@ -52,9 +54,7 @@ class Given(NamedTuple):
     accessible: Annotated[
         bool, typer.Option("--accessible", help="Sentences instead of charts.")
     ] = False
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="No title, legend or hints.")
-    ] = False
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No title, legend or hints.")] = False
 
 
 NAMES = Given._fields
@@ -95,9 +95,9 @@ def with_common(function: Callable[..., None]) -> Callable[..., None]:
         function(merged(context.obj or Given(), after), **values)
 
     command.__signature__ = signature.replace(parameters=[context, *own, *common])  # type: ignore[attr-defined]
-    command.__annotations__ = {
-        each.name: each.annotation for each in (context, *own, *common)
-    } | {"return": None}
+    command.__annotations__ = {each.name: each.annotation for each in (context, *own, *common)} | {
+        "return": None
+    }
     del command.__wrapped__  # Typer would look through it
     return command
 

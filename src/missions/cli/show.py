@@ -15,7 +15,8 @@ def command(given: Given, id_: choose.MissionId) -> None:
     standing = next((each for each in knowledge.missions if each.mission.id == name), None)
     if standing is None:
         raise Refusal(
-            f'nothing was known of "{name}" on {days.as_of}', "leave --as-of out, or name a later day"
+            f'nothing was known of "{name}" on {days.as_of}',
+            "leave --as-of out, or name a later day",
         )
 
     def items() -> list[dict[str, object]]:

@@ -57,7 +57,9 @@ def command(
 
             return [group_item(by, each) for each in groups]
 
-        deliver(given, Result("slips", file, days, group_items, lambda: slips_by(known, by, groups)))
+        deliver(
+            given, Result("slips", file, days, group_items, lambda: slips_by(known, by, groups))
+        )
         return
     moved = sorted(filter(has_moved, standings), key=_largest_first)
 

@@ -32,7 +32,9 @@ def command(given: Given, source: SourceId = None) -> None:
 
 def _claims(known: Knowledge) -> list[tuple[Standing, Claim]]:
     return [
-        (standing, entry.claim) for standing in known.milestones() for entry in standing.plan.entries
+        (standing, entry.claim)
+        for standing in known.milestones()
+        for entry in standing.plan.entries
     ]
 
 

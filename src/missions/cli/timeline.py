@@ -64,7 +64,9 @@ def command(
         return [milestone_item(each) for mission in missions for each in mission.milestones]
 
     file = known.registry.file
-    deliver(given, Result("timeline", file, days, items, lambda: timeline(known, missions, options)))
+    deliver(
+        given, Result("timeline", file, days, items, lambda: timeline(known, missions, options))
+    )
 
 
 def _day(text: str | None, option: str, days: Days) -> date | None:

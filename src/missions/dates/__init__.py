@@ -10,6 +10,7 @@ what days a word such as "early" means, `prose` how wild spellings become canoni
 `relation` and `size` what a slip is, `lateness` what overdue is.
 """
 
+from missions.dates.forms import show_day
 from missions.dates.lateness import (
     Due,
     DueState,
@@ -49,6 +50,7 @@ __all__ = [
     "relate",
     "short_size",
     "show",
+    "show_day",
     "size_text",
     "sort_key",
     "verdict",

@@ -91,9 +91,7 @@ def _unit(text: str) -> Unit | None:
     match = _SUBYEAR.fullmatch(text)
     if match is not None and int(match[2]) in _SEASONS:
         message = "EDTF seasons have no agreed months"
-        raise Refused(
-            message, "write 2026-spring, 2026-summer, 2026-autumn or 2026-27-winter"
-        )
+        raise Refused(message, "write 2026-spring, 2026-summer, 2026-autumn or 2026-27-winter")
     if match is not None and int(match[2]) in _SUBYEARS:
         return unit(_SUBYEARS[int(match[2])].format(match[1]))
     return unit(text)

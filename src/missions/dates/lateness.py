@@ -1,14 +1,14 @@
 """Is it late? What a day says of an open plan, and what an outcome says of a plan (DATES.md)."""
 
 from datetime import date as Day  # noqa: N812  a window's ends are days
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from missions.dates.size import Size, size_between
 from missions.dates.window import Bound, VagueDate
 
 
-class DueState(str, Enum):
+class DueState(StrEnum):
     """How an open plan stands on a day."""
 
     PLANNED = "planned"
@@ -31,7 +31,7 @@ class Due(NamedTuple):
     approximate: bool = False
 
 
-class VerdictWord(str, Enum):
+class VerdictWord(StrEnum):
     """How an outcome stands to a plan."""
 
     EARLY = "early"

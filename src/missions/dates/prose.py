@@ -151,9 +151,7 @@ def _leading(group: tuple[str, ...]) -> re.Pattern[str]:
 
 def _trailing(group: tuple[str, ...]) -> re.Pattern[str]:
     """A qualifier at the end; Latin words need a space before them, Japanese ones do not."""
-    return re.compile(
-        rf"(?:.*?[^a-z])(?P<word>{_alternatives(group)})[ .]*$", re.DOTALL
-    )
+    return re.compile(rf"(?:.*?[^a-z])(?P<word>{_alternatives(group)})[ .]*$", re.DOTALL)
 
 
 def _statement(found: _Qualified, fiscal: str | None) -> tuple[Unit, Bound]:

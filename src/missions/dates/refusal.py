@@ -11,7 +11,7 @@ FISCAL_HINT = "write FY2026@JP, FY2026@US or FY2026@IN, or set fiscal in [regist
 _MOST_WORDS = 12
 
 
-class Refused(ValueError):
+class Refused(ValueError):  # noqa: N818  it is the text that is wrong
     """A text that is understood well enough to say why it is not a date."""
 
     def __init__(self, why: str, hint: str) -> None:
@@ -70,9 +70,7 @@ _HINTS = (
 )  # fmt: skip
 
 
-def refuse(
-    text: str, plain: str, error: ValueError, reads: Callable[[str], bool]
-) -> Unreadable:
+def refuse(text: str, plain: str, error: ValueError, reads: Callable[[str], bool]) -> Unreadable:
     """The refusal of a text: the known reasons first, else the part that is left over."""
     whole = (0, len(text))
     if not plain:
@@ -105,7 +103,7 @@ def _left_over(text: str, reads: Callable[[str], bool]) -> Unreadable:
     for _, end in bounds[:-1]:
         if reads(text[end:].strip().lower()):
             return _not_part(text, (bounds[0][0], end), text[end:].strip())
-    hint = 'write a form such as 2026, 2026-10, 2026-Q3, mid-2026, FY2026@JP, NET 2026 or TBD'
+    hint = "write a form such as 2026, 2026-10, 2026-Q3, mid-2026, FY2026@JP, NET 2026 or TBD"
     return Unreadable(text, f'"{_short(text.strip())}" is not a date', hint, (0, len(text)))
 
 

@@ -4,7 +4,7 @@ Compares targets, so that NET and NLT dates are compared by the window that was 
 """
 
 from datetime import timedelta
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from missions.dates.calendar import Window
@@ -12,7 +12,7 @@ from missions.dates.size import Size, size_between
 from missions.dates.window import Bound, Precision, VagueDate
 
 
-class Relation(str, Enum):
+class Relation(StrEnum):
     """How a later date stands to an earlier one."""
 
     REAFFIRMED = "reaffirmed"

@@ -46,7 +46,8 @@ class Size(NamedTuple):
 def size_between(a: Window, b: Window) -> Size:
     """The size of a move from one target to another (DATES.md, "Size").
 
-    >>> size_between((date(2024, 1, 1), date(2024, 12, 31)), (date(2026, 1, 1), date(2026, 12, 31))).months()
+    >>> year = lambda number: (date(number, 1, 1), date(number, 12, 31))
+    >>> size_between(year(2024), year(2026)).months()
     (12, 36)
     """
     return Size((b[0] - a[1]).days, (b[1] - a[0]).days, a, b)

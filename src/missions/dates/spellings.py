@@ -97,7 +97,9 @@ def _decade(match: re.Match[str], _: str | None) -> str:
 
 
 def _half_decade(match: re.Match[str], _: str | None) -> str:
-    first = int(match["y"]) + (5 if match["n"] in {"second", "2nd", "後半", "deuxième", "seconde"} else 0)
+    first = int(match["y"]) + (
+        5 if match["n"] in {"second", "2nd", "後半", "deuxième", "seconde"} else 0
+    )
     return f"{first}..{first + 4}"
 
 
@@ -146,7 +148,7 @@ def _japanese_rest(match: re.Match[str], _: str | None) -> str:
     return f"{year}-H{1 if rest[0] in '上前' else 2}"
 
 
-def _japanese_decade(match: re.Match[str], found: str | None) -> str:
+def _japanese_decade(match: re.Match[str], _: str | None) -> str:
     rest = match["x"]
     if rest in {"前半", "後半"}:
         first = int(match["y"]) + 5 * (rest == "後半")

@@ -261,7 +261,17 @@ APPROXIMATE = (
     "um",
 )
 
-APPROXIMATE_AFTER = ("頃", "ごろ", "をめど", "めど", "をめどに", "を目処", "を目途", "目途", "environ")
+APPROXIMATE_AFTER = (
+    "頃",
+    "ごろ",
+    "をめど",
+    "めど",
+    "をめどに",
+    "を目処",
+    "を目途",
+    "目途",
+    "environ",
+)
 
 UNCONFIRMED = ("tbd", "tbc", "tba")
 

@@ -79,9 +79,7 @@ def _mission(
 def _standings(
     milestones: Sequence[Milestone], registry: Registry, day: date, *, evidence: bool
 ) -> list[Standing]:
-    plans = [
-        (each, walk(each, registry.sources, day, evidence=evidence)) for each in milestones
-    ]
+    plans = [(each, walk(each, registry.sources, day, evidence=evidence)) for each in milestones]
     return [
         stand(milestone, plan, day)
         for milestone, plan in plans

@@ -33,9 +33,7 @@ def announced_between(claim: Claim | StatusClaim) -> Announced | None:
     return None
 
 
-def known_on(
-    claims: Iterable[AnyClaim], day: date
-) -> tuple[tuple[AnyClaim, Announced], ...]:
+def known_on(claims: Iterable[AnyClaim], day: date) -> tuple[tuple[AnyClaim, Announced], ...]:
     """The claims announced by the end of a day, oldest first, each with its announcement.
 
     Ordered by the first day of the announcement, then its last, then as they stand in the file.

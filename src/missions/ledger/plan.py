@@ -102,9 +102,7 @@ def _undated_entries(claims: Iterable[Claim]) -> Iterable[Entry]:
             yield Entry(claim, Effect.RETRACTED if claim.retracted else Effect.UNDATED)
 
 
-def _after(
-    plan: Plan, claim: Claim, announced: Announced, sources: Mapping[str, Source]
-) -> Plan:
+def _after(plan: Plan, claim: Claim, announced: Announced, sources: Mapping[str, Source]) -> Plan:
     """The plan after one more claim, with its entry."""
     effect = _effect(plan, claim, announced, sources)
     step = _step(plan, claim, effect)
@@ -122,7 +120,9 @@ def _step(plan: Plan, claim: Claim, effect: Effect) -> Step | None:
         return None
     if claim.status in {ClaimStatus.CANCELLED, ClaimStatus.ON_HOLD} and not claim.date.target:
         return None
-    return Step(Relation.REAFFIRMED) if effect is Effect.REAFFIRMED else relate(plan.date, claim.date)
+    return (
+        Step(Relation.REAFFIRMED) if effect is Effect.REAFFIRMED else relate(plan.date, claim.date)
+    )
 
 
 def _effect(

@@ -40,9 +40,7 @@ def size_of(standing: Standing) -> Size:
     return slip.size if slip is not None and slip.size is not None else Size(0, 0)
 
 
-def grouped(
-    standings: Iterable[Standing], name_of: Callable[[Standing], str]
-) -> tuple[Group, ...]:
+def grouped(standings: Iterable[Standing], name_of: Callable[[Standing], str]) -> tuple[Group, ...]:
     """Every dated milestone, moved or not, by group; groups in the order of their names."""
     groups: dict[str, list[Standing]] = {}
     for standing in standings:

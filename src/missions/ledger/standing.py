@@ -1,7 +1,7 @@
 """One milestone on one day: its plan, and the state that follows from plan and day."""
 
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from missions.dates import Due, DueState, Step, VagueDate, Verdict, due_on, verdict
@@ -11,7 +11,7 @@ from missions.registry import Claim, ClaimStatus, Milestone
 from missions.registry.kinds import SETTLED_BY_THE_CALENDAR
 
 
-class State(str, Enum):
+class State(StrEnum):
     """Everything a milestone can be on a day (CLI.md, "Items")."""
 
     PLANNED = "planned"
@@ -69,7 +69,7 @@ class Standing(NamedTuple):
     @property
     def is_settled(self) -> bool:
         """Whether nothing more is expected: an outcome, or the calendar passed over it."""
-        return self.state not in OPEN and self.state is not State.ON_HOLD or (
+        return (self.state not in OPEN and self.state is not State.ON_HOLD) or (
             self.state is State.ELAPSED
         )
 

@@ -54,9 +54,7 @@ def _is_later(claim: StatusClaim, derived: _Derived) -> bool:
     return later and claim.status in STATED_LATER_WINS
 
 
-def _from_milestones(
-    mission: Mission, standings: Sequence[Standing], day: date
-) -> _Derived | None:
+def _from_milestones(mission: Mission, standings: Sequence[Standing], day: date) -> _Derived | None:
     flights = [each for each in standings if each.milestone.local_id in FLIGHT_IDS]
     return (
         _when(flights, frozenset((State.CANCELLED,)), "cancelled")

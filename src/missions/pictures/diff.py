@@ -36,9 +36,7 @@ _GLYPHS = {
 }
 
 
-def diff(
-    changes: Sequence[Change], registry: Registry, before: str, after: str
-) -> Table:
+def diff(changes: Sequence[Change], registry: Registry, before: str, after: str) -> Table:
     """All changes, mission by mission; `before` and `after` name the two states."""
     head = title("Status changes", f"{before} → {after}", headline(changes))
     rows: list[Row] = []

@@ -15,6 +15,7 @@ class Shape(Enum):
     GONE = "gone"
     NONE = "none"
 
+
 GLYPHS = {
     Shape.DONE: ("●", Role.DONE),
     Shape.KNOWN: ("◆", Role.DATE),

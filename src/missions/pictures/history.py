@@ -24,7 +24,7 @@ from missions.registry import Claim
 def history(knowledge: Knowledge, standing: Standing, *, quotes: bool = False) -> Ladder:
     """Every claim the day knew, oldest first; undated ones last."""
     entries = standing.plan.entries
-    rungs = tuple(_rung(knowledge, standing, entry, quotes=quotes) for entry in entries)
+    rungs = tuple(_rung(standing, entry, quotes=quotes) for entry in entries)
     return Ladder(
         _title(knowledge, standing),
         _ticks(knowledge, standing),
@@ -60,7 +60,7 @@ def _ticks(knowledge: Knowledge, standing: Standing) -> tuple[Tick, ...]:
     return years(first, last)
 
 
-def _rung(knowledge: Knowledge, standing: Standing, entry: Entry, *, quotes: bool) -> Rung:
+def _rung(standing: Standing, entry: Entry, *, quotes: bool) -> Rung:
     claim = entry.claim
     current = claim is standing.holder
     role = date_role(standing) if current else Role.DIM

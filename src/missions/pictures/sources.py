@@ -19,9 +19,7 @@ COLUMNS = (
 )
 
 
-def sources(
-    knowledge: Knowledge, documents: Sequence[Source], claims: Mapping[str, int]
-) -> Table:
+def sources(knowledge: Knowledge, documents: Sequence[Source], claims: Mapping[str, int]) -> Table:
     """The documents, with how many claims each made."""
     total = sum(claims.get(each.id, 0) for each in documents)
     head = title(

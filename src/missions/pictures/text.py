@@ -126,17 +126,19 @@ _VISIBLE = {"\n": " ", "\t": " ", "\r": " "}
 
 
 def safe(text: str) -> str:
-    """A text from a registry without anything that could steer a terminal or a reader.
+    r"""A text from a registry without anything that could steer a terminal or a reader.
 
     Control characters, escapes, and marks that turn the direction of writing become visible
     code points; line ends and tabs become blanks.
 
-    >>> safe("a\x1b[31mb")
-    'a\\\\x1b[31mb'
+    >>> print(safe("a" + chr(27) + "[31mb"))
+    a\x1b[31mb
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_VISIBLE.get(each) or (each if _is_shown(each) else _escaped(each)) for each in text)
+    return "".join(
+        _VISIBLE.get(each) or (each if _is_shown(each) else _escaped(each)) for each in text
+    )
 
 
 def _is_shown(character: str) -> bool:

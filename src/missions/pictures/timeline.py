@@ -39,9 +39,7 @@ class Options(NamedTuple):
     now_word: str = "today"
 
 
-def timeline(
-    knowledge: Knowledge, missions: Sequence[MissionStanding], options: Options
-) -> Chart:
+def timeline(knowledge: Knowledge, missions: Sequence[MissionStanding], options: Options) -> Chart:
     """The chart of the missions given, in the order given."""
     first, last = span(knowledge.day, latest_day(missions), options.first, options.last)
     ticks = years(first, last)
@@ -63,9 +61,7 @@ def timeline(
         rows,
         ("next", "") if options.compact else ("current", "slip"),
         tuple(_letters(missions)) if options.compact else (),
-        tuple(
-            sentence(each, knowledge) for mission in missions for each in mission.milestones
-        ),
+        tuple(sentence(each, knowledge) for mission in missions for each in mission.milestones),
     )
 
 

@@ -12,6 +12,7 @@ from missions.dates import (
     VerdictWord,
     short_size,
     show,
+    show_day,
     size_text,
 )
 from missions.ledger import Standing, State
@@ -76,10 +77,8 @@ def date_text(standing: Standing) -> str:
 
 def short_date(vague: VagueDate) -> str:
     """A date for a column: as shown, without the time of day."""
-    plain_instant = vague.instant is not None and vague.bound.value == "in"
-    if plain_instant and vague.target is not None:
-        return show(vague._replace(text=vague.target[0].isoformat(), instant=None,
-                            precision=Precision.DAY, approximate=False, unconfirmed=False))  # fmt: skip
+    if vague.instant is not None and vague.target is not None and vague.bound.value == "in":
+        return show_day(vague.target[0])
     return show(vague)
 
 
@@ -208,4 +207,3 @@ def not_yet_known(number: int) -> str:
 def name_of(standing: Standing) -> Line:
     """What a milestone is called: its name, else its id within the mission."""
     return plain(safe(standing.milestone.name or standing.milestone.local_id))
-

@@ -8,7 +8,7 @@ SHAPE_RULES = (
         "not valid TOML",
         "Nothing can be read from a file whose syntax is broken. The usual causes are a date "
         "with letters that is not in quotes, and a month written bare.",
-        'launch = mid-2023',
+        "launch = mid-2023",
         'launch = "mid-2023"',
     ),
     error(
@@ -63,8 +63,8 @@ SHAPE_RULES = (
         "id used twice",
         "Mission and source ids are unique over all files of a registry, and milestones, "
         "deliverables and extensions share one namespace inside a mission.",
-        '[missions.x.milestones]\nrover = 2024\n[missions.x.deliverables.rover]\ndue = 2024',
-        '[missions.x.milestones]\nlaunch = 2024\n[missions.x.deliverables.rover]\ndue = 2024',
+        "[missions.x.milestones]\nrover = 2024\n[missions.x.deliverables.rover]\ndue = 2024",
+        "[missions.x.milestones]\nlaunch = 2024\n[missions.x.deliverables.rover]\ndue = 2024",
     ),
     error(
         "M109",

@@ -1,11 +1,15 @@
 """The vocabulary of milestone kinds, and how a kind follows from an id."""
 
 KINDS = (
-    "agreement selection approval adoption integration shipment delivery loan-start loan-end "
-    "launch first-flight orbit-insertion arrival flyby swing-by rendezvous touchdown landing "
-    "separation sampling departure return first-light commissioning operations end extension "
-    "deorbit decay proposal vote decision entry-into-force application event data-release"
-).split()
+    *("agreement", "selection", "approval", "adoption", "integration", "shipment", "delivery"),
+    *("loan-start", "loan-end", "launch", "first-flight", "orbit-insertion", "arrival"),
+    *("flyby", "swing-by", "rendezvous", "touchdown", "landing", "separation", "sampling"),
+    *("departure", "return", "first-light", "commissioning", "operations", "end"),
+    *("extension", "deorbit", "decay", "proposal", "vote", "decision", "entry-into-force"),
+    *("application", "event", "data-release"),
+)
+"""Reviews are no words of this list: the same letters mean different reviews at different
+agencies, so they are written `scheme:CODE`."""
 
 REVIEW_SCHEMES = ("ecss", "nasa", "jaxa", "esa", "cnes")
 

@@ -68,6 +68,4 @@ class Canvas:
     def line(self) -> Line:
         """The cells as a line, equal styles in one run."""
         groups = groupby(self.runs, key=lambda run: (run.role, run.under, run.inverse))
-        return tuple(
-            Run("".join(run.text for run in group), *style) for style, group in groups
-        )
+        return tuple(Run("".join(run.text for run in group), *style) for style, group in groups)

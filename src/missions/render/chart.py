@@ -206,14 +206,10 @@ _LIST_COLUMNS = (Column("milestone", shrinks=True), Column("date"), Column("slip
 
 
 def _as_list(chart: Chart, width: int) -> list[Line]:
-    rows = tuple(
-        Row((row.label, _dated(row), plain(row.slip))) for row in chart.rows if row.label
-    )
+    rows = tuple(Row((row.label, _dated(row), plain(row.slip))) for row in chart.rows if row.label)
     return paint_table(Table(chart.title, _LIST_COLUMNS, rows), width)
 
 
 def sentences(chart: Chart) -> list[Line]:
     """The chart in words, a milestone a line."""
     return [chart.title, EMPTY, *(styled(each, Role.PLAIN) for each in chart.sentences)]
-
-

@@ -75,10 +75,10 @@ def _cell(text: str, links: Mapping[str, str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text whose characters mean themselves in Markdown and in HTML; @ calls nobody.
+    r"""A text whose characters mean themselves in Markdown and in HTML; @ calls nobody.
 
-    >>> escaped("a|b <c>")
-    'a\\\\|b \\\\<c\\\\>'
+    >>> print(escaped("a|b <c>"))
+    a\|b \<c\>
     """
     plain = " ".join(text.split()).replace("&", "&amp;")
     return _SPECIAL.sub(r"\\\1", plain).replace("@", "@\u200b")

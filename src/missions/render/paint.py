@@ -1,6 +1,5 @@
 """Any picture as lines, on paper of a width."""
 
-
 from typing import TYPE_CHECKING, NamedTuple, Union
 
 from missions.pictures.table import Page, Table

@@ -43,11 +43,11 @@ def _role(problem: Problem) -> Role:
 def _source(place: Place, problem: Problem, margin: str, role: Role) -> list[Line]:
     before, marked, after = _excerpt(place)
     carets = "^" * max(width_of(marked), 1)
-    blank = " " * width_of(before)
+    below = f"{' ' * width_of(before)}{carets} {safe(problem.label)}".rstrip()
     return [
         (Run(f"{place.line}  | ", Role.PLACE), Run(before + marked + after)),
-        (Run(f"{margin}  | ", Role.PLACE), Run(f"{blank}{carets} {safe(problem.label)}".rstrip(), role)),
-    ]  # fmt: skip
+        (Run(f"{margin}  | ", Role.PLACE), Run(below, role)),
+    ]
 
 
 def _excerpt(place: Place) -> tuple[str, str, str]:
@@ -97,7 +97,9 @@ def summary(problems: Iterable[Problem], files: Sequence[str]) -> str:
     """`2 problems in missions.toml: 1 error, 1 warning`."""
     counts = Counter(severity(problem) for problem in problems)
     parts = [
-        f"{counts[each]} {each.value}{'s' * (counts[each] != 1)}" for each in Severity if counts[each]
+        f"{counts[each]} {each.value}{'s' * (counts[each] != 1)}"
+        for each in Severity
+        if counts[each]
     ]
     total = counts.total()
     return f"{total} problem{'s' * (total != 1)} in {', '.join(files)}: {', '.join(parts)}"

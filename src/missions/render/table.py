@@ -26,7 +26,9 @@ def paint_table(table: Table, width: int | None) -> list[Line]:
     widths = _widths(table, kept, width)
     lines = [table.title, EMPTY] if table.title else []
     if table.headings and table.rows:
-        lines.append(_aligned([_heading(table.columns[each]) for each in kept], table, kept, widths))
+        lines.append(
+            _aligned([_heading(table.columns[each]) for each in kept], table, kept, widths)
+        )
     lines += [line for row in table.rows for line in _rows(row, table, kept, widths)]
     if table.notes:
         lines += [EMPTY, *table.notes] if table.rows else table.notes

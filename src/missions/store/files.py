@@ -125,5 +125,3 @@ def write(path: str, text: str) -> None:
         Path(path).write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise Refusal(f"cannot write {path}: {error.strerror}") from error
-
-

@@ -28,7 +28,9 @@ def resolve(name: str, folder: Path) -> Revision | None:
     if not name or name.startswith("-"):
         return None
     top_level(folder)
-    answer = _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    answer = _run(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+    )
     if answer is None:
         return None
     commit = answer.decode().strip()

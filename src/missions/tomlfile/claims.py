@@ -18,14 +18,10 @@ from missions.tomlfile.shape import CLAIM, STATUS_CLAIM, Type
 Sources = Mapping[str, Source]
 
 
-def read_ledger(
-    scribe: Scribe, at: KeyPath, value: object, sources: Sources
-) -> tuple[Claim, ...]:
+def read_ledger(scribe: Scribe, at: KeyPath, value: object, sources: Sources) -> tuple[Claim, ...]:
     """The claims of a milestone written in any of the forms of REGISTRY.md."""
     if isinstance(value, list):
-        claims = [
-            _claim(scribe, (*at, index), item, sources) for index, item in enumerate(value)
-        ]
+        claims = [_claim(scribe, (*at, index), item, sources) for index, item in enumerate(value)]
     else:
         claims = [_claim(scribe, at, value, sources)]
     return tuple(claim for claim in claims if claim is not None)
@@ -90,9 +86,7 @@ def read_statuses(
         return (StatusClaim(word, at=at),) if isinstance(word, str) else ()
     items = value if isinstance(value, list) else [value]
     paths = [(*at, index) for index in range(len(items))] if isinstance(value, list) else [at]
-    claims = [
-        _status(scribe, path, item, sources) for path, item in zip(paths, items, strict=True)
-    ]
+    claims = [_status(scribe, path, item, sources) for path, item in zip(paths, items, strict=True)]
     return tuple(claim for claim in claims if claim is not None)
 
 
@@ -111,5 +105,3 @@ def _status(scribe: Scribe, at: KeyPath, table: object, sources: Sources) -> Sta
         found.get("retracted"),
         at,
     )
-
-

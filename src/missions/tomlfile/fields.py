@@ -43,9 +43,7 @@ class Scribe:
     ) -> None:
         """Note a problem; the message is its rule's title."""
         title = RULES[code].title
-        self.problems.append(
-            Problem(code, title, self.file, at, on, label, way_out, span, self.id)
-        )
+        self.problems.append(Problem(code, title, self.file, at, on, label, way_out, span, self.id))
 
 
 def read_table(scribe: Scribe, at: KeyPath, table: object, shape: Shape) -> dict[str, Any]:
@@ -148,7 +146,7 @@ def _word(scribe: Scribe, at: KeyPath, value: object, words: tuple[str, ...]) ->
     if isinstance(value, str) and value in words:
         return value
     if not isinstance(value, str):
-        return wrong_type(scribe, at, value, f'one of {", ".join(words)}')
+        return wrong_type(scribe, at, value, f"one of {', '.join(words)}")
     meant = nearest(value, words)
     way_out = f'did you mean "{meant}"?' if meant else f"one of {', '.join(words)}"
     scribe.report("M105", at, "not in the vocabulary", way_out)

@@ -60,9 +60,7 @@ def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Document:
 
 def _unreadable(path: str, label: str, way_out: str, line: int = 1) -> Document:
     place = Place(line, 1, 2, "")
-    problem = Problem(
-        "M109", "file cannot be read", path, label=label, help=way_out, place=place
-    )
+    problem = Problem("M109", "file cannot be read", path, label=label, help=way_out, place=place)
     return Document(path, "", {}, (problem,))
 
 

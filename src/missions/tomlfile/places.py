@@ -127,9 +127,7 @@ def _descend(spot: _Spot, key: "Node") -> _Spot:
 
 def _names(key: "Node") -> list[tuple[str, "Node"]]:
     if key.type == "dotted_key":
-        return [
-            pair for child in key.children if child.is_named for pair in _names(child)
-        ]
+        return [pair for child in key.children if child.is_named for pair in _names(child)]
     raw = (key.text or b"").decode(errors="replace")
     return [(_unquoted(raw) if key.type == "quoted_key" else raw, key)]
 

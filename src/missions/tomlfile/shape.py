@@ -13,6 +13,8 @@ from missions.registry.words import EXTERNAL_IDS, FISCAL_OWNERS, MISSION_STATUSE
 class Type(Enum):
     """What a value may be."""
 
+    __hash__ = object.__hash__  # Enum's own is slow, and readers are looked up for every value
+
     TEXT = "text"
     URL = "an http or https link"
     FLAG = "true or false"

@@ -52,7 +52,7 @@ def _value_mistake(row: str, column: int) -> tuple[str, str, int | None, int | N
         way_out = f'write "{month[0]}" in quotes'
         return "a month needs quotes", way_out, start + 1, end + 1
     words = _BARE_WORDS.match(rest)
-    if words is None or rest[0].isdigit() and column - 1 != start:
+    if words is None or (rest[0].isdigit() and column - 1 != start):
         return None
     word = words[0].strip()
     if word in {"true", "false"} or column - 1 != start or "=" not in row[:start]:
