@@ -150,8 +150,12 @@ def _leading(group: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _trailing(group: tuple[str, ...]) -> re.Pattern[str]:
-    """A qualifier at the end; Latin words need a space before them, Japanese ones do not."""
-    return re.compile(rf"(?:.*?[^a-z])(?P<word>{_alternatives(group)})[ .]*$", re.DOTALL)
+    """A qualifier at the end; Latin words do not end another word, signs and kana may."""
+    words_ = "|".join(
+        rf"(?<![^\W\d_]){re.escape(word)}" if word[0].isalpha() and word.isascii() else re.escape(word)
+        for word in sorted(group, key=len, reverse=True)
+    )
+    return re.compile(rf".+?(?P<word>{words_})[ .]*$", re.DOTALL)
 
 
 def _statement(found: _Qualified, fiscal: str | None) -> tuple[Unit, Bound]:

@@ -26,7 +26,7 @@ def syntax_problem(file: str, text: str, message: str, line: int, column: int) -
     lines = text.split("\n")
     row = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
     found = _value_mistake(row, column) if "date or" not in message else None
-    found = found or _wording(message)
+    found = found or _written_twice(row, message) or _wording(message)
     label, way_out, start, end = found[0], found[1], found[2], found[3]
     first = start if start is not None else max(column, 1)
     last = end if end is not None else first + 1
@@ -66,6 +66,16 @@ def _value_start(row: str, column: int) -> int:
     while start > 0 and row[start - 1] not in " \t=,[{":
         start -= 1
     return start
+
+
+def _written_twice(row: str, message: str) -> tuple[str, str, int | None, int | None] | None:
+    """A key or header that stands for the second time is marked as a whole."""
+    if not message.startswith(("Cannot declare", "Cannot overwrite")):
+        return None
+    label, way_out, _, _ = _wording(message)
+    key = row.split("=")[0] if message.startswith("Cannot overwrite") else row
+    start = len(row) - len(row.lstrip())
+    return label, way_out, start + 1, start + len(key.strip()) + 1
 
 
 def _wording(message: str) -> tuple[str, str, int | None, int | None]:

@@ -1,0 +1,99 @@
+"""What several tests need: registries from text, days, and running the program."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from missions.cli.main import main
+from missions.ledger import Knowledge, knowledge
+from missions.registry import Registry
+from missions.tomlfile import parse, read
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the program gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+def registry_of(text: str) -> Registry:
+    """The registry a text states; the text must be without errors."""
+    reading = read([parse("missions.toml", text.encode())])
+    assert not [each for each in reading.problems if not each.code.startswith("M2")], (
+        reading.problems
+    )
+    return reading.registry
+
+
+def known(text: str, day: str, *, evidence: bool = False) -> Knowledge:
+    """What a day knew of the registry a text states."""
+    return knowledge(registry_of(text), date.fromisoformat(day), evidence=evidence)
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("MISSIONS_FILE", "MISSIONS_TODAY", "COLUMNS", "NO_COLOR", "FORCE_COLOR",
+                 "SOURCE_DATE_EPOCH", "MISSIONS_ASCII", "ACCESSIBLE", "MISSIONS_DEBUG"):  # fmt: skip
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run the program in this process, as its shell would, on 23 November 2026."""
+
+    def runs(*arguments: str, today: str = "2026-11-23") -> Ran:
+        capfd.readouterr()
+        code = main(["--today", today, *arguments])
+        captured = capfd.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return runs
+
+
+@pytest.fixture
+def shipped(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the shipped registry, as the current one."""
+    monkeypatch.chdir(ROOT)
+    return ROOT
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a scratch repository, apart from whatever the machine has set up."""
+    environment = {
+        **os.environ,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+        "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.org",
+        "GIT_AUTHOR_DATE": "2026-11-01T12:00:00Z", "GIT_COMMITTER_DATE": "2026-11-01T12:00:00Z",
+    }  # fmt: skip
+    done = subprocess.run(
+        ["git", "-C", str(folder), *arguments],
+        env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+def python(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run this Python with arguments, and with more environment."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        env={**os.environ, **more}, capture_output=True, text=True, check=False, cwd=ROOT,
+    )  # fmt: skip

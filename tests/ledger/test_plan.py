@@ -1,0 +1,187 @@
+"""Which claim is the plan, and what each claim did to it."""
+
+from datetime import date
+
+import pytest
+
+from conftest import known, registry_of
+from missions.ledger import Effect, Standing, walk
+
+HEAD = """
+[sources.first]
+published = 2020-01-01
+class = "first-party"
+[sources.second]
+published = 2021-01-01
+[sources.crowd]
+published = 2022-01-01
+class = "community"
+[sources.page]
+class = "first-party"
+[missions.x]
+name = "X"
+[missions.x.milestones]
+"""
+
+
+def standing(ledger: str, day: str = "2026-11-23", *, evidence: bool = False) -> Standing:
+    return known(f"{HEAD}launch = {ledger}", day, evidence=evidence).milestones()[0]
+
+
+def planned(ledger: str, day: str = "2026-11-23") -> str | None:
+    found = standing(ledger, day).date
+    return found.text if found else None
+
+
+def effects(ledger: str, *, evidence: bool = False) -> list[Effect]:
+    entries = standing(ledger, evidence=evidence).plan.entries
+    return [entry.effect for entry in entries]
+
+
+def test_the_newest_claim_is_the_plan() -> None:
+    ledger = '[{ date = "2024", source = "first" }, { date = "2026", source = "second" }]'
+    assert planned(ledger) == "2026"
+    assert planned(ledger, "2020-06-01") == "2024"
+
+
+def test_a_claim_is_known_from_the_last_day_of_its_announcement() -> None:
+    ledger = '[{ date = "2024", announced = "2020-03" }]'
+    assert known(f"{HEAD}launch = {ledger}", "2020-03-30").milestones() == []
+    assert planned(ledger, "2020-03-31") == "2024"
+
+
+def test_claims_are_ordered_by_announcement_not_by_the_file() -> None:
+    ledger = '[{ date = "2026", announced = 2021-01-01 }, { date = "2024", announced = 2020-01-01 }]'
+    assert planned(ledger) == "2026"
+
+
+def test_a_coarser_restatement_leaves_the_finer_date_standing() -> None:
+    ledger = '[{ date = "2024-09", source = "first" }, { date = "2024", announced = 2022-07-01 }]'
+    assert planned(ledger) == "2024-09"
+    assert effects(ledger) == [Effect.PLAN, Effect.REAFFIRMED]
+
+
+def test_a_source_may_take_a_finer_date_back_on_purpose() -> None:
+    ledger = (
+        '[{ date = "2024-09", source = "first" },'
+        ' { date = "2024", announced = 2022-07-01, widens = true }]'
+    )
+    assert planned(ledger) == "2024"
+
+
+def test_a_restatement_needs_the_same_bound() -> None:
+    ledger = '[{ date = "2024-09", source = "first" }, { date = "NET 2024", source = "second" }]'
+    assert planned(ledger) == "NET 2024"
+
+
+def test_a_confirmed_date_replaces_the_same_date_unconfirmed() -> None:
+    ledger = '[{ date = "2024?", source = "first" }, { date = "2024", announced = 2022-07-01 }]'
+    assert planned(ledger) == "2024"
+
+
+def test_a_lower_class_that_merely_overlaps_does_not_replace() -> None:
+    ledger = '[{ date = "2026", source = "first" }, { date = "FY2026@JP", source = "second" }]'
+    assert planned(ledger) == "2026"
+    assert effects(ledger)[-1] is Effect.OUTRANKED
+
+
+def test_a_lower_class_may_refine_and_may_report_a_slip() -> None:
+    refined = '[{ date = "2026", source = "first" }, { date = "2026-09", source = "second" }]'
+    slipped = '[{ date = "2026", source = "first" }, { date = "2028", source = "second" }]'
+    assert planned(refined) == "2026-09"
+    assert planned(slipped) == "2028"
+
+
+def test_the_community_never_replaces_what_a_party_said() -> None:
+    ledger = '[{ date = "2026", source = "second" }, { date = "2028", source = "crowd" }]'
+    assert planned(ledger) == "2026"
+    assert planned('[{ date = "2028", source = "crowd" }]') == "2028"
+
+
+def test_unstated_is_evidence_and_tbd_withdraws_the_date() -> None:
+    unstated = (
+        '[{ date = "2026", source = "first" },'
+        ' { date = "unstated", stated = "two more years", source = "second" }]'
+    )
+    assert planned(unstated) == "2026"
+    withdrawn = '[{ date = "2026", source = "first" }, { date = "TBD", source = "second" }]'
+    assert planned(withdrawn) == "TBD"
+
+
+def test_a_commitment_stands_beside_a_plan_on_another_basis() -> None:
+    ledger = (
+        '[{ date = "2023", basis = "target", source = "first" },'
+        ' { date = "2025", basis = "commitment", source = "second" }]'
+    )
+    found = standing(ledger)
+    assert found.date is not None
+    assert found.date.text == "2023"
+    assert found.plan.commitment is not None
+    assert planned('[{ date = "2025", basis = "commitment", source = "first" }]') == "2025"
+
+
+def test_a_retracted_claim_is_listed_and_counts_for_nothing() -> None:
+    ledger = (
+        '[{ date = "2024", source = "first" },'
+        ' { date = "2030", source = "second", retracted = "another mission" }]'
+    )
+    assert planned(ledger) == "2024"
+    assert effects(ledger)[-1] is Effect.RETRACTED
+
+
+def test_an_undated_page_leaks_into_no_picture() -> None:
+    ledger = '[{ date = "2024", source = "first" }, { date = "2030", source = "page" }]'
+    assert planned(ledger) == "2024"
+    assert effects(ledger) == [Effect.PLAN]
+    assert effects(ledger, evidence=True) == [Effect.PLAN, Effect.UNDATED]
+
+
+def test_an_undated_outcome_counts_from_its_own_last_day() -> None:
+    ledger = '[{ date = "2024-03", status = "achieved", source = "page" }]'
+    assert known(f"{HEAD}launch = {ledger}", "2024-03-30").milestones() == []
+    assert standing(ledger, "2024-03-31").state.value == "achieved"
+
+
+def test_a_claim_without_source_or_day_is_known_from_the_beginning() -> None:
+    assert planned("2024", "1950-01-01") == "2024"
+
+
+@pytest.mark.parametrize("status", ["achieved", "partial", "failed", "cancelled"])
+def test_only_a_surely_later_plan_reopens_an_outcome(status: str) -> None:
+    outcome = f'{{ date = "2021-05-01", status = "{status}", announced = "2021-05" }}'
+    same_month = f'[{outcome}, {{ date = "2023", announced = 2021-05-20 }}]'
+    later = f'[{outcome}, {{ date = "2023", announced = 2021-06-01 }}]'
+    assert standing(same_month).state.value == status
+    assert standing(later, "2022-01-01").state.value == "planned"
+
+
+def test_an_outcome_keeps_the_plan_it_is_judged_against() -> None:
+    ledger = (
+        '[{ date = "mid-2023", source = "first" },'
+        ' { date = "2024-03-07", status = "achieved", announced = 2024-03-08 }]'
+    )
+    found = standing(ledger)
+    assert found.against_first is not None
+    assert found.against_first.word.value == "late"
+    assert found.plan.moves == 1
+
+
+def test_moves_count_slips_and_advances_only() -> None:
+    ledger = (
+        '[{ date = "2024", announced = 2020-01-01 }, { date = "2024-09", announced = 2020-02-01 },'
+        ' { date = "2026", announced = 2020-03-01 }, { date = "2025", announced = 2020-04-01 }]'
+    )
+    assert standing(ledger).plan.moves == 2
+
+
+def test_what_is_announced_later_changes_no_earlier_picture() -> None:
+    before = '[{ date = "2024", source = "first" }]'
+    after = '[{ date = "2024", source = "first" }, { date = "2030", announced = 2024-01-01 }]'
+    day = date(2023, 12, 31)
+    plans = []
+    for ledger in (before, after):
+        registry = registry_of(f"{HEAD}launch = {ledger}")
+        milestone = next(registry.milestones())
+        plan = walk(milestone, registry.sources, day)
+        plans.append([(each.claim.date, each.effect, each.step) for each in plan.entries])
+    assert plans[0] == plans[1]

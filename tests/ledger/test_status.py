@@ -1,0 +1,89 @@
+"""The status of a mission, its agenda and its slips."""
+
+from datetime import date
+
+import pytest
+
+from conftest import known
+from missions.dates import read
+from missions.ledger.agenda import agenda
+from missions.ledger.slips import grouped, median_interval_rank
+
+X = '[missions.x]\nname = "X"\n'
+
+
+def status(text: str, day: str = "2026-11-23") -> str:
+    return known(X + text, day).missions[0].status
+
+
+FLOWN = 'milestones.launch = [{ date = 2014-12-03, status = "achieved", announced = 2014-12-03 }]\n'
+
+STATUSES = [
+    ("milestones.launch = 2030", "planned"),
+    (FLOWN, "operating"),
+    (FLOWN.replace("achieved", "partial"), "operating"),
+    (FLOWN.replace("achieved", "failed"), "lost"),
+    (FLOWN.replace("achieved", "cancelled"), "cancelled"),
+    (FLOWN + 'extensions.more = { until = "2031" }', "extended"),
+    (FLOWN + 'extensions.more = { until = "2025" }', "operating"),
+    (FLOWN + 'extensions.more = { until = "2031", from = "2028" }', "operating"),
+    (FLOWN + 'milestones.end = { date = 2020-01-01, status = "achieved" }', "completed"),
+    ('status = [{ is = "definition" }]\nmilestones.launch = 2030', "definition"),
+    (FLOWN + 'status = [{ is = "completed", announced = 2020-01-01 }]', "completed"),
+    (FLOWN + 'status = [{ is = "completed", announced = 2010-01-01 }]', "operating"),
+    (FLOWN + 'status = [{ is = "development", announced = 2020-01-01 }]', "operating"),
+    ('flies = false\nmilestones.event = { date = 2022-06-27, status = "achieved" }', "completed"),
+    ('flies = false\nmilestones.loan-end = "2024"', "completed"),
+    ("flies = false\nmilestones.vote = 2030", "planned"),
+    ('milestones.rv-x-first-flight = { date = 2020-01-01, status = "achieved" }', "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATUSES)
+def test_the_first_rule_that_holds_gives_the_status(text: str, expected: str) -> None:
+    assert status(text) == expected
+
+
+def test_open_milestones_of_a_mission_that_ended_leave_the_agenda() -> None:
+    text = X + FLOWN.replace("achieved", "failed") + "milestones.arrival = 2030"
+    knowledge = known(text, "2026-11-23")
+    assert {each.state.value for each in knowledge.milestones()} == {"failed", "lost"}
+    assert agenda(knowledge).all() == ()
+
+
+def test_a_mission_of_which_nothing_is_known_is_counted_not_listed() -> None:
+    knowledge = known(X + "milestones.launch = { date = 2030, announced = 2026-01-01 }", "2025-01-01")
+    assert (knowledge.missions, knowledge.unknown) == ((), 1)
+
+
+def test_a_mission_without_any_claim_is_listed() -> None:
+    assert len(known(X, "2000-01-01").missions) == 1
+
+
+def test_the_agenda_is_sorted_by_the_latest_possible_day() -> None:
+    text = X + 'milestones.a = "2027"\nmilestones.b = "2027-03"\nmilestones.c = "NET 2026-12"'
+    coming = agenda(known(text, "2026-11-23")).coming
+    assert [each.milestone.local_id for each in coming] == ["c", "b", "a"]
+
+
+def test_the_agenda_ends_where_it_is_asked_to() -> None:
+    text = X + 'milestones.a = "2027"\nmilestones.b = "2029"'
+    due = agenda(known(text, "2026-11-23"), date(2028, 11, 23))
+    assert [each.milestone.local_id for each in due.coming] == ["a"]
+
+
+def test_next_is_the_earliest_open_milestone_that_is_not_past() -> None:
+    text = X + 'milestones.past = "2020"\nmilestones.b = "2029"\nmilestones.a = "2027"'
+    following = known(text, "2026-11-23").missions[0].next
+    assert following is not None
+    assert following.date == read("2027")
+
+
+def test_under_five_milestones_there_is_too_little_to_say() -> None:
+    text = X + "".join(f"milestones.m{number} = 2030\n" for number in range(4))
+    (group,) = grouped(known(text, "2026-11-23").milestones(), lambda _: "all")
+    assert (group.number, group.median, group.interval) == (4, None, None)
+
+
+def test_an_interval_leaves_off_only_what_nine_chances_in_ten_allow() -> None:
+    assert [median_interval_rank(number) for number in (5, 7, 8, 10, 30)] == [0, 0, 1, 1, 10]

@@ -1,0 +1,171 @@
+"""The file format: every form a milestone may be written in, and every fault at its place."""
+
+import string
+
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import registry_of
+from missions.problems import Problem
+from missions.tomlfile import locate, parse, read
+
+FORMS = {
+    "short": "[missions.x.milestones]\nlaunch = 2024",
+    "text": '[missions.x.milestones]\nlaunch = "2024"',
+    "claim": "[missions.x.milestones]\nlaunch = { date = 2024 }",
+    "ledger": "[missions.x.milestones]\nlaunch = [{ date = 2024 }]",
+    "full": "[missions.x.milestones.launch]\nclaims = [{ date = 2024 }]",
+    "full, short": "[missions.x.milestones.launch]\nclaims = 2024",
+    "blocks": "[[missions.x.milestones.launch]]\ndate = 2024",
+    "dotted": "[missions.x]\nmilestones.launch = 2024",
+    "quoted": '[missions.x."milestones"]\n"launch" = 2024',
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_a_milestone_says_the_same(form: str) -> None:
+    name = '[missions.x]\nname = "X"\n'
+    text = FORMS[form].replace("[missions.x]\n", name) if form == "dotted" else name + FORMS[form]
+    (milestone,) = registry_of(text).milestones()
+    assert milestone.id == "x.launch"
+    assert milestone.kind == "launch"
+    assert [claim.date and claim.date.text for claim in milestone.claims] == ["2024"]
+
+
+def test_a_claim_is_announced_when_its_source_was_published() -> None:
+    text = """
+[sources.s]
+published = "2023-06"
+[missions.x]
+name = "X"
+milestones.launch = [{ date = 2024, source = "s" }, { date = 2026, source = "s", announced = 2023-05-01 }]
+"""
+    (milestone,) = registry_of(text).milestones()
+    said = [claim.announced and claim.announced.text for claim in milestone.claims]
+    assert said == ["2023-06", "2023-05-01"]
+
+
+def faults(text: str) -> list[tuple[str, str]]:
+    """Each problem with the text it points at."""
+    return [(each.code, pointed(each)) for each in problems(text)]
+
+
+def problems(text: str) -> tuple[Problem, ...]:
+    document = parse("missions.toml", text.encode())
+    return locate(read([document]).problems, [document])
+
+
+def pointed(problem: Problem) -> str:
+    assert problem.place is not None
+    return problem.place.text[problem.place.column - 1 : problem.place.end_column - 1]
+
+
+FAULTS = [
+    ('[missions.x]\nname = "X"\nparter = 1', "M102", "parter"),
+    ("[misions.x]", "M102", "misions"),
+    ("[missions.x]\nname = 3", "M103", "3"),
+    ('[missions.x]\ntitle = "日本"', "M104", "missions.x"),
+    ('[missions.x]\nname = "X"\ntheme = "explo"', "M105", '"explo"'),
+    ('[missions.X_1]\nname = "X"', "M106", "missions.X_1"),
+    ('[registry]\ninclude = ["a.toml", "../b.toml"]', "M107", '"../b.toml"'),
+    ('[sources.s]\nurl = "javascript:alert(1)"', "M110", '"javascript:alert(1)"'),
+    ('[missions.x]\nname = "日本"\nmilestones.launch = "FY2026"', "M201", '"FY2026"'),
+    ('[missions.x]\nname = "X"\nmilestones.launch = "mid 2023 or so"', "M203", "or so"),
+    ('[missions.x]\nname = "X"\nmilestones.launch = [{ stated = "日", date = "mid 2023 or so" }]',
+     "M203", "or so"),
+    ('[missions.x]\nname = "X"\n[[missions.x.milestones.launch]]\ndate = 2024\nfoo = 1', "M102", "foo"),
+    ('[missions.x]\nname = "X"\nmilestones.launch = "Q3 2026"', "M204", '"Q3 2026"'),
+    ('[missions.x]\nname = "X"\nmilestones.launch = 12:00:00', "M103", "12:00:00"),
+    ('[missions.x]\nname = "X"\nmilestones.launch = 2024-01-01T10:00:00', "M103",
+     "2024-01-01T10:00:00"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code", "where"), FAULTS)
+def test_a_fault_is_found_once_and_at_its_place(text: str, code: str, where: str) -> None:
+    assert faults(text) == [(code, where)]
+
+
+def test_an_unknown_key_suggests_the_nearest() -> None:
+    (problem,) = problems('[missions.x]\nname = "X"\nparters = ["CNES"]')
+    assert problem.help == 'did you mean "partners"?'
+
+
+def test_all_faults_are_collected_in_the_order_of_the_file() -> None:
+    found = problems('[missions.x]\nname = 1\ntheme = "y"\nflies = "no"')
+    assert [each.place and each.place.line for each in found] == [2, 3, 4]
+
+
+SYNTAX = [
+    ("launch = mid-2023", "text needs quotes", 'write "mid-2023" in quotes', "mid-2023"),
+    ("launch = 2024-09", "a month needs quotes", 'write "2024-09" in quotes', "2024-09"),
+    ("x = { date = 2024-09 }", "a month needs quotes", 'write "2024-09" in quotes', "2024-09"),
+    ("launch = “2024”", "these quotes are not TOML's", "use straight quotes: \"…\"", "“"),
+    ("a = 1\na = 2", "a key is written twice", "keep one of them", "a"),
+    ("[a]\n[a]", "a table is written twice", "put all its keys under one header", "[a]"),
+    ("a 1", "a key without =", "write key = value", "1"),
+    ("a = 2024-09-31", "there is no such day", "check the day, month and year", "2"),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "way_out", "where"), SYNTAX)
+def test_the_usual_syntax_mistakes_are_explained(
+    text: str, label: str, way_out: str, where: str
+) -> None:
+    (problem,) = problems(text)
+    assert (problem.code, problem.label, problem.help) == ("M101", label, way_out)
+    assert pointed(problem) == where
+
+
+def test_what_is_not_utf8_text_is_one_clear_fault() -> None:
+    for raw in ("é".encode("latin-1"), "[registry]".encode("utf-16"), b"a = [" * 5000):
+        found = parse("missions.toml", raw).problems
+        assert len(found) == 1
+        assert found[0].code in {"M101", "M109"}
+
+
+def test_a_byte_order_mark_and_crlf_are_read() -> None:
+    raw = '\ufeff[missions.x]\r\nname = "X"\r\n'.encode()
+    assert list(read([parse("m.toml", raw)]).registry.missions) == ["x"]
+
+
+def test_an_id_belongs_to_one_file() -> None:
+    first = parse("missions.toml", b'[missions.x]\nname = "X"')
+    second = parse("more.toml", b'[missions.x]\nname = "X"')
+    found = read([first, second]).problems
+    assert [(each.code, each.file) for each in found] == [("M108", "more.toml")]
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_the_reader_fail(raw: bytes) -> None:
+    document = parse("m.toml", raw)
+    locate(read([document]).problems, [document])
+
+
+KEYS = st.sampled_from(
+    ("registry", "missions", "sources", "x", "name", "milestones", "launch", "date", "status",
+     "claims", "extensions", "deliverables", "until", "check", "ignore", "include", "ids")
+)  # fmt: skip
+VALUES = st.recursive(
+    st.one_of(
+        st.integers(-3, 3000),
+        st.booleans(),
+        st.text(string.printable, max_size=8).map(lambda text: text.replace("\r", "")),
+        st.dates(),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=4))
+def test_no_shape_makes_the_reader_fail(data: dict[str, object]) -> None:
+    document = parse("m.toml", tomli_w.dumps(data).encode())
+    assert document.problems == ()
+    for problem in locate(read([document]).problems, [document]):
+        assert problem.place is not None
+        assert problem.label
