@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import DATES, MONTHS, TEXTS, YEARS
 
 from missions.dates import (
     Bound,
@@ -19,7 +20,6 @@ from missions.dates import (
     sort_key,
     verdict,
 )
-from strategies import DATES, MONTHS, TEXTS, YEARS
 
 ONE = timedelta(days=1)
 

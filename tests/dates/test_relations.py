@@ -88,9 +88,7 @@ VERDICTS = [
 
 
 @pytest.mark.parametrize(("outcome", "plan", "word"), VERDICTS)
-def test_an_outcome_is_judged_against_its_plan(
-    outcome: str, plan: str, word: VerdictWord
-) -> None:
+def test_an_outcome_is_judged_against_its_plan(outcome: str, plan: str, word: VerdictWord) -> None:
     assert verdict(vague(outcome), vague(plan)).word is word
 
 

@@ -51,7 +51,9 @@ def test_a_claim_is_known_from_the_last_day_of_its_announcement() -> None:
 
 
 def test_claims_are_ordered_by_announcement_not_by_the_file() -> None:
-    ledger = '[{ date = "2026", announced = 2021-01-01 }, { date = "2024", announced = 2020-01-01 }]'
+    ledger = (
+        '[{ date = "2026", announced = 2021-01-01 }, { date = "2024", announced = 2020-01-01 }]'
+    )
     assert planned(ledger) == "2026"
 
 

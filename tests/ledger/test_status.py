@@ -52,7 +52,9 @@ def test_open_milestones_of_a_mission_that_ended_leave_the_agenda() -> None:
 
 
 def test_a_mission_of_which_nothing_is_known_is_counted_not_listed() -> None:
-    knowledge = known(X + "milestones.launch = { date = 2030, announced = 2026-01-01 }", "2025-01-01")
+    knowledge = known(
+        X + "milestones.launch = { date = 2030, announced = 2026-01-01 }", "2025-01-01"
+    )
     assert (knowledge.missions, knowledge.unknown) == ((), 1)
 
 

@@ -102,7 +102,7 @@ SYNTAX = [
     ("launch = mid-2023", "text needs quotes", 'write "mid-2023" in quotes', "mid-2023"),
     ("launch = 2024-09", "a month needs quotes", 'write "2024-09" in quotes', "2024-09"),
     ("x = { date = 2024-09 }", "a month needs quotes", 'write "2024-09" in quotes', "2024-09"),
-    ("launch = “2024”", "these quotes are not TOML's", "use straight quotes: \"…\"", "“"),
+    ("launch = “2024”", "these quotes are not TOML's", 'use straight quotes: "…"', "“"),
     ("a = 1\na = 2", "a key is written twice", "keep one of them", "a"),
     ("[a]\n[a]", "a table is written twice", "put all its keys under one header", "[a]"),
     ("a 1", "a key without =", "write key = value", "1"),
@@ -155,9 +155,7 @@ VALUES = st.recursive(
         st.text(string.printable, max_size=8).map(lambda text: text.replace("\r", "")),
         st.dates(),
     ),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=4)
-    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=4)),
     max_leaves=20,
 )
 

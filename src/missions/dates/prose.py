@@ -152,7 +152,9 @@ def _leading(group: tuple[str, ...]) -> re.Pattern[str]:
 def _trailing(group: tuple[str, ...]) -> re.Pattern[str]:
     """A qualifier at the end; Latin words do not end another word, signs and kana may."""
     words_ = "|".join(
-        rf"(?<![^\W\d_]){re.escape(word)}" if word[0].isalpha() and word.isascii() else re.escape(word)
+        rf"(?<![^\W\d_]){re.escape(word)}"
+        if word[0].isalpha() and word.isascii()
+        else re.escape(word)
         for word in sorted(group, key=len, reverse=True)
     )
     return re.compile(rf".+?(?P<word>{words_})[ .]*$", re.DOTALL)

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from missions.changes import Change, Kind
-from missions.dates import VagueDate, show
+from missions.dates import VagueDate, show, verdict
 from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import EMPTY, Line, Role, Run, plain, safe, styled, title
-from missions.pictures.wording import announced_text, source_text, step_text
+from missions.pictures.wording import announced_text, source_text, step_text, verdict_text
 from missions.registry import Registry
 
 COLUMNS = (
@@ -95,13 +95,13 @@ def value_text(value: VagueDate | str | None) -> str:
 
 
 def size_of(change: Change) -> str:
-    """Least and most, for a change that has a size: late or early for an outcome."""
+    """Least and most, for a change that has a size; an outcome is judged against its plan."""
+    before, after = change.before, change.after
     if change.step is None or change.step.size is None:
         return ""
-    text = step_text(change.step)
-    if change.kind not in _DONE:
-        return text
-    return f"late by {text[1:]}" if text.startswith("+") else f"early by {text[1:]}"
+    if change.kind in _DONE and isinstance(before, VagueDate) and isinstance(after, VagueDate):
+        return verdict_text(verdict(after, before))
+    return step_text(change.step)
 
 
 def said(change: Change, registry: Registry) -> str:

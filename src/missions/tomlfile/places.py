@@ -142,7 +142,7 @@ def _unquoted(raw: str) -> str:
 
 
 def _index_pair(node: "Node", spot: _Spot) -> None:
-    named = [child for child in node.children if child.is_named]
+    named = [each for each in node.children if each.is_named and each.type != "comment"]
     spot = _descend(spot, named[0])
     spot.key = named[0]
     if len(named) > 1:

@@ -73,7 +73,7 @@ def _written_twice(row: str, message: str) -> tuple[str, str, int | None, int | 
     if not message.startswith(("Cannot declare", "Cannot overwrite")):
         return None
     label, way_out, _, _ = _wording(message)
-    key = row.split("=")[0] if message.startswith("Cannot overwrite") else row
+    key = row.split("=", maxsplit=1)[0] if message.startswith("Cannot overwrite") else row
     start = len(row) - len(row.lstrip())
     return label, way_out, start + 1, start + len(key.strip()) + 1
 

@@ -1,0 +1,349 @@
+"""What people type and what they get: every command on the shipped registry, and every error."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Ran, Run, git, python
+
+pytestmark = pytest.mark.usefixtures("shipped")
+
+
+def row(ran: Ran, name: str) -> str:
+    (line,) = [each for each in ran.out.splitlines() if each.startswith(f"{name} ")]
+    return line
+
+
+def items(ran: Ran) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(ran.out)["items"]
+    return found
+
+
+def test_the_press_release_day_knows_the_press_release_and_nothing_later(run: Run) -> None:
+    ran = run("list", "--as-of", "2022-07-01")
+    assert "Sep 2024" in row(ran, "mmx")
+    assert "mid-2023" in row(ran, "mmx-rover")
+    assert "extended to 2031" in row(ran, "hayabusa2")
+    assert "definition" in row(ran, "litebird")
+    assert "6 not yet known" in ran.out
+
+
+def test_that_day_reaffirmed_the_year_of_the_launch(run: Run) -> None:
+    (said,) = [
+        each for each in items(run("history", "mmx.launch", "--json"))
+        if each["source"] == "cnes-cp042-2022"
+    ]  # fmt: skip
+    assert said["relation"] == "reaffirmed"
+
+
+def test_today_says_that_the_day_and_its_reserve_have_passed(run: Run) -> None:
+    ran = run("upcoming", "mmx.launch")
+    assert "Overdue" in ran.out
+    assert "past 16 days, no outcome recorded" in ran.out
+
+
+def test_the_timeline_draws_the_trail_and_the_extension(run: Run) -> None:
+    ran = run("timeline", "--until", "2031", "mmx", "hayabusa2")
+    launch = next(line for line in ran.out.splitlines() if line.startswith("  launch"))
+    assert re.search(r"○╌+○╌+○○?!", launch)
+    assert "20 Oct 2026" in launch
+    life = next(line for line in ran.out.splitlines() if line.startswith("Hayabusa2"))
+    assert re.search(r"█+│▒+░+$", life)
+
+
+def test_a_diff_of_two_days_has_the_sizes(run: Run) -> None:
+    found = {
+        (each["id"], each["change"]): each
+        for each in items(run("diff", "2022-07-01", "2026-11-23", "--json"))
+    }
+    launch = found["mmx.launch", "slipped"]
+    assert (launch["least_days"], launch["most_days"]) == (750, 779)
+    assert ("mmx.launch", "overdue") in found
+    assert found["mmx-rover.delivery", "achieved"]["verdict"] == "late"
+    assert ("litebird.launch", "slipped") in found
+    assert ("callisto.first-flight", "slipped") in found
+    text = run("diff", "2022-07-01..2026-11-23").out
+    assert "late by 6–10 months" in text
+
+
+def test_a_diff_of_a_state_with_itself_is_empty(run: Run) -> None:
+    assert items(run("diff", "2022-07-01", "2022-07-01", "--json")) == []
+    assert run("diff", "2022-07-01", "2022-07-01", "--exit-code").code == 0
+    assert run("diff", "2022-07-01", "2026-11-23", "--exit-code").code == 1
+
+
+REGISTRY = """[sources.a]
+published = 2022-07-01
+publisher = "CNES"
+url = "https://example.org/a"
+
+[missions.x]
+name = "X"
+
+[missions.x.milestones]
+launch = [
+  { date = "2024", source = "a" },
+]
+"""
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "missions.toml").write_text(REGISTRY, encoding="utf-8")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "one")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def add(repository: Path, claim: str) -> None:
+    file = repository / "missions.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("},\n]", f"}},\n  {claim}\n]"), encoding="utf-8")
+
+
+def test_one_added_claim_line_is_one_change(run: Run, repository: Path) -> None:
+    add(repository, '{ date = "2026", source = "a", announced = 2026-11-05 },')
+    (uncommitted,) = items(run("diff", "--json", "--kind", "slipped"))
+    git(repository, "commit", "-qam", "two")
+    (committed,) = items(run("diff", "HEAD~1", "--json", "--kind", "slipped"))
+    assert committed == uncommitted
+    assert (committed["id"], committed["least_days"]) == ("x.launch", 366)
+    assert committed["catch_up"] is False
+
+
+def test_a_claim_entered_late_is_a_catch_up_and_never_silent(run: Run, repository: Path) -> None:
+    add(repository, '{ date = "2024", source = "a", announced = 2022-09-01 },')
+    (change,) = items(run("diff", "--json"))
+    assert (change["change"], change["catch_up"]) == ("added", True)
+
+
+def test_a_retracted_claim_is_named(run: Run, repository: Path) -> None:
+    file = repository / "missions.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"a" }', '"a", retracted = "wrong" }'), encoding="utf-8")
+    assert "retracted" in {each["change"] for each in items(run("diff", "--json"))}
+
+
+def test_files_revisions_and_days_are_compared_in_any_mix(run: Run, repository: Path) -> None:
+    other = repository / "other.toml"
+    other.write_text(REGISTRY.replace('"2024"', '"2030"'), encoding="utf-8")
+    mixes = [
+        ("HEAD", "other.toml"),
+        ("missions.toml", "other.toml"),
+        ("rev:HEAD", "file:other.toml"),
+    ]
+    for a, b in mixes:
+        assert "slipped" in {each["change"] for each in items(run("diff", a, b, "--json"))}
+    assert items(run("diff", "date:2021-01-01", "HEAD", "--json"))
+
+
+def test_markdown_for_a_pull_request_has_its_mark_and_links(run: Run, repository: Path) -> None:
+    add(repository, '{ date = "2026", source = "a", announced = 2026-11-05 },')
+    ran = run("diff", "--format", "markdown")
+    assert ran.out.startswith("<!-- missions-diff -->\n**1 change")
+    assert "](<https://example.org/a>)" in ran.out
+
+
+def test_includes_are_read_at_a_revision(run: Run, repository: Path) -> None:
+    (repository / "more").mkdir()
+    (repository / "more" / "y.toml").write_text('[missions.y]\nname = "Y"\n', encoding="utf-8")
+    file = repository / "missions.toml"
+    text = '[registry]\ninclude = ["more/*.toml"]\n' + file.read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "include")
+    assert items(run("diff", "HEAD", "--json")) == []
+    assert {each["id"] for each in items(run("diff", "HEAD~1", "--json"))} == {"y"}
+
+
+@pytest.mark.parametrize("arguments", [
+    ("list",), ("show", "mmx"), ("timeline",), ("upcoming",), ("history", "mmx.launch"),
+    ("slips",), ("slips", "--by", "agency"), ("sources",), ("sources", "cnes-cp042-2022"),
+    ("diff", "2022-07-01", "2026-11-23"),
+])  # fmt: skip
+def test_every_view_has_every_format(run: Run, arguments: tuple[str, ...]) -> None:
+    table = run(*arguments)
+    assert table.code == 0
+    assert "\x1b" not in table.out
+    assert run(*arguments).out == table.out
+    whole = json.loads(run(*arguments, "--json").out)
+    assert whole["format"] == f"missions.{arguments[0]}"
+    assert whole["version"] == 1
+    assert (whole["as_of"], whole["today"]) == ("2026-11-23", "2026-11-23")
+    rows = list(csv.reader(io.StringIO(run(*arguments, "-F", "csv").out)))
+    assert len(rows) == len(whole["items"]) + 1
+    assert "| --- |" in run(*arguments, "-F", "markdown").out
+
+
+def test_common_options_stand_before_and_after_the_command(run: Run) -> None:
+    before = run("--as-of", "2022-07-01", "--json", "list")
+    after = run("list", "--json", "--as-of", "2022-07-01")
+    assert before == after
+
+
+def test_a_vague_knowledge_date_means_its_last_day(run: Run) -> None:
+    assert json.loads(run("list", "--as-of", "2022", "--json").out)["as_of"] == "2022-12-31"
+    assert json.loads(run("list", "--as-of", "6mo", "--json").out)["as_of"] == "2026-05-23"
+
+
+ERRORS = [
+    (("show", "mxm"), 'no mission "mxm"', 'did you mean "mmx"?'),
+    (("history", "mmx.lauch"), 'no milestone "mmx.lauch"', 'did you mean "mmx.launch"?'),
+    (("history", "mmx"), '"mmx" is a mission', "mmx.launch"),
+    (("lst",), 'no command "lst"', 'did you mean "list"?'),
+    (("list", "--thme", "x"), "no such option: --thme", 'did you mean "--theme"?'),
+    (("list", "--theme", "foo"), '--theme: there is no "foo"', "exploration"),
+    (("list", "--as-of", "winter 2026"), "which winter", "winter 2026/27"),
+    (("list", "-f", "nowhere.toml"), "no such file", "-"),
+    (("list", "-F", "xml"), "no 'xml' here", "table, json, csv, markdown"),
+    (("list", "-o", "x.docx"), "the ending '.docx'", ".json"),
+    (("diff", "nonsense"), '"nonsense" is no date, file or git revision', "rev:"),
+    (("diff", "--", "--output=x"), "is no date, file or git revision", "rev:"),
+    (("timeline", "--from", "2030", "--until", "2020"), "--until is before --from", "swap"),
+    (("explain", "M999"), 'there is no "M999"', "M"),
+    (("sources", "cnes-cp042"), 'there is no "cnes-cp042"', "cnes-cp042-2022"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message", "hint"), ERRORS)
+def test_an_impossible_request_gets_one_line_and_a_way_out(
+    run: Run, arguments: tuple[str, ...], message: str, hint: str
+) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    first, second = ran.err.splitlines()[-2:]
+    assert first.startswith("missions: error: ")
+    assert message in first
+    assert second.startswith("  hint: ")
+    assert hint in second
+
+
+def test_without_a_registry_the_search_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("list")
+    assert ran.code == 2
+    assert str(tmp_path) in ran.err
+
+
+def test_a_registry_with_errors_answers_nothing(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    lines = "".join(f"m{number} = 'never'\n" for number in range(5))
+    bad.write_text(f'[missions.x]\nname = "X"\n[missions.x.milestones]\n{lines}', encoding="utf-8")
+    ran = run("list", "-f", str(bad))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.count("error[M203]") == 3
+    assert "has 5 errors" in ran.err
+    assert run("check", str(bad)).code == 1
+
+
+def test_the_shipped_registry_is_clean_also_strictly(run: Run) -> None:
+    ran = run("check", "--strict")
+    assert (ran.code, ran.out) == (
+        0, "missions.toml: 35 missions, 98 milestones, 299 claims, no problems\n",
+    )  # fmt: skip
+
+
+def test_check_formats_agree(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text('[missions.x]\nname = "X"\nthem = 1\n', encoding="utf-8")
+    assert run("check", str(bad), "-F", "concise").out.startswith(f"{bad}:3:1: error[M102]")
+    (item,) = items(run("check", str(bad), "--json"))
+    assert (item["code"], item["line"], item["column"], item["end_column"]) == ("M102", 3, 1, 5)
+    assert run("check", str(bad), "--ignore", "M102").code == 0
+
+
+def test_date_tells_windows_and_refusals(run: Run) -> None:
+    good = run("date", "mi 2023", "NET Q3 2026")
+    assert good.code == 0
+    assert "2023-05-01" in good.out
+    bad = run("date", "winter 2026", "--json")
+    assert bad.code == 1
+    (item,) = items(bad)
+    assert "which winter" in str(item["problem"])
+
+
+def test_exit_code_one_answers_a_question(run: Run) -> None:
+    assert run("upcoming", "--exit-code").code == 1
+    assert run("upcoming", "--exit-code", "litebird").code == 0
+
+
+def test_output_goes_to_the_file_that_is_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "list.json"
+    ran = run("list", "-o", str(path))
+    assert (ran.out, ran.err) == ("", f"wrote {path}\n")
+    assert json.loads(path.read_text(encoding="utf-8"))["format"] == "missions.list"
+    assert run("list", "-o", str(tmp_path / "no" / "x.csv")).code == 2
+
+
+def test_filters_narrow_and_repeat_means_or(run: Run) -> None:
+    def ids(*arguments: str) -> set[object]:
+        return {each["id"] for each in items(run("list", "--json", *arguments))}
+
+    both = ids("--theme", "launchers", "--theme", "governance")
+    assert both == ids("--theme", "launchers") | ids("--theme", "governance")
+    assert ids("--theme", "launchers", "--agency", "jaxa") == {"callisto", "h3-tf1"}
+    assert ids("--status", "lost") == {"h3-tf1"}
+    assert ids("mmx", "callisto.first-flight") == {"mmx", "callisto"}
+
+
+def test_the_same_input_gives_the_same_bytes_piped_and_cut() -> None:
+    whole = python("-m", "missions", "--today", "2026-11-23", "timeline")
+    assert whole.returncode == 0
+    assert whole.stderr == ""
+    cut = python("-c", (
+        "import subprocess, sys;"
+        "p = subprocess.Popen([sys.executable, '-m', 'missions', 'timeline'],"
+        " stdout=subprocess.PIPE, stderr=subprocess.PIPE);"
+        "p.stdout.read(1); p.stdout.close(); sys.exit(len(p.stderr.read()))"
+    ))  # fmt: skip
+    assert cut.returncode == 0
+
+
+def test_list_imports_nothing_that_it_does_not_need() -> None:
+    code = (
+        "import sys; from missions.cli.main import main; main(['list']);"
+        "print(*sorted({'rich', 'jinja2', 'icalendar', 'tree_sitter', 'tree_sitter_toml',"
+        " 'tomlrt', 'dateutil', 'dateutil.parser', 'pydantic', 'statistics',"
+        " 'missions.render.chart', 'missions.store.git'} & sys.modules.keys()), file=sys.stderr)"
+    )
+    assert python("-c", code).stderr.strip() == ""
+
+
+def test_colour_follows_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in run("list").out
+    assert "\x1b[" not in run("list", "--no-color").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in run("list").out
+    assert "\x1b[" in run("list", "--color", "always").out
+
+
+def test_ascii_output_is_ascii_apart_from_the_registry(run: Run) -> None:
+    assert run("timeline", "--ascii", "mmx", "hayabusa2").out.isascii()
+
+
+def test_accessible_output_is_sentences(run: Run) -> None:
+    ran = run("timeline", "mmx", "--accessible")
+    assert "MMX, launch: 20 Oct 2026 04:41 +09:00; past 16 days, no outcome recorded" in ran.out
+
+
+def test_completion_offers_ids() -> None:
+    done = python("-m", "missions", _MISSIONS_COMPLETE="complete_bash",
+                  COMP_WORDS="missions show mmx", COMP_CWORD="2")  # fmt: skip
+    assert done.stdout.split() == ["mmx", "mmx-rover"]
+
+
+def test_the_installed_registry_is_found_from_below(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT / "missions.d")
+    assert run("list").out.startswith("35 missions")
