@@ -1,7 +1,5 @@
 """What several tests need: registries from text, days, and running the program."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -47,10 +45,16 @@ def known(text: str, day: str, *, evidence: bool = False) -> Knowledge:
     return knowledge(registry_of(text), date.fromisoformat(day), evidence=evidence)
 
 
+CONSULTED = (
+    "MISSIONS_FILE MISSIONS_TODAY MISSIONS_ASCII MISSIONS_DEBUG COLUMNS NO_COLOR FORCE_COLOR"
+    " ACCESSIBLE SOURCE_DATE_EPOCH"
+)
+"""Every variable of the environment that the program looks at."""
+
+
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("MISSIONS_FILE", "MISSIONS_TODAY", "COLUMNS", "NO_COLOR", "FORCE_COLOR",
-                 "SOURCE_DATE_EPOCH", "MISSIONS_ASCII", "ACCESSIBLE", "MISSIONS_DEBUG"):  # fmt: skip
+    for name in CONSULTED.split():
         monkeypatch.delenv(name, raising=False)
 
 

@@ -3,7 +3,6 @@
 import os
 import re
 import shlex
-from pathlib import Path
 
 import pytest
 
@@ -19,10 +18,9 @@ def blocks() -> list[tuple[str, str]]:
     return [(match["command"], match["output"]) for match in BLOCK.finditer(text)]
 
 
+@pytest.mark.usefixtures("shipped")
 @pytest.mark.parametrize(("command", "output"), blocks(), ids=[each[0] for each in blocks()])
-def test_a_command_of_the_readme_prints_what_it_shows(
-    run: Run, shipped: Path, command: str, output: str
-) -> None:
+def test_a_command_of_the_readme_prints_what_it_shows(run: Run, command: str, output: str) -> None:
     ran = run(*shlex.split(command))
     printed = ran.out + ran.err
     if os.environ.get("UPDATE_README"):

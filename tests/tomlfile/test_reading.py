@@ -40,7 +40,13 @@ def test_a_claim_is_announced_when_its_source_was_published() -> None:
 published = "2023-06"
 [missions.x]
 name = "X"
-milestones.launch = [{ date = 2024, source = "s" }, { date = 2026, source = "s", announced = 2023-05-01 }]
+[[missions.x.milestones.launch]]
+date = 2024
+source = "s"
+[[missions.x.milestones.launch]]
+date = 2026
+source = "s"
+announced = 2023-05-01
 """
     (milestone,) = registry_of(text).milestones()
     said = [claim.announced and claim.announced.text for claim in milestone.claims]
@@ -75,7 +81,7 @@ FAULTS = [
     ('[missions.x]\nname = "X"\nmilestones.launch = "mid 2023 or so"', "M203", "or so"),
     ('[missions.x]\nname = "X"\nmilestones.launch = [{ stated = "日", date = "mid 2023 or so" }]',
      "M203", "or so"),
-    ('[missions.x]\nname = "X"\n[[missions.x.milestones.launch]]\ndate = 2024\nfoo = 1', "M102", "foo"),
+    ('[missions.x]\nname = "X"\n[[missions.x.milestones.a]]\ndate = 2024\nfoo = 1', "M102", "foo"),
     ('[missions.x]\nname = "X"\nmilestones.launch = "Q3 2026"', "M204", '"Q3 2026"'),
     ('[missions.x]\nname = "X"\nmilestones.launch = 12:00:00', "M103", "12:00:00"),
     ('[missions.x]\nname = "X"\nmilestones.launch = 2024-01-01T10:00:00', "M103",

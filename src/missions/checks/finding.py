@@ -3,7 +3,6 @@
 from typing import Literal
 
 from missions.problems import KeyPath, Problem
-from missions.problems.catalogue import RULES
 from missions.registry import Claim, Milestone, Mission, Registry, Source, StatusClaim
 
 
@@ -17,6 +16,8 @@ def problem(
     on: Literal["key", "value", "table"] = "value",
 ) -> Problem:
     """A problem with the title of its rule."""
+    from missions.problems.catalogue import RULES  # noqa: PLC0415  only for mistakes
+
     return Problem(code, RULES[code].title, file, at, on, label, way_out, None, id_)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from missions.checks.finding import problem
 from missions.problems import Problem
-from missions.problems.catalogue import RULES
 from missions.registry import Mission, Registry, Source
 from missions.registry.find import addresses, nearest
 
@@ -28,6 +27,8 @@ def _unsorted(table: str, parts: Mapping[str, Mission] | Mapping[str, Source]) -
 
 def exceptions_without_rule(registry: Registry) -> Iterator[Problem]:
     """M402: an exception for a code or an id that does not exist."""
+    from missions.problems.catalogue import RULES  # noqa: PLC0415  only for whole checks
+
     known = {*addresses(registry), *registry.sources}
     for index, ignored in enumerate(registry.ignored):
         at = ("registry", "check", "ignore", index)
@@ -48,6 +49,8 @@ def _meant(word: str, known: Iterable[str]) -> str:
 
 def exceptions_without_fault(registry: Registry, found: Iterable[Problem]) -> Iterator[Problem]:
     """M402: an exception whose fault is gone, among the problems that were found."""
+    from missions.problems.catalogue import RULES  # noqa: PLC0415  only for whole checks
+
     faults = {(each.code, each.id) for each in found} | {(each.code, None) for each in found}
     for index, ignored in enumerate(registry.ignored):
         if ignored.code in RULES and (ignored.code, ignored.id) not in faults:

@@ -93,7 +93,7 @@ def send_lines(given: Given, lines: Sequence[Line]) -> None:
     if is_ascii(given):
         lines = [as_ascii(line) for line in lines]
     coloured = has_colour(given, sys.stdout) and not given.output
-    send(given, as_ansi(lines, sys.stdout) if coloured else as_text(lines))
+    send(given, as_ansi(lines) if coloured else as_text(lines))
 
 
 def paper(given: Given) -> Paper:

@@ -7,7 +7,6 @@ from pathlib import Path
 from missions.checks import errors
 from missions.cli.options import Given
 from missions.problems import Problem
-from missions.problems.catalogue import is_error
 from missions.registry import Registry
 from missions.store import Refusal, files
 from missions.tomlfile import Reading, locate
@@ -27,10 +26,18 @@ def load(given: Given) -> Registry:
 
 def trusted(reading: Reading) -> Registry:
     """The registry of a reading, or a refusal that shows its first errors."""
-    found = tuple(filter(is_error, reading.problems)) or errors(reading.registry)
+    found = _errors(reading.problems) or errors(reading.registry)
     if found:
         raise BadRegistry(locate(found, reading.documents), reading.registry.file)
     return reading.registry
+
+
+def _errors(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    if not problems:
+        return ()
+    from missions.problems.catalogue import is_error  # noqa: PLC0415  only for mistakes
+
+    return tuple(filter(is_error, problems))
 
 
 class BadRegistry(Refusal):

@@ -40,7 +40,11 @@ def app(arguments: list[str]) -> typer.Typer:
 
     Setting up a command costs as much as a small registry, so only those that can be meant are.
     """
+    named = [name for name in COMMANDS if name in arguments]
+    completing = any(name.endswith("_COMPLETE") for name in os.environ)
+    whole = completing or not named
     program = typer.Typer(
+        add_completion=whole,
         name="missions",
         help="A ledger of what was promised in space, when, and by whom.",
         epilog=_EPILOG,
@@ -49,9 +53,7 @@ def app(arguments: list[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     program.callback()(with_common(_common))
-    named = [name for name in COMMANDS if name in arguments]
-    completing = any(name.endswith("_COMPLETE") for name in os.environ)
-    for name in named if named and not completing else COMMANDS:
+    for name in COMMANDS if whole else named:
         module = import_module(f"missions.cli.{_FILES.get(name, name)}")
         program.command(name, rich_help_panel=_PANELS[COMMANDS[name]])(with_common(module.command))
     return program

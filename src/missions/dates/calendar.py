@@ -5,7 +5,6 @@ Parts of a year and of a decade are thirds (EDTF 37-39 for years), parts of a mo
 fuzzy word must err wide. A unit that does not exist raises `ValueError`.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 Window = tuple[date, date]
@@ -28,7 +27,8 @@ def months(year: int, first: int, last: int) -> Window:
     (datetime.date(2024, 1, 1), datetime.date(2024, 2, 29))
     """
     _year(year)
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    after = date(year + last // 12, last % 12 + 1, 1)
+    return date(year, first, 1), after - timedelta(days=1)
 
 
 def day(year: int, month: int, number: int) -> Window:

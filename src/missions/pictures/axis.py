@@ -12,11 +12,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 def years(first: int, last: int) -> tuple[Tick, ...]:
     """The first day of each year shown, and of the year after them."""
-    from dateutil.rrule import YEARLY, rrule  # noqa: PLC0415  only charts need it
-
-    start = date(first, 1, 1)
-    ticks = rrule(YEARLY, dtstart=start, count=max(last - first, 0) + 2)
-    return tuple(Tick(each.toordinal(), each.year) for each in ticks)
+    return tuple(
+        Tick(date(year, 1, 1).toordinal(), year) for year in range(first, max(first, last) + 2)
+    )
 
 
 def span(

@@ -1,6 +1,5 @@
 """Runs of text with a role: what a piece of text means, before it has a colour."""
 
-import unicodedata
 from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
@@ -76,12 +75,18 @@ def width_of(text: str) -> int:
     >>> width_of("MMX"), width_of("火星"), width_of("e\u0301")
     (3, 4, 1)
     """
-    if text.isascii():
+    if text.isascii() or _SURELY_NARROW.issuperset(text):
         return len(text)
     return sum(map(_cells, text))
 
 
+_SURELY_NARROW = frozenset(map(chr, range(0x20, 0x300))) | frozenset("–—−…“”’→●◆◇×○›♯")
+"""Latin, and the signs of the views: most texts, and no need to look anything up."""
+
+
 def _cells(character: str) -> int:
+    import unicodedata  # noqa: PLC0415  most texts do without
+
     if unicodedata.east_asian_width(character) in "WF":
         return 2
     return 0 if unicodedata.category(character) in {"Mn", "Me", "Cf"} else 1
@@ -134,7 +139,7 @@ def safe(text: str) -> str:
     >>> print(safe("a" + chr(27) + "[31mb"))
     a\x1b[31mb
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(
         _VISIBLE.get(each) or (each if _is_shown(each) else _escaped(each)) for each in text
@@ -142,6 +147,8 @@ def safe(text: str) -> str:
 
 
 def _is_shown(character: str) -> bool:
+    import unicodedata  # noqa: PLC0415  most texts do without
+
     return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 

@@ -1,7 +1,6 @@
 """Lines as text for a terminal or a pipe; Rich is imported only for colour."""
 
-from collections.abc import Iterable, Sequence
-from typing import TextIO
+from collections.abc import Iterable
 
 from missions.pictures.text import Line, Role, Run, text_of
 
@@ -42,17 +41,20 @@ def as_text(lines: Iterable[Line]) -> str:
     return "".join(f"{text_of(line).rstrip()}\n" for line in lines)
 
 
-def as_ansi(lines: Sequence[Line], file: TextIO) -> str:
-    """Lines with the escape codes that the terminal behind `file` understands."""
-    from rich.console import Console  # noqa: PLC0415  half of start-up, and only for colour
-    from rich.text import Text  # noqa: PLC0415
+def as_ansi(lines: Iterable[Line]) -> str:
+    """Lines with escape codes for a terminal of 16 colours, which every one understands."""
+    from rich.color import ColorSystem  # noqa: PLC0415  only for colour
+    from rich.style import Style  # noqa: PLC0415
 
-    console = Console(file=file, force_terminal=True, highlight=False, markup=False, emoji=False)
-    with console.capture() as captured:
-        for line in lines:
-            text = Text.assemble(*((run.text, _style(run)) for run in line))
-            console.print(text, soft_wrap=True)
-    return captured.get()
+    styles: dict[str, Style] = {}
+
+    def painted(run: Run) -> str:
+        definition = _style(run)
+        if definition not in styles:
+            styles[definition] = Style.parse(definition)
+        return styles[definition].render(run.text, color_system=ColorSystem.STANDARD)
+
+    return "".join("".join(map(painted, line)) + "\n" for line in lines)
 
 
 def _style(run: Run) -> str:

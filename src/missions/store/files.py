@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from missions.problems import Problem
-from missions.problems.catalogue import RULES
 from missions.store.refusal import Refusal
 from missions.tomlfile import Document, Reading, included, parse, read
 
@@ -101,6 +100,8 @@ def _files_inside(candidates: Iterable[Path], root: Path) -> list[Path]:
 
 def _nothing_included(main: Document, index: int, pattern: str) -> Problem:
     at = ("registry", "include", index)
+    from missions.problems.catalogue import RULES  # noqa: PLC0415  only for mistakes
+
     title = RULES["M107"].title
     return Problem("M107", title, main.path, at, "value", f'"{pattern}" matches no file')
 

@@ -7,7 +7,6 @@ from typing import Any, Literal
 from missions.dates import Unreadable, VagueDate, of_day, of_instant, of_year
 from missions.dates import read as read_date
 from missions.problems import KeyPath, Problem
-from missions.problems.catalogue import RULES
 from missions.registry.find import nearest
 from missions.registry.kinds import KINDS, is_kind
 from missions.tomlfile.parse import is_inside
@@ -42,6 +41,8 @@ class Scribe:
         span: tuple[int, int] | None = None,
     ) -> None:
         """Note a problem; the message is its rule's title."""
+        from missions.problems.catalogue import RULES  # noqa: PLC0415  only for mistakes
+
         title = RULES[code].title
         self.problems.append(Problem(code, title, self.file, at, on, label, way_out, span, self.id))
 
@@ -54,6 +55,9 @@ def read_table(scribe: Scribe, at: KeyPath, table: object, shape: Shape) -> dict
     found: dict[str, Any] = {}
     for key, value in table.items():
         field_type = shape.get(key)
+        if field_type is Type.TEXT and isinstance(value, str) and value.strip():
+            found[key] = value  # most values are texts, and need no reader of their own
+            continue
         if field_type is None:
             unknown_key(scribe, (*at, key), key, shape)
             continue
