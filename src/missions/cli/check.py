@@ -1,6 +1,5 @@
 """`missions check`."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
@@ -8,7 +7,7 @@ from typing import Annotated
 import typer
 
 from missions.checks import check, set_aside
-from missions.cli.deliver import send, send_lines
+from missions.cli.deliver import as_json, send, send_lines
 from missions.cli.load import registry_path
 from missions.cli.options import Given, days, one_of
 from missions.pictures.text import Role, styled
@@ -92,4 +91,4 @@ def _json(given: Given, readings: Sequence[Reading], problems: Sequence[Problem]
     name = ", ".join(reading.registry.file for reading in readings)
     items = [problem_item(each) for each in problems]
     whole = envelope("check", name, when.as_of, when.today, items)
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return as_json(whole)

@@ -61,14 +61,27 @@ def deliver(given: Given, result: Result, allowed: tuple[str, ...] = FORMATS) ->
 
 
 def _json(result: Result) -> str:
-    import json  # noqa: PLC0415
-
     from missions.export.json_facts import envelope  # noqa: PLC0415
 
     whole = envelope(
         result.name, result.registry, result.days.as_of, result.days.today, result.items()
     )
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return as_json(whole)
+
+
+def as_json(whole: object) -> str:
+    """JSON in which no character of a registry can steer a terminal.
+
+    JSON escapes C0 itself; DEL, C1 and the marks that turn the direction of writing are left.
+    """
+    import json  # noqa: PLC0415
+    import re  # noqa: PLC0415
+
+    text = json.dumps(whole, ensure_ascii=False, indent=2)
+    return re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+_STEERING = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 def _markdown(result: Result) -> str:

@@ -139,6 +139,8 @@ def _usage(error: typer.TyperException, arguments: list[str]) -> int:
     from missions.registry.find import nearest  # noqa: PLC0415
 
     message = error.format_message().rstrip(".")
+    if not message:  # nothing was asked: the help has been shown
+        return 0
     possible = getattr(error, "possibilities", None) or []
     context = getattr(error, "ctx", None)
     typed = [each for each in arguments if not each.startswith("-")]

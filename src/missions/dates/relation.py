@@ -53,7 +53,7 @@ def relate(a: VagueDate, b: VagueDate) -> Step:
     relation = _relation(a, b)
     if relation not in MOVES or a.target is None or b.target is None:
         return Step(relation)
-    return Step(relation, size_between(a.target, b.target), _stated(a, b))
+    return Step(relation, size_between(*_comparable(a, b)), _stated(a, b))
 
 
 def _relation(a: VagueDate, b: VagueDate) -> Relation:

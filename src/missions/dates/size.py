@@ -69,6 +69,8 @@ def size_text(size: Size, stated: str | None = None) -> str:
     >>> size_text(Size(-3, -3))
     '−3 days'
     """
+    if size.least_days == size.most_days == 0:
+        return "under a day"
     sign = "+" if size.most_days > 0 else MINUS
     ends = _ends(size)
     if stated is None:
@@ -95,6 +97,8 @@ def short_size(size: Size) -> str:
     >>> short_size(Size(456, 1185)), short_size(Size(-13, -13))
     ('+15–39 mo', '−13 d')
     """
+    if size.least_days == size.most_days == 0:
+        return "<1 d"
     sign = "+" if size.most_days > 0 else MINUS
     least, most = sorted((abs(size.least_days), abs(size.most_days)))
     if most < _DAYS_IN_A_MONTH:

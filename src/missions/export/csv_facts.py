@@ -5,13 +5,16 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from missions.pictures.text import safe
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(items: Sequence[Mapping[str, Any]]) -> str:
     """CSV with a header; every key that occurs is a column, in order of appearance.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    A text that a spreadsheet would take for a formula gets an apostrophe before it, and what
+    could steer a terminal is made visible.
     """
     rows = [dict(_flat(item, "")) for item in items]
     columns = list(dict.fromkeys(key for row in rows for key in row))
@@ -45,6 +48,6 @@ def _cell(value: object) -> object:
         return _cell(" ".join(str(each) for each in value))
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    return f"'{safe(value)}" if value.startswith(_FORMULA) else safe(value)

@@ -127,29 +127,26 @@ def shortened_line(line: Line, width: int) -> Line:
     return tuple(kept)
 
 
-_VISIBLE = {"\n": " ", "\t": " ", "\r": " "}
-
-
 def safe(text: str) -> str:
     r"""A text from a registry without anything that could steer a terminal or a reader.
 
     Control characters, escapes, and marks that turn the direction of writing become visible
-    code points; line ends and tabs become blanks.
+    code points; line ends, tabs and blanks of other widths become blanks.
 
     >>> print(safe("a" + chr(27) + "[31mb"))
     a\x1b[31mb
     """
     if text.isprintable():
         return text
-    return "".join(
-        _VISIBLE.get(each) or (each if _is_shown(each) else _escaped(each)) for each in text
-    )
+    return "".join(map(_shown, text))
 
 
-def _is_shown(character: str) -> bool:
+def _shown(character: str) -> str:
     import unicodedata  # noqa: PLC0415  most texts do without
 
-    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+    if character in "\n\t\r" or unicodedata.category(character) == "Zs":
+        return " "
+    return character if character.isprintable() else _escaped(character)
 
 
 def _escaped(character: str) -> str:

@@ -143,7 +143,7 @@ def verdict_text(judged: Verdict | None) -> str:
         return ""
     if judged.size is None:
         return judged.word.value
-    size = size_text(judged.size)[1:]
+    size = size_text(judged.size).lstrip("+−")
     if judged.word is VerdictWord.EARLY:
         return f"{size} early"
     if judged.word is VerdictWord.LATE:

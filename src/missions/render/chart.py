@@ -28,6 +28,10 @@ _EVEN_FROM = 3
 _FOUR_DIGITS_FROM, _EVERY_YEAR_FROM = 5, 4
 _QUARTERS_FROM, _QUARTER_LABELS_FROM = 12, 24
 _MOST_SPARE = 4
+_GLYPH = 2
+"""Cells of the state glyph and the blank before a date."""
+_LABEL_REACH = 3
+"""Cells that the last year's label may take of the gap behind the chart."""
 
 
 class _Layout(NamedTuple):
@@ -57,7 +61,8 @@ def _layout(chart: Chart, width: int) -> _Layout:
     label = min(labels, max(18, int(0.26 * width)))
     date = slip = word = 0
     if width >= _DATE_FROM:
-        date = max(_widest(row.date for row in chart.rows) + 2, width_of(chart.headings[0]))
+        date = max(_widest(row.date for row in chart.rows), width_of(chart.headings[0]))
+        date += _GLYPH
     if width >= _SLIP_FROM and chart.headings[1]:
         slips = max((width_of(row.slip) for row in chart.rows), default=0)
         slip = max(slips, width_of(chart.headings[1]))
@@ -75,18 +80,19 @@ def _widest(lines: Iterator[Line]) -> int:
 
 
 def _header(chart: Chart, scale: Scale, layout: _Layout) -> list[Line]:
-    years, ticks = Canvas(scale.cells + 3), Canvas(scale.cells)
+    years, ticks = Canvas(scale.cells + _LABEL_REACH * bool(layout.date)), Canvas(scale.cells)
     per_year = scale.cells / chart.years
     for number, tick in enumerate(chart.ticks[:-1]):
         cell = scale.cell(tick.day)
         if number % _label_step(per_year) == 0:
             text = str(tick.year) if per_year >= _FOUR_DIGITS_FROM else f"'{tick.year % 100:02}"
-            years.write(cell, text, Role.STRONG)
+            if cell + len(text) <= years.size:
+                years.write(cell, text, Role.STRONG)
         ticks.put(cell, Run("╷", Role.GRID), GRID)
         _quarters(years, ticks, cell, per_year)
     _now_word(chart, scale, ticks)
     return [
-        (*_label(EMPTY, layout), *years.line()[:], *_headings(chart, layout)),
+        (*_label(EMPTY, layout), *years.line(), *_headings(chart, layout)),
         (*_label(EMPTY, layout), *ticks.line()),
     ]
 
@@ -120,11 +126,11 @@ def _now_word(chart: Chart, scale: Scale, ticks: Canvas) -> None:
 
 
 def _headings(chart: Chart, layout: _Layout) -> Line:
-    """The headings of the columns on the right; the year labels reach three cells further."""
+    """The headings of the columns on the right; the year labels reach into the gap before them."""
     line: list[Run] = []
     if layout.date:
-        heading = "  " + chart.headings[0]
-        line.append(Run(" " * (layout.gap - 3) + heading.ljust(layout.date), Role.DIM))
+        indent = " " * (layout.gap + _GLYPH - _LABEL_REACH)
+        line.append(Run(indent + chart.headings[0].ljust(layout.date - _GLYPH), Role.DIM))
     if layout.slip:
         line.append(Run("  " + chart.headings[1].rjust(layout.slip), Role.DIM))
     return tuple(line)

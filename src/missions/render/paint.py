@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple, Union
 
 from missions.pictures.table import Page, Table
-from missions.pictures.text import EMPTY, Line
+from missions.pictures.text import EMPTY, Line, Run, line_width
 from missions.render.table import paint_table
 
 if TYPE_CHECKING:
@@ -31,7 +31,23 @@ class Paper(NamedTuple):
 def paint(picture: Picture, paper: Paper) -> list[Line]:
     """The lines of a picture."""
     lines = _lines(picture, paper)
-    return _without_frame(lines, picture) if paper.quiet else lines
+    if paper.quiet:
+        return _without_frame(lines, picture)
+    return [*_fitted(picture.title, paper.width), *lines[1:]] if picture.title else lines
+
+
+def _fitted(title: Line, width: int | None) -> list[Line]:
+    """A title in as many lines as it takes, broken between its parts."""
+    if width is None or line_width(title) <= width:
+        return [title]
+    lines: list[Line] = [EMPTY]
+    for separator, part in zip((Run(""), *title[1::2]), title[::2], strict=True):
+        longer = (*lines[-1], separator, part) if lines[-1] else (part,)
+        if lines[-1] and line_width(longer) > width:
+            lines.append((part,))
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _lines(picture: Picture, paper: Paper) -> list[Line]:

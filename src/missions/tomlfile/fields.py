@@ -140,7 +140,11 @@ def _url(scribe: Scribe, at: KeyPath, value: object) -> object:
     text = _text(scribe, at, value)
     if not isinstance(text, str):
         return text
-    if _NOT_IN_LINKS.isdisjoint(text) and text.lower().startswith(("http://", "https://")):
+    if (
+        _NOT_IN_LINKS.isdisjoint(text)
+        and text.isprintable()
+        and text.lower().startswith(("http://", "https://"))
+    ):
         return text
     scribe.report("M110", at, "not a link", "write a link that begins with https://")
     return MISSING
