@@ -1,6 +1,5 @@
 """The program: its commands, and the one place where errors become messages and exit codes."""
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -52,11 +51,16 @@ def app(arguments: list[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    program.callback()(with_common(_common))
+    comes_first = not whole and arguments[0] in named
+    program.callback()(_nothing if comes_first else with_common(_common))
     for name in COMMANDS if whole else named:
         module = import_module(f"missions.cli.{_FILES.get(name, name)}")
         program.command(name, rich_help_panel=_PANELS[COMMANDS[name]])(with_common(module.command))
     return program
+
+
+def _nothing() -> None:
+    """What stands for the options before a command when the command comes first."""
 
 
 def _version(wanted: bool) -> None:
@@ -78,13 +82,11 @@ def _common(
 
 
 def run() -> None:
-    """Run the program as the shell calls it.
+    """Run the program on the arguments of the process, and end it.
 
-    The process is short, so memory is not searched for cycles while values are built, and
-    what was built is not taken apart again at the end, which would take as long as a tenth of
-    a run.
+    What was built is not taken apart again at the end, which would take as long as a tenth of
+    a run (decision 4).
     """
-    gc.disable()
     code = main(sys.argv[1:])
     try:
         sys.stdout.flush()

@@ -108,10 +108,10 @@ def _after(plan: Plan, claim: Claim, announced: Announced, sources: Mapping[str,
     step = _step(plan, claim, effect)
     entries = (*plan.entries, Entry(claim, effect, step, announced))
     changed = _APPLY.get(effect, _unchanged)(plan, claim)
-    moved = effect in {Effect.PLAN, Effect.OUTCOME} and step is not None
+    changes_date = effect is Effect.PLAN or effect is Effect.OUTCOME
+    moved = changes_date and step is not None and step.relation in MOVES
     newest = plan.newest if effect is Effect.RETRACTED else claim
-    moves = plan.moves + (moved and step is not None and step.relation in MOVES)
-    return changed._replace(entries=entries, newest=newest, moves=moves)
+    return changed._replace(entries=entries, newest=newest, moves=plan.moves + moved)
 
 
 def _step(plan: Plan, claim: Claim, effect: Effect) -> Step | None:

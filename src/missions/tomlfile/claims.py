@@ -28,7 +28,7 @@ def read_ledger(scribe: Scribe, at: KeyPath, value: object, sources: Sources) ->
 
 
 def _claim(scribe: Scribe, at: KeyPath, value: object, sources: Sources) -> Claim | None:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _full_claim(scribe, at, value, sources)
     if isinstance(value, list):
         wrong_type(scribe, at, value, "a claim")

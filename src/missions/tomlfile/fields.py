@@ -49,7 +49,7 @@ class Scribe:
 
 def read_table(scribe: Scribe, at: KeyPath, table: object, shape: Shape) -> dict[str, Any]:
     """The readable values of a table by key; the rest has been reported."""
-    if not isinstance(table, Mapping):
+    if not isinstance(table, dict):
         wrong_type(scribe, at, table, "a table")
         return {}
     found: dict[str, Any] = {}
@@ -76,7 +76,7 @@ def unknown_key(scribe: Scribe, at: KeyPath, key: str, shape: Shape) -> None:
 
 def require(scribe: Scribe, at: KeyPath, table: object, key: str) -> None:
     """Report a key that is not there at all; one that was unreadable is reported already."""
-    if isinstance(table, Mapping) and key not in table:
+    if isinstance(table, dict) and key not in table:
         scribe.report("M104", at, f'"{key}" is missing', f"add {key} = …", "table")
 
 

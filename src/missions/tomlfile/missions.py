@@ -86,7 +86,7 @@ def _milestones(
 def _entries(scribe: Scribe, at: KeyPath, table: object) -> list[tuple[str, object]]:
     if table is None:
         return []
-    if not isinstance(table, Mapping):
+    if not isinstance(table, dict):
         wrong_type(scribe, at, table, "a table")
         return []
     return list(table.items())
@@ -98,7 +98,7 @@ def _milestone(
     local_id = str(at[-1])
     found: Mapping[str, Any] = {}
     ledger_at, ledger = at, value
-    if isinstance(value, Mapping) and not _FULL_FORM.isdisjoint(value):
+    if isinstance(value, dict) and not _FULL_FORM.isdisjoint(value):
         found = read_table(scribe, at, value, MILESTONE)
         require(scribe, at, value, "claims")
         ledger_at, ledger = (*at, "claims"), found.get("claims", [])

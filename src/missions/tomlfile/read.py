@@ -100,7 +100,7 @@ def _named(
 ) -> Iterator[tuple[Scribe, KeyPath, object]]:
     for scribe, found in zip(scribes, tables, strict=True):
         table = found.get(name, {})
-        if not isinstance(table, Mapping):
+        if not isinstance(table, dict):
             wrong_type(scribe, (name,), table, "a table")
             continue
         for id_, value in table.items():
