@@ -4,6 +4,7 @@ from datetime import date as Day  # noqa: N812  a window's ends are days
 from enum import StrEnum
 from typing import NamedTuple
 
+from missions.dates.forms import show_day
 from missions.dates.size import Size, size_between
 from missions.dates.window import Bound, VagueDate
 
@@ -22,13 +23,15 @@ class DueState(StrEnum):
 class Due(NamedTuple):
     """Days from the day in question to the first and the last possible day; negative is past.
 
-    An open end is `None`. When the end has passed, days count from the end of the reserve.
+    An open end is `None`. When the end has passed, days count from the end of the reserve,
+    whose last day is `reserve_end` where there is one after the date itself.
     """
 
     state: DueState
     least_days: int | None = None
     most_days: int | None = None
     approximate: bool = False
+    reserve_end: Day | None = None
 
 
 class VerdictWord(StrEnum):
@@ -74,7 +77,8 @@ def due_on(
     if day <= end:
         open_end = None if plan.bound is Bound.NET else most
         return Due(DueState.WINDOW_OPEN, least, open_end, plan.approximate)
-    return Due(_past(plan, settles_itself=settles_itself), least, most, plan.approximate)
+    past = _past(plan, settles_itself=settles_itself)
+    return Due(past, least, most, plan.approximate, end if end > last else None)
 
 
 def _past(plan: VagueDate, *, settles_itself: bool) -> DueState:
@@ -88,6 +92,8 @@ def due_text(due: Due) -> str:
 
     >>> due_text(Due(DueState.OVERDUE, -34, -16))
     'past 16 days, no outcome recorded'
+    >>> due_text(Due(DueState.OVERDUE, -34, -16, reserve_end=Day(2026, 11, 7)))
+    'past 16 days, no outcome recorded; its reserve ended 7 Nov 2026'
     """
     return _WORDING[due.state](due)
 
@@ -109,9 +115,9 @@ def _window_open(due: Due) -> str:
 
 
 def _overdue(due: Due) -> str:
-    if due.approximate:
-        return f"past its approximate date by {_days(due.most_days)}, no outcome recorded"
-    return f"past {_days(due.most_days)}, no outcome recorded"
+    reserve = f"; its reserve ended {show_day(due.reserve_end)}" if due.reserve_end else ""
+    how = "past its approximate date by" if due.approximate else "past"
+    return f"{how} {_days(due.most_days)}, no outcome recorded{reserve}"
 
 
 def _elapsed(due: Due) -> str:

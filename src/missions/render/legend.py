@@ -25,10 +25,13 @@ def legend(chart: Chart, scale: Scale, width: int) -> list[Line]:
 
 
 def _entries(chart: Chart, scale: Scale) -> Iterator[Line]:
+    marks = [mark for row in chart.rows for mark in row.marks if _inside(mark.day, scale)]
+    drawn = {mark.letter for mark in marks}
     for letter, kind in chart.letters:
-        yield styled(f"{letter} {kind}", Role.DIM)
+        if letter in drawn:
+            yield styled(f"{letter} {kind}", Role.DIM)
     bars = {bar.ink: bar for row in chart.rows for bar in row.bars if scale.at(bar.end) > 0}
-    shapes = {mark.shape for row in chart.rows for mark in row.marks if _inside(mark.day, scale)}
+    shapes = {mark.shape for mark in marks}
     windows = any(mark.window or mark.is_open for row in chart.rows for mark in row.marks)
     if Ink.FLOWN in bars:
         yield _entry("██", Role.PHASE, "flown")
