@@ -100,7 +100,7 @@ DUES = [
     ("~2025", None, DueState.OVERDUE,
      "past its approximate date by 327 days, no outcome recorded"),
     ("2026-10-20", "2026-10-21..2026-11-07", DueState.OVERDUE,
-     "past 16 days, no outcome recorded"),
+     "past 16 days, no outcome recorded; its reserve ended 7 Nov 2026"),
     ("2026-10-20", "2026-10-21..2026-11-30", DueState.WINDOW_OPEN, "window open, 7 days left"),
     ("NET 2025", None, DueState.LAPSED, "target passed 327 days ago, nothing newer said"),
     ("NET 2026", None, DueState.WINDOW_OPEN, "window open"),
