@@ -72,16 +72,19 @@ def _json(result: Result) -> str:
 def as_json(whole: object) -> str:
     """JSON in which no character of a registry can steer a terminal.
 
-    JSON escapes C0 itself; DEL, C1 and the marks that turn the direction of writing are left.
+    JSON escapes C0 itself; here whatever else is not printable is escaped too.
     """
     import json  # noqa: PLC0415
     import re  # noqa: PLC0415
 
     text = json.dumps(whole, ensure_ascii=False, indent=2)
-    return re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return re.sub("[^\n -~]", lambda found: _printable(found[0]), text) + "\n"
 
 
-_STEERING = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+def _printable(character: str) -> str:
+    import json  # noqa: PLC0415
+
+    return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
 def _markdown(result: Result) -> str:

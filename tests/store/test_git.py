@@ -1,0 +1,82 @@
+"""Reading registries from git revisions."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, git
+from missions.store import Refusal
+from missions.store import git as store
+
+MAIN = '[registry]\ninclude = ["parts/**/*.toml"]\n[missions.a]\nname = "A"\n'
+PART = '[missions.b]\nname = "B"\nmilestones.launch = 2030\n'
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    git(tmp_path, "init", "-q")
+    home = tmp_path / "data set"
+    (home / "parts" / "é").mkdir(parents=True)
+    (home / "missions.toml").write_text(MAIN, encoding="utf-8")
+    (home / "parts" / "é" / "火 b.toml").write_text(PART, encoding="utf-8")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "one")
+    git(tmp_path, "tag", "v1")
+    monkeypatch.chdir(home)
+    return tmp_path
+
+
+def ids(name: str, path: str = "missions.toml") -> list[str]:
+    revision = store.resolve(name, Path.cwd())
+    assert revision is not None
+    return list(store.load(revision, path).registry.missions)
+
+
+def test_a_revision_is_read_with_what_it_included(repository: Path) -> None:
+    part = repository / "data set" / "parts" / "é" / "火 b.toml"
+    part.write_text(PART.replace("missions.b", "missions.c"), encoding="utf-8")
+    assert ids("HEAD") == ids("v1") == ["a", "b"]
+
+
+def test_removed_and_renamed_parts_are_read_from_their_revision(repository: Path) -> None:
+    git(repository, "mv", "data set/parts/é/火 b.toml", "data set/parts/z.toml")
+    git(repository, "commit", "-qm", "two")
+    assert ids("HEAD~1") == ids("HEAD") == ["a", "b"]
+    git(repository, "rm", "-q", "data set/parts/z.toml")
+    git(repository, "commit", "-qm", "three")
+    assert ids("HEAD~1") == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "name", ["-x", "--help", "", "nothing", "HEAD:missions.toml", "HEAD^{tree}", "a b", "@{9}"]
+)
+def test_what_is_no_commit_is_none_and_never_an_option(repository: Path, name: str) -> None:
+    assert store.resolve(name, repository) is None
+
+
+def test_a_revision_without_the_file_says_so(repository: Path, run: Run) -> None:
+    (repository / "data set" / "new.toml").write_text(PART, encoding="utf-8")
+    ran = run("diff", "HEAD", "-f", "new.toml")
+    assert ran.code == 2
+    assert "HEAD has no data set/new.toml" in ran.err
+
+
+def test_outside_a_repository_the_way_out_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="not in a git repository"):
+        store.top_level(tmp_path)
+
+
+def test_the_day_of_a_revision_is_its_commit_day(repository: Path) -> None:
+    revision = store.resolve("v1", repository)
+    assert revision is not None
+    assert revision.day.isoformat() == "2026-11-01"
+
+
+def test_a_diff_of_a_new_part_names_the_mission(repository: Path, run: Run) -> None:
+    new = repository / "data set" / "parts" / "n.toml"
+    new.write_text('[missions.n]\nname = "N"\nmilestones.launch = 2031\n', encoding="utf-8")
+    assert "N" in run("diff").out
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "n")
+    assert run("diff").out.count("added") == 0
+    assert "N" in run("diff", "HEAD~1..HEAD").out
