@@ -112,6 +112,13 @@ SYNTAX = [
     ("a = 1\na = 2", "a key is written twice", "keep one of them", "a"),
     ("[a]\n[a]", "a table is written twice", "put all its keys under one header", "[a]"),
     ("a 1", "a key without =", "write key = value", "1"),
+    (
+        "a = { b = 1, }",
+        "a table in braces is one line",
+        "keep it on one line without a comma at its end, or give it a [header]",
+        "}",
+    ),
+    ("a = 2024-09-01 10:20Z", "a time needs its seconds", "write hh:mm:ss", "10:20"),
     ("a = 2024-09-31", "there is no such day", "check the day, month and year", "2"),
 ]
 

@@ -5,6 +5,7 @@ import re
 from missions.problems import Place, Problem
 
 _BARE_MONTH = re.compile(r"\d{4}-\d\d?(?![-\d])")
+_SHORT_TIME = re.compile(r"\d\d:\d\d(?!:)")
 _BARE_WORDS = re.compile(r"[^\s\"'\[\]{},#=][^\"'\[\]{},#\n]*")
 _SMART = re.compile("[“”„‘’«»]")
 
@@ -26,7 +27,8 @@ def syntax_problem(file: str, text: str, message: str, line: int, column: int) -
     lines = text.split("\n")
     row = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
     found = _value_mistake(row, column) if "date or" not in message else None
-    found = found or _written_twice(row, message) or _wording(message)
+    found = found or _braces(row, message, column) or _written_twice(row, message)
+    found = found or _wording(message)
     label, way_out, start, end = found[0], found[1], found[2], found[3]
     first = start if start is not None else max(column, 1)
     last = end if end is not None else first + 1
@@ -51,6 +53,8 @@ def _value_mistake(row: str, column: int) -> tuple[str, str, int | None, int | N
         end = start + month.end()
         way_out = f'write "{month[0]}" in quotes'
         return "a month needs quotes", way_out, start + 1, end + 1
+    if _SHORT_TIME.match(rest):
+        return "a time needs its seconds", "write hh:mm:ss", start + 1, start + 6
     words = _BARE_WORDS.match(rest)
     if words is None or (rest[0].isdigit() and column - 1 != start):
         return None
@@ -66,6 +70,15 @@ def _value_start(row: str, column: int) -> int:
     while start > 0 and row[start - 1] not in " \t=,[{":
         start -= 1
     return start
+
+
+def _braces(row: str, message: str, column: int) -> tuple[str, str, int | None, int | None] | None:
+    """A table in braces over several lines, or with a comma at its end: TOML 1.1, not 1.0."""
+    at = row[column - 1 : column]
+    if message.startswith("Invalid initial character for a key part") and at in {"", "}", "#"}:
+        way_out = "keep it on one line without a comma at its end, or give it a [header]"
+        return "a table in braces is one line", way_out, None, None
+    return None
 
 
 def _written_twice(row: str, message: str) -> tuple[str, str, int | None, int | None] | None:
