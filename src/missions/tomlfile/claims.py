@@ -5,14 +5,8 @@ from typing import Any
 
 from missions.problems import KeyPath
 from missions.registry import Basis, Claim, ClaimStatus, Source, StatusClaim
-from missions.tomlfile.fields import (
-    UNSTATED,
-    Scribe,
-    read_table,
-    read_value,
-    require,
-    wrong_type,
-)
+from missions.tomlfile.fields import UNSTATED, read_table, read_value
+from missions.tomlfile.scribe import Scribe, require, wrong_type
 from missions.tomlfile.shape import CLAIM, STATUS_CLAIM, Type
 
 Sources = Mapping[str, Source]

@@ -2,49 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from missions.dates import Unreadable, VagueDate, of_day, of_instant, of_year
 from missions.dates import read as read_date
-from missions.problems import KeyPath, Problem
+from missions.problems import KeyPath
 from missions.registry.find import nearest
 from missions.registry.kinds import KINDS, is_kind
 from missions.tomlfile.parse import is_inside
+from missions.tomlfile.scribe import (
+    MISSING,
+    Scribe,
+    described,
+    is_id,
+    malformed_id,
+    unknown_key,
+    wrong_type,
+)
 from missions.tomlfile.shape import Field, Shape, Type
 
 UNSTATED = "unstated"
 """What stands for the date of a claim that gives none."""
-
-MISSING = object()
-
-_ID_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
-
-
-class Scribe:
-    """Where reading has come to in one file: what it may assume, and what it has found."""
-
-    __slots__ = ("file", "fiscal", "id", "problems")
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.fiscal: str | None = None
-        self.problems: list[Problem] = []
-        self.id = ""
-
-    def report(
-        self,
-        code: str,
-        at: KeyPath,
-        label: str,
-        way_out: str = "",
-        on: Literal["key", "value", "table"] = "value",
-        span: tuple[int, int] | None = None,
-    ) -> None:
-        """Note a problem; the message is its rule's title."""
-        from missions.problems.catalogue import RULES  # noqa: PLC0415  only for mistakes
-
-        title = RULES[code].title
-        self.problems.append(Problem(code, title, self.file, at, on, label, way_out, span, self.id))
 
 
 def read_table(scribe: Scribe, at: KeyPath, table: object, shape: Shape) -> dict[str, Any]:
@@ -67,47 +45,12 @@ def read_table(scribe: Scribe, at: KeyPath, table: object, shape: Shape) -> dict
     return found
 
 
-def unknown_key(scribe: Scribe, at: KeyPath, key: str, shape: Shape) -> None:
-    """Report a key that the table does not have."""
-    meant = nearest(key, shape)
-    way_out = f'did you mean "{meant}"?' if meant else f"this table has {', '.join(shape)}"
-    scribe.report("M102", at, f'"{key}" is not a key of this table', way_out, "key")
-
-
-def require(scribe: Scribe, at: KeyPath, table: object, key: str) -> None:
-    """Report a key that is not there at all; one that was unreadable is reported already."""
-    if isinstance(table, dict) and key not in table:
-        scribe.report("M104", at, f'"{key}" is missing', f"add {key} = …", "table")
-
-
 def read_value(scribe: Scribe, at: KeyPath, value: object, field_type: Field) -> Any:  # noqa: ANN401
     """One value of a declared type, or `MISSING` after reporting what is wrong."""
     if isinstance(field_type, tuple):
         return _word(scribe, at, value, field_type)
     reader = _READERS.get(field_type)
     return value if reader is None else reader(scribe, at, value)
-
-
-def wrong_type(scribe: Scribe, at: KeyPath, value: object, expected: str) -> object:
-    """Report a value of another type than expected; gives `MISSING`."""
-    scribe.report("M103", at, f"expected {expected}, found {_described(value)}")
-    return MISSING
-
-
-_DESCRIPTIONS: tuple[tuple[type, str], ...] = (
-    (bool, "true or false"),
-    (str, "text"),
-    (int, "a number"),
-    (float, "a number"),
-    (datetime, "a day with a time"),
-    (date, "a day"),
-    (list, "a list"),
-    (Mapping, "a table"),
-)
-
-
-def _described(value: object) -> str:
-    return next((name for kind, name in _DESCRIPTIONS if isinstance(value, kind)), "a time")
 
 
 def _text(scribe: Scribe, at: KeyPath, value: object) -> object:
@@ -121,7 +64,7 @@ def _text(scribe: Scribe, at: KeyPath, value: object) -> object:
 
 def _texts(scribe: Scribe, at: KeyPath, value: object) -> object:
     if not isinstance(value, list):
-        scribe.report("M103", at, f"expected a list of texts, found {_described(value)}",
+        scribe.report("M103", at, f"expected a list of texts, found {described(value)}",
                       "put it in brackets: [ … ]")  # fmt: skip
         return MISSING
     read = [_text(scribe, (*at, index), item) for index, item in enumerate(value)]
@@ -170,30 +113,12 @@ def _kind(scribe: Scribe, at: KeyPath, value: object) -> object:
     return _word(scribe, at, value, tuple(KINDS))
 
 
-def is_id(text: str) -> bool:
-    """Whether a text is a well-formed id.
-
-    >>> is_id("mmx-rover"), is_id("2001-av43"), is_id("MMX"), is_id("-x")
-    (True, True, False, False)
-    """
-    return bool(text) and not text.startswith("-") and _ID_CHARACTERS.issuperset(text)
-
-
 def _id(scribe: Scribe, at: KeyPath, value: object) -> object:
     text = _text(scribe, at, value)
     if isinstance(text, str) and not is_id(text):
         malformed_id(scribe, at, text, "value")
         return MISSING
     return text
-
-
-def malformed_id(
-    scribe: Scribe, at: KeyPath, text: str, on: Literal["key", "value", "table"]
-) -> None:
-    """Report an id with other characters than it may have, and propose one."""
-    lowered = "".join(c if c in _ID_CHARACTERS else "-" for c in text.lower()).strip("-")
-    way_out = f'write "{lowered}"' if lowered else "use a-z, 0-9 and hyphens"
-    scribe.report("M106", at, "ids are a-z, 0-9 and hyphens", way_out, on)
 
 
 def _patterns(scribe: Scribe, at: KeyPath, value: object) -> object:
@@ -212,7 +137,7 @@ def _date(scribe: Scribe, at: KeyPath, value: object) -> object:
         return found
     if found is None:
         way_out = "add the offset, such as +09:00" if isinstance(value, datetime) else ""
-        scribe.report("M103", at, f"expected a date, found {_described(value)}", way_out)
+        scribe.report("M103", at, f"expected a date, found {described(value)}", way_out)
         return MISSING
     code = "M201" if found.why.startswith("whose") else "M203"
     span = found.span if isinstance(value, str) else None

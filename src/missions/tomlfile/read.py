@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from missions.problems import KeyPath, Problem
 from missions.registry import Ignored, Mission, Registry, Source
-from missions.tomlfile.fields import Scribe, is_id, malformed_id, read_table, require, wrong_type
+from missions.tomlfile.fields import read_table
 from missions.tomlfile.missions import read_mission, read_source
 from missions.tomlfile.parse import Document
+from missions.tomlfile.scribe import Scribe, is_id, malformed_id, require, wrong_type
 from missions.tomlfile.shape import CHECK, EXCEPTION, FILE, REGISTRY
 
 
