@@ -65,7 +65,7 @@ def _layout(chart: Chart, width: int) -> _Layout:
         date += _GLYPH
     if width >= _SLIP_FROM and chart.headings[1]:
         slips = max((width_of(row.slip) for row in chart.rows), default=0)
-        slip = max(slips, width_of(chart.headings[1]))
+        slip = max(slips, width_of(chart.headings[1])) if slips else 0
     if width >= _WORD_FROM:
         word = _widest(row.word for row in chart.rows)
     right = sum(each + 2 for each in (date, slip, word) if each)
