@@ -70,9 +70,15 @@ until = [{ date = "2027", announced = 2024-03-01 }]
 """
     known_now = known(text, "2026-11-23")
     chart = timeline(known_now, known_now.missions, Options(first=date(2024, 1, 1)))
-    bar = next(line for line in paint(chart, Paper(100, colour=True)) if "X" in text_of(line)[:2])
-    assert any(run.inverse for run in bar)
-    assert any(run.under is not None for run in bar)
+    bars = [
+        next(line for line in paint(chart, Paper(width, colour=True)) if text_of(line)[:2] == "X ")
+        for width in range(80, 120)
+    ]
+    assert any(run.inverse for bar in bars for run in bar)
+    assert any(run.under is not None for bar in bars for run in bar)
+    for bar in bars:
+        _, _, flown = text_of(bar).partition("█")
+        assert " " not in flown.partition("│")[0]
     without = text_of(next(
         line for line in paint(chart, Paper(100)) if text_of(line).startswith("X ")
     ))  # fmt: skip

@@ -22,10 +22,10 @@ from missions.render.canvas import GRID, Canvas, Scale
 from missions.render.legend import legend
 from missions.render.marks import draw_ghost, draw_mark, draw_trail
 from missions.render.table import paint_table
+from missions.render.years import write_years
 
 _WORD_FROM, _SLIP_FROM, _DATE_FROM, _CHART_FROM = 120, 72, 56, 40
 _EVEN_FROM = 3
-_FOUR_DIGITS_FROM, _EVERY_YEAR_FROM = 5, 4
 _QUARTERS_FROM, _QUARTER_LABELS_FROM = 12, 24
 _MOST_SPARE = 4
 _GLYPH = 2
@@ -82,12 +82,9 @@ def _widest(lines: Iterator[Line]) -> int:
 def _header(chart: Chart, scale: Scale, layout: _Layout) -> list[Line]:
     years, ticks = Canvas(scale.cells + _LABEL_REACH * bool(layout.date)), Canvas(scale.cells)
     per_year = scale.cells / chart.years
-    for number, tick in enumerate(chart.ticks[:-1]):
+    write_years(years, scale)
+    for tick in chart.ticks[:-1]:
         cell = scale.cell(tick.day)
-        if number % _label_step(per_year) == 0:
-            text = str(tick.year) if per_year >= _FOUR_DIGITS_FROM else f"'{tick.year % 100:02}"
-            if cell + len(text) <= years.size:
-                years.write(cell, text, Role.STRONG)
         ticks.put(cell, Run("╷", Role.GRID), GRID)
         _quarters(years, ticks, cell, per_year)
     _now_word(chart, scale, ticks)
@@ -95,11 +92,6 @@ def _header(chart: Chart, scale: Scale, layout: _Layout) -> list[Line]:
         (*_label(EMPTY, layout), *years.line(), *_headings(chart, layout)),
         (*_label(EMPTY, layout), *ticks.line()),
     ]
-
-
-def _label_step(per_year: float) -> int:
-    """Every year, or every second, fifth or tenth, so that labels do not touch."""
-    return next((step for step in (1, 2, 5, 10) if per_year * step >= _EVERY_YEAR_FROM), 20)
 
 
 def _quarters(years: Canvas, ticks: Canvas, cell: int, per_year: float) -> None:

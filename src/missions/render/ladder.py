@@ -12,6 +12,7 @@ from missions.pictures.text import (
 )
 from missions.render.canvas import GRID, MARK, TRAIL, Canvas, Scale
 from missions.render.marks import draw_mark
+from missions.render.years import write_years
 
 _CHART_FROM = 12
 _FEWEST_PER_YEAR = 3
@@ -31,7 +32,7 @@ def paint_ladder(ladder: Ladder, width: int) -> list[Line]:
     cells = free // years * years if free // years >= _FEWEST_PER_YEAR else free
     scale = Scale(ladder.ticks, cells) if cells >= max(_CHART_FROM, years) else None
     widths = (said, source, date, step)
-    lines = [ladder.title, EMPTY, _header(ladder, scale, widths)]
+    lines = [ladder.title, EMPTY, _header(scale, widths)]
     before: Rung | None = None
     for rung in ladder.rungs:
         lines.append(_line(ladder, rung, before, scale, widths))
@@ -52,7 +53,7 @@ def _padded(line: Line, width: int) -> Line:
     return (*short, Run(" " * (width - line_width(short) + 2)))
 
 
-def _header(ladder: Ladder, scale: Scale | None, widths: tuple[int, int, int, int]) -> Line:
+def _header(scale: Scale | None, widths: tuple[int, int, int, int]) -> Line:
     names = [
         _padded((Run(name, Role.DIM),), width)
         for name, width in zip(("said", "source", "date"), widths, strict=False)
@@ -61,11 +62,7 @@ def _header(ladder: Ladder, scale: Scale | None, widths: tuple[int, int, int, in
     if scale is None:
         return (*heading, Run("step", Role.DIM))
     canvas = Canvas(scale.cells)
-    per_year = scale.cells / (len(ladder.ticks) - 1)
-    step = next((each for each in (1, 2, 5, 10) if per_year * each >= 5), 20)  # noqa: PLR2004  "2026 "
-    for number, tick in enumerate(ladder.ticks[:-1]):
-        if number % step == 0:
-            canvas.write(scale.cell(tick.day), str(tick.year), Role.STRONG)
+    write_years(canvas, scale)
     return (*heading, *canvas.line(), Run("  "), Run("step", Role.DIM))
 
 
