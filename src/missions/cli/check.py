@@ -1,13 +1,16 @@
 """`missions check`."""
 
+import os
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from missions import __version__
 from missions.checks import check, set_aside
-from missions.cli.deliver import as_json, send, send_lines
+from missions.cli.deliver import as_json, format_of, send, send_lines
 from missions.cli.load import registry_path
 from missions.cli.options import Given, days, one_of
 from missions.pictures.text import Role, styled
@@ -15,11 +18,11 @@ from missions.pictures.wording import counted
 from missions.problems import Problem
 from missions.problems.catalogue import RULES, is_error
 from missions.registry import Registry
-from missions.render.problems import concise, full, problem_item, summary
+from missions.render.problems import concise, full, summary
 from missions.store import files
 from missions.tomlfile import Reading, locate
 
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "json", "github", "sarif")
 
 
 def command(
@@ -33,15 +36,15 @@ def command(
     ] = None,
 ) -> None:
     """Check every rule of the registry: shape, dates, sources, order in time, ids."""
-    chosen = "json" if given.json else one_of("--format", given.format or "full", FORMATS)
+    chosen = format_of(given, FORMATS)
     for code in ignore or ():
         one_of("--ignore", code, tuple(RULES))
     when = days(given)
     readings = [files.load(path) for path in paths or [registry_path(given)]]
     found = [(each, _problems(each, when.today, ignore or ())) for each in readings]
     problems = [problem for _, several in found for problem in several]
-    if chosen == "json":
-        send(given, _json(given, readings, problems))
+    if chosen in _FOR_PROGRAMS:
+        send(given, _FOR_PROGRAMS[chosen](given, readings, problems))
     else:
         _say(given, found, chosen)
     failing = [each for each in problems if strict or is_error(each)]
@@ -86,9 +89,32 @@ def _clean(registry: Registry) -> str:
 
 def _json(given: Given, readings: Sequence[Reading], problems: Sequence[Problem]) -> str:
     from missions.export.json_facts import envelope  # noqa: PLC0415
+    from missions.export.problem_facts import problem_item  # noqa: PLC0415
 
     when = days(given)
     name = ", ".join(reading.registry.file for reading in readings)
     items = [problem_item(each) for each in problems]
-    whole = envelope("check", name, when.as_of, when.today, items)
-    return as_json(whole)
+    return as_json(envelope("check", name, when.as_of, when.today, items))
+
+
+def _github(_: Given, __: Sequence[Reading], problems: Sequence[Problem]) -> str:
+    """Annotations; paths count from the root of the checkout where GitHub names it."""
+    from missions.export.problem_facts import github_annotation  # noqa: PLC0415
+
+    here = [each._replace(file=_from_workspace(each.file)) for each in problems]
+    return "".join(f"{github_annotation(each)}\n" for each in here)
+
+
+def _from_workspace(file: str) -> str:
+    root = os.environ.get("GITHUB_WORKSPACE")
+    path = Path(file).absolute()
+    return str(path.relative_to(root)) if root and path.is_relative_to(root) else file
+
+
+def _sarif(_: Given, __: Sequence[Reading], problems: Sequence[Problem]) -> str:
+    from missions.export.problem_facts import sarif  # noqa: PLC0415
+
+    return as_json(sarif(problems, __version__))
+
+
+_FOR_PROGRAMS = {"json": _json, "github": _github, "sarif": _sarif}

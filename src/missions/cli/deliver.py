@@ -13,7 +13,8 @@ from missions.store import Refusal
 
 FORMATS = ("table", "json", "csv", "markdown")
 
-_ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".txt": "table"}
+_ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".txt": "", ".sarif": "sarif"}
+"""The format that a file's ending picks; plain text is a command's first format."""
 
 
 class Result(NamedTuple):
@@ -28,21 +29,21 @@ class Result(NamedTuple):
 
 
 def format_of(given: Given, allowed: tuple[str, ...] = FORMATS) -> str:
-    """The format that is meant: as named, by the ending of the output, else a table."""
+    """The format that is meant: as named, by the ending of the output, else the first allowed."""
     if given.json:
         return one_of("--json", "json", allowed)
     if given.format:
         return one_of("--format", {"md": "markdown"}.get(given.format, given.format), allowed)
     if given.output:
         ending = PurePath(given.output).suffix.lower()
+        known = ", ".join(end for end, form in _ENDINGS.items() if form in ("", *allowed))
         if ending not in _ENDINGS:
-            known = ", ".join(_ENDINGS)
             raise Refusal(
                 f"--output: no format has the ending {ending or 'of ' + given.output!r}",
                 f"end it with one of {known}, or name the format with -F",
             )
-        return one_of("--output", _ENDINGS[ending], allowed)
-    return "table"
+        return one_of("--output", _ENDINGS[ending] or allowed[0], allowed)
+    return allowed[0]
 
 
 def deliver(given: Given, result: Result, allowed: tuple[str, ...] = FORMATS) -> None:

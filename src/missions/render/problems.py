@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, width_of
 from missions.problems import Place, Problem, Severity
@@ -74,23 +73,6 @@ def concise(problem: Problem) -> Line:
         Run(f" {problem.message}: {safe(problem.label)}"),
         Run(f" ({safe(problem.help)})" if problem.help else "", Role.DIM),
     )
-
-
-def problem_item(problem: Problem) -> dict[str, Any]:
-    """A problem as a JSON item (CLI.md, "Items")."""
-    place = problem.place or _NOWHERE
-    message = f"{problem.message}: {problem.label}" if problem.label else problem.message
-    return {
-        "code": problem.code,
-        "severity": severity(problem).value,
-        "path": problem.file,
-        "line": place.line,
-        "column": place.column,
-        "end_column": place.end_column,
-        "message": message,
-        "help": problem.help or None,
-        "id": problem.id or None,
-    }
 
 
 def summary(problems: Iterable[Problem], files: Sequence[str]) -> str:
