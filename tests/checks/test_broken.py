@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from missions.checks import check, set_aside
+from missions.checks.history import deleted, edited
 from missions.problems import Problem
 from missions.problems.catalogue import RULES
-from missions.tomlfile import locate, parse, read
+from missions.tomlfile import Document, Reading, locate, parse, read
 
 BROKEN = Path(__file__).parents[1] / "broken"
 DOCS = Path(__file__).parents[2] / "docs" / "problems.md"
@@ -22,7 +23,17 @@ def found_in(path: Path) -> tuple[Problem, ...]:
     problems = reading.problems
     if not document.problems:
         problems = (*problems, *check(reading.registry, TODAY))
-    return locate(set_aside(reading.registry, problems), [document])
+    found = locate(set_aside(reading.registry, problems), [document])
+    base = path.parent / "base" / path.name
+    return (*found, *history(base, reading, document)) if base.exists() else found
+
+
+def history(base: Path, reading: Reading, document: Document) -> tuple[Problem, ...]:
+    """What a base had said and a broken example no longer says."""
+    before = parse(base.name, base.read_bytes())
+    registry = read([before]).registry
+    changed = locate(edited(registry, reading.registry), [document])
+    return (*changed, *locate(deleted(registry, reading.registry), [before]))
 
 
 def expected_place(path: Path) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from missions.problems import Problem
 from missions.problems.catalogue import RULES, is_error
 from missions.registry import Registry
 from missions.render.problems import concise, full, summary
-from missions.store import files
+from missions.store import Refusal, files
 from missions.tomlfile import Reading, locate
 
 FORMATS = ("full", "concise", "json", "github", "sarif")
@@ -34,14 +34,23 @@ def command(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="CODE", help="Leave a rule out.")
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="REV", help="History only grows: REV's claims stand."),
+    ] = None,
 ) -> None:
-    """Check every rule of the registry: shape, dates, sources, order in time, ids."""
+    """Check every rule of the registry: shape, dates, sources, order in time, ids, history."""
     chosen = format_of(given, FORMATS)
     for code in ignore or ():
         one_of("--ignore", code, tuple(RULES))
     when = days(given)
-    readings = [files.load(path) for path in paths or [registry_path(given)]]
+    chosen_paths = paths or [registry_path(given)]
+    readings = [files.load(path) for path in chosen_paths]
     found = [(each, _problems(each, when.today, ignore or ())) for each in readings]
+    if against:
+        grown = [_history(*each, against) for each in zip(chosen_paths, readings, strict=True)]
+        found = [(each, (*own, *_unless(lost, ignore or ())))
+                 for (each, own), lost in zip(found, grown, strict=True)]  # fmt: skip
     problems = [problem for _, several in found for problem in several]
     if chosen in _FOR_PROGRAMS:
         send(given, _FOR_PROGRAMS[chosen](given, readings, problems))
@@ -58,6 +67,30 @@ def _problems(reading: Reading, today: date, ignore: Sequence[str]) -> tuple[Pro
     if not any(problem.code == "M101" for problem in found):
         found = (*found, *check(reading.registry, today))
     return locate(set_aside(reading.registry, found, ignore), reading.documents)
+
+
+def _history(path: str, reading: Reading, against: str) -> tuple[Problem, ...]:
+    """What a revision had said and the registry no longer says; nothing where it was not yet."""
+    from missions.checks.history import deleted, edited  # noqa: PLC0415
+    from missions.store import git  # noqa: PLC0415
+
+    if path == files.STDIN or Path(path).is_dir():
+        raise Refusal(f"--against: {path} is not a file", "name the registry's main file")
+    revision = git.resolve(against, Path(path).resolve().parent)
+    if revision is None:
+        raise Refusal(f'--against: no git revision "{against}"', "name a branch, a tag or a commit")
+    try:
+        base = git.load(revision, path)
+    except git.Absent:
+        return ()
+    if any(problem.code == "M101" for problem in reading.problems):
+        return ()
+    changed = locate(edited(base.registry, reading.registry), reading.documents)
+    return (*changed, *locate(deleted(base.registry, reading.registry), base.documents))
+
+
+def _unless(problems: Sequence[Problem], ignored: Sequence[str]) -> tuple[Problem, ...]:
+    return tuple(each for each in problems if each.code not in ignored)
 
 
 def _say(given: Given, found: Sequence[tuple[Reading, tuple[Problem, ...]]], chosen: str) -> None:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 
 from missions.problems.claim_rules import CLAIM_RULES
 from missions.problems.date_rules import DATE_RULES
+from missions.problems.history_rules import HISTORY_RULES
 from missions.problems.problem import Problem, Severity
 from missions.problems.rule import Rule
 from missions.problems.shape_rules import SHAPE_RULES
 from missions.problems.style_rules import STYLE_RULES
 
 RULES: Mapping[str, Rule] = {
-    rule.code: rule for rule in (*SHAPE_RULES, *DATE_RULES, *CLAIM_RULES, *STYLE_RULES)
+    rule.code: rule
+    for rule in (*SHAPE_RULES, *DATE_RULES, *CLAIM_RULES, *STYLE_RULES, *HISTORY_RULES)
 }
 
 

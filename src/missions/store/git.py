@@ -15,6 +15,10 @@ from missions.store.refusal import Refusal
 from missions.tomlfile import Document, Reading, included, parse, read
 
 
+class Absent(Refusal):
+    """The revision has no such file."""
+
+
 class Revision(NamedTuple):
     """A commit that was named: as it was typed, its hash, and the day it was committed."""
 
@@ -56,7 +60,7 @@ def load(revision: Revision, path: str) -> Reading:
     name = file.relative_to(top).as_posix()
     raw = _blobs(top, revision, [name])[0]
     if raw is None:
-        raise Refusal(f"{revision.name} has no {name}", "name a revision that has the file")
+        raise Absent(f"{revision.name} has no {name}", "name a revision that has the file")
     main = parse(path, raw)
     return read([main, *_included(main, name, top, revision)])
 

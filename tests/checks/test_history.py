@@ -1,0 +1,108 @@
+"""History only grows: what may and what may not happen to a claim between two texts."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, git, registry_of
+from missions.checks.history import deleted, edited
+
+BASE = """
+[sources.a]
+published = 2022-07-01
+[sources.b]
+published = 2023-12-05
+[missions.x]
+name = "X"
+status = [{ is = "definition", source = "a" }]
+[missions.x.milestones]
+launch = [
+  { date = "2024", source = "a" },
+  { date = "2026", source = "b" },
+]
+short = 2027
+[missions.y]
+name = "Y"
+"""
+
+
+def codes(text: str, base: str = BASE) -> list[str]:
+    before, after = registry_of(base), registry_of(text)
+    return [each.code for each in (*edited(before, after), *deleted(before, after))]
+
+
+ALLOWED = {
+    "nothing": ("", ""),
+    "a claim added at the end": ('source = "b" },\n]', 'source = "b" },\n  { date = "2028" },\n]'),
+    "a claim added before": ("launch = [", 'launch = [\n  { date = "2019" },'),
+    "retracted": ('"2024", source = "a"', '"2024", source = "a", retracted = "why"'),
+    "a short value grown": ("short = 2027", 'short = [{ date = "2027" }, { date = "2030" }]'),
+    "another spelling": ('"2026", source = "b"', '"in 2026", source = "b"'),
+    "another name": ('name = "X"', 'name = "X2"'),
+    "the day of a source": ("published = 2023-12-05", "published = 2023-12-06"),
+    "a mission without claims gone": ('[missions.y]\nname = "Y"', ""),
+    "a mission added": ("[missions.y]", '[missions.z]\nname = "Z"\n[missions.y]'),
+}
+
+FORBIDDEN = {
+    "another date": ('"2024", source', '"2025", source', ["M501"]),
+    "another source": ('"2026", source = "b"', '"2026", source = "a"', ["M501"]),
+    "a reason added": ('source = "b" }', 'source = "b", reason = "H3" }', ["M501"]),
+    "a claim gone": ('  { date = "2024", source = "a" },\n', "", ["M502"]),
+    "a short value changed": ("short = 2027", "short = 2028", ["M501"]),
+    "a milestone gone": ("short = 2027\n", "", ["M502"]),
+    "a milestone with another id": ("short = 2027", "brief = 2027", ["M502"]),
+    "a mission with another id": ("missions.x", "missions.w", ["M502"]),
+    "a status changed": ('"definition"', '"development"', ["M501"]),
+}
+
+
+@pytest.mark.parametrize("case", ALLOWED)
+def test_growing_is_allowed(case: str) -> None:
+    assert codes(BASE.replace(*ALLOWED[case])) == []
+
+
+@pytest.mark.parametrize("case", FORBIDDEN)
+def test_rewriting_is_one_error(case: str) -> None:
+    old, new, expected = FORBIDDEN[case]
+    assert codes(BASE.replace(old, new)) == expected
+
+
+def test_a_retraction_is_not_taken_back() -> None:
+    text = BASE.replace('"2024", source = "a"', '"2024", source = "a", retracted = "why"')
+    assert codes(BASE, text) == ["M501"]
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "missions.toml").write_text(BASE, encoding="utf-8")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "one")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_an_edit_is_shown_at_its_new_line_and_a_deletion_at_its_old(
+    run: Run, repository: Path
+) -> None:
+    text = BASE.replace('  { date = "2024", source = "a" },\n', "").replace("2027", "2028")
+    (repository / "missions.toml").write_text(text, encoding="utf-8")
+    ran = run("check", "--against", "HEAD", "--format", "concise", "--ignore", "M302")
+    assert ran.code == 1
+    assert "missions.toml:13:9: error[M501]" in ran.out
+    assert "missions.toml:11:3: error[M502]" in ran.out
+    assert run("check", "--ignore", "M302").code == 0
+
+
+def test_a_file_that_is_new_has_no_history(run: Run, repository: Path) -> None:
+    (repository / "new.toml").write_text(BASE, encoding="utf-8")
+    assert run("check", "new.toml", "--against", "HEAD").code == 0
+
+
+@pytest.mark.parametrize("rev", ["nowhere", "-x"])
+def test_what_is_no_revision_is_refused(run: Run, repository: Path, rev: str) -> None:
+    del repository
+    ran = run("check", f"--against={rev}")
+    assert ran.code == 2
+    assert "no git revision" in ran.err
