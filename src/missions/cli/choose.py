@@ -5,7 +5,13 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from missions.cli.complete import complete_address, complete_agency, complete_mission
+from missions.cli.complete import (
+    complete_address,
+    complete_agency,
+    complete_mission,
+    offering,
+    offering_words,
+)
 from missions.ledger import Knowledge, MissionStanding, Standing
 from missions.registry import Registry
 from missions.registry.find import addresses, nearest
@@ -15,20 +21,20 @@ from missions.store import Refusal
 Ids = Annotated[
     list[str] | None,
     typer.Argument(metavar="[ID]...", help="Missions or milestones.", show_default=False,
-                   autocompletion=complete_address),
+                   autocompletion=offering(complete_address)),
 ]  # fmt: skip
 MissionId = Annotated[
-    str, typer.Argument(metavar="ID", help="A mission.", autocompletion=complete_mission)
+    str, typer.Argument(metavar="ID", help="A mission.", autocompletion=offering(complete_mission))
 ]
 Agencies = Annotated[
     list[str] | None,
     typer.Option("--agency", metavar="NAME", help="Lead or partner; repeat for or.",
-                 autocompletion=complete_agency),
+                 autocompletion=offering(complete_agency)),
 ]  # fmt: skip
 Themes = Annotated[
     list[str] | None,
     typer.Option("--theme", metavar="THEME", help="Theme; repeat for or.",
-                 autocompletion=lambda: list(THEMES)),
+                 autocompletion=offering_words(THEMES)),
 ]  # fmt: skip
 Targets = Annotated[
     list[str] | None, typer.Option("--target", metavar="BODY", help="Where to; repeat for or.")
@@ -40,7 +46,7 @@ Kinds = Annotated[
 Statuses = Annotated[
     list[str] | None,
     typer.Option("--status", metavar="STATUS", help="Status of the mission; repeat for or.",
-                 autocompletion=lambda: list(MISSION_STATUSES)),
+                 autocompletion=offering_words(MISSION_STATUSES)),
 ]  # fmt: skip
 
 

@@ -1,8 +1,25 @@
 """Completion of ids in the shell: quick, and silent about everything that is wrong."""
 
+import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from missions.store import Refusal, files
+
+Completer = Callable[[str], list[str]]
+
+IS_ASKED = any(name.endswith("_COMPLETE") for name in os.environ)
+"""Whether this run only completes words; the shell says so in a variable."""
+
+
+def offering(completer: Completer) -> Completer | None:
+    """A completer where one can be asked for; Typer takes its time over each."""
+    return completer if IS_ASKED else None
+
+
+def offering_words(words: Iterable[str]) -> Completer | None:
+    """A completer that offers the words of a closed list."""
+    return offering(lambda incomplete: [each for each in words if each.startswith(incomplete)])
 
 
 def _words(kind: str) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from missions.cli.choose import unknown
+from missions.cli.complete import offering_words
 from missions.cli.deliver import send_lines
 from missions.cli.options import Given
 from missions.pictures.text import EMPTY, Line, Role, Run, plain, styled
@@ -14,7 +15,7 @@ from missions.problems.rule import Rule
 Code = Annotated[
     str | None,
     typer.Argument(metavar="[CODE]", help="A code of `missions check`, such as M203.",
-                   autocompletion=lambda: list(RULES)),
+                   autocompletion=offering_words(RULES)),
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from missions.cli import choose
-from missions.cli.complete import complete_milestone
+from missions.cli.complete import complete_milestone, offering
 from missions.cli.deliver import Result, deliver, format_of, send_picture
 from missions.cli.options import Given
 from missions.cli.view import look
@@ -15,7 +15,7 @@ from missions.store import Refusal
 Milestones = Annotated[
     list[str],
     typer.Argument(metavar="MILESTONE...", help="Milestones, such as mmx.launch.",
-                   autocompletion=complete_milestone),
+                   autocompletion=offering(complete_milestone)),
 ]  # fmt: skip
 
 

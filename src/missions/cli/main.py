@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from missions import __version__
+from missions.cli.complete import IS_ASKED
 from missions.cli.options import Given, with_common
 from missions.store import Refusal
 
@@ -40,8 +41,7 @@ def app(arguments: list[str]) -> typer.Typer:
     Setting up a command costs as much as a small registry, so only those that can be meant are.
     """
     named = [name for name in COMMANDS if name in arguments]
-    completing = any(name.endswith("_COMPLETE") for name in os.environ)
-    whole = completing or not named
+    whole = IS_ASKED or not named
     program = typer.Typer(
         add_completion=whole,
         name="missions",

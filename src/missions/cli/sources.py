@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from missions.cli.choose import unknown
-from missions.cli.complete import complete_source
+from missions.cli.complete import complete_source, offering
 from missions.cli.deliver import Result, deliver
 from missions.cli.options import Days, Given
 from missions.cli.view import look
@@ -15,7 +15,7 @@ from missions.registry import Claim
 
 SourceId = Annotated[
     str | None,
-    typer.Argument(metavar="[SOURCE]", help="A source.", autocompletion=complete_source),
+    typer.Argument(metavar="[SOURCE]", help="A source.", autocompletion=offering(complete_source)),
 ]
 
 
