@@ -11,7 +11,6 @@ from missions.cli.options import Given, one_of
 from missions.cli.view import look
 from missions.ledger import MissionStanding
 from missions.ledger.knowledge import standing_key
-from missions.ledger.slips import size_of
 from missions.pictures.listing import listing, shown_milestone
 
 _SORTS: dict[str, Callable[[MissionStanding], tuple[object, ...]]] = {
@@ -56,5 +55,7 @@ def _by_next(mission: MissionStanding) -> tuple[object, ...]:
 
 
 def _slip_days(mission: MissionStanding) -> int:
+    from missions.ledger.slips import size_of  # noqa: PLC0415  only for this order
+
     shown = shown_milestone(mission)
     return size_of(shown).most_days if shown else 0

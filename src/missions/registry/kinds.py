@@ -23,7 +23,8 @@ GENERIC = "milestone"
 FLIGHT_IDS = ("launch", "first-flight")
 """The only milestones that decide whether a mission has flown."""
 
-_BY_LENGTH = sorted(KINDS, key=len, reverse=True)
+_WORDS = frozenset(KINDS)
+_MOST_WORDS = max(kind.count("-") for kind in KINDS) + 1
 
 
 def kind_from_id(name: str) -> str:
@@ -32,9 +33,11 @@ def kind_from_id(name: str) -> str:
     >>> kind_from_id("torifune-flyby"), kind_from_id("loan-end"), kind_from_id("kdp2")
     ('flyby', 'loan-end', 'milestone')
     """
-    for kind in _BY_LENGTH:
-        if name == kind or name.endswith("-" + kind):
-            return kind
+    words = name.split("-")
+    for number in range(_MOST_WORDS, 0, -1):
+        last = "-".join(words[-number:])
+        if last in _WORDS:
+            return last
     return GENERIC
 
 
@@ -47,4 +50,4 @@ def is_kind(text: str) -> bool:
     scheme, colon, code = text.partition(":")
     if colon:
         return scheme in REVIEW_SCHEMES and code.isascii() and code.isalnum() and code.isupper()
-    return text in KINDS or text == GENERIC
+    return text in _WORDS or text == GENERIC

@@ -33,7 +33,7 @@ def read_table(scribe: Scribe, at: KeyPath, table: object, shape: Shape) -> dict
     found: dict[str, Any] = {}
     for key, value in table.items():
         field_type = shape.get(key)
-        if field_type is Type.TEXT and isinstance(value, str) and value.strip():
+        if field_type is Type.TEXT and type(value) is str and value.strip():
             found[key] = value  # most values are texts, and need no reader of their own
             continue
         if field_type is None:
