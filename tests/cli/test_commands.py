@@ -123,6 +123,21 @@ def test_a_claim_entered_late_is_a_catch_up_and_never_silent(run: Run, repositor
     assert (change["change"], change["catch_up"]) == ("added", True)
 
 
+def test_a_claim_that_left_the_plan_says_what_it_did_instead(run: Run, repository: Path) -> None:
+    add(repository, '{ date = "2024", source = "a", announced = 2026-11-01 },')
+    assert "claim added, reaffirmed" in run("diff").out
+
+
+def test_a_claim_of_tomorrow_is_not_yet_known(run: Run, repository: Path) -> None:
+    add(repository, '{ date = "2028", source = "a", announced = 2026-11-24 },')
+    assert [each["effect"] for each in items(run("diff", "--json"))] == ["not yet known"]
+
+
+def test_what_was_overdue_before_is_not_overdue_anew(run: Run, repository: Path) -> None:
+    add(repository, '{ date = "2025", source = "a", announced = 2026-11-01 },')
+    assert [each["change"] for each in items(run("diff", "--json"))] == ["slipped"]
+
+
 def test_a_retracted_claim_is_named(run: Run, repository: Path) -> None:
     file = repository / "missions.toml"
     text = file.read_text(encoding="utf-8")

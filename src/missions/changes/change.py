@@ -40,7 +40,8 @@ class Change(NamedTuple):
     """One change. `id` is a mission or a milestone; `before` and `after` are dates or words.
 
     `claim` is the one that brought it about. `catch_up` marks a claim that is news to the
-    file only: it had been announced before the earlier state was written.
+    file only: it had been announced before the earlier state was written. `effect` says what
+    an added claim did to a plan that it left as it was.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Change(NamedTuple):
     claim: Claim | None = None
     catch_up: bool = False
     field: str = ""
+    effect: str = ""
 
     @property
     def most_days(self) -> int:

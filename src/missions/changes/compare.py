@@ -46,14 +46,12 @@ def compare(
 
 def _marked(change: Change, since: date | None) -> Change:
     announced = change.claim.announced if change.claim else None
-    if since is None or announced is None or announced.target is None:
+    gone = change.kind is Kind.REMOVED
+    if gone or since is None or announced is None or announced.target is None:
         return change
     if announced.target[1] >= since:
         return change
-    return Change(
-        change.id, change.mission, change.kind, change.before, change.after, change.step,
-        change.claim, catch_up=True, field=change.field,
-    )  # fmt: skip
+    return change._replace(catch_up=True)
 
 
 def _mission(
@@ -96,7 +94,7 @@ def _milestone(
     yield from found
     if recorded and before is not None:
         told = [change.claim for change in found if change.claim is not None]
-        yield from _claims(id_, mission, before.milestone, after.milestone, told)
+        yield from _claims(id_, mission, before.milestone, after, told)
 
 
 def _added(id_: str, mission: str, after: Standing) -> Iterator[Change]:
@@ -153,13 +151,9 @@ def _outcome(id_: str, mission: str, before: Standing, after: Standing) -> Chang
         return _settled(id_, mission, before, after)
     if before.state in _OUTCOMES and after.is_open:
         return Change(id_, mission, Kind.REINSTATED, before.date, after.date, None, after.holder)
-    if after.state in _CLOCK and not _same_clock(before, after):
+    if after.state in _CLOCK and after.state is not before.state:
         return Change(id_, mission, _CLOCK[after.state], before.date, after.date)
     return None
-
-
-def _same_clock(before: Standing, after: Standing) -> bool:
-    return before.state is after.state and before.date == after.date
 
 
 def _settled(id_: str, mission: str, before: Standing, after: Standing) -> Change | None:
@@ -175,20 +169,27 @@ def _settled(id_: str, mission: str, before: Standing, after: Standing) -> Chang
 
 
 def _claims(
-    id_: str, mission: str, before: Milestone, after: Milestone, told: list[Claim]
+    id_: str, mission: str, before: Milestone, after: Standing, told: list[Claim]
 ) -> Iterator[Change]:
     """Claims that came, went or were withdrawn, and that no other change tells of."""
     earlier = {_said(claim): claim for claim in before.claims}
-    later = {_said(claim): claim for claim in after.claims}
+    later = {_said(claim): claim for claim in after.milestone.claims}
     for key, claim in later.items():
         known = earlier.get(key)
         if known is None and claim not in told and not claim.retracted:
-            yield Change(id_, mission, Kind.ADDED, None, claim.date, None, claim)
+            effect = _effect(claim, after)
+            yield Change(id_, mission, Kind.ADDED, None, claim.date, None, claim, effect=effect)
         elif claim.retracted and (known is None or not known.retracted):
             yield Change(id_, mission, Kind.RETRACTED, claim.date, None, None, claim)
     for key, claim in earlier.items():
         if key not in later:
             yield Change(id_, mission, Kind.REMOVED, claim.date, None, None, claim)
+
+
+def _effect(claim: Claim, after: Standing) -> str:
+    """What a new claim did to the plan, or that it is not yet known."""
+    did = (entry.effect.value for entry in after.plan.entries if entry.claim is claim)
+    return next(did, "not yet known")
 
 
 def _said(claim: Claim) -> tuple[object, ...]:

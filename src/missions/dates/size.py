@@ -81,7 +81,8 @@ def size_text(size: Size, stated: str | None = None) -> str:
 def _ends(size: Size) -> str:
     least, most = sorted((abs(size.least_days), abs(size.most_days)))
     low, high = size.months()
-    return _interval(low, high, "month") if high else _interval(least, most, "day")
+    blurred = low == high and least != most
+    return _interval(low, high, "month") if high and not blurred else _interval(least, most, "day")
 
 
 def _interval(low: int, high: int, noun: str) -> str:
@@ -92,21 +93,25 @@ def _interval(low: int, high: int, noun: str) -> str:
 def short_size(size: Size) -> str:
     """Both ends for a table column: `+15–39 mo`, in years from three years on (LOOK.md 15).
 
-    Months to the nearest, 15 days rounding up; days where the whole move is under a month.
+    Months to the nearest, 15 days rounding up; days where the whole move is under a month. One
+    number stands for both ends only when they are the same day; else a finer unit tells them apart.
 
     >>> short_size(Size(456, 1185)), short_size(Size(-13, -13))
     ('+15–39 mo', '−13 d')
+    >>> short_size(Size(122, 129)), short_size(Size(122, 122))
+    ('+122–129 d', '+4 mo')
     """
     if size.least_days == size.most_days == 0:
         return "<1 d"
     sign = "+" if size.most_days > 0 else MINUS
     least, most = sorted((abs(size.least_days), abs(size.most_days)))
-    if most < _DAYS_IN_A_MONTH:
-        return sign + _short(least, most, "d")
     low, high = _nearest_months(least), _nearest_months(most)
-    if low >= _YEARS_FROM_MONTHS:
-        return sign + _short(round(low / 12), round(high / 12), "y")
-    return sign + _short(low, high, "mo")
+    years = round(low / 12), round(high / 12)
+    if low >= _YEARS_FROM_MONTHS and (years[0] < years[1] or least == most):
+        return sign + _short(*years, "y")
+    if most >= _DAYS_IN_A_MONTH and (low < high or least == most):
+        return sign + _short(low, high, "mo")
+    return sign + _short(least, most, "d")
 
 
 def _short(low: int, high: int, unit: str) -> str:

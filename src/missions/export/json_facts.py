@@ -235,6 +235,7 @@ def change_item(change: Change) -> Item:
         "source": change.claim.source if change.claim else None,
         "catch_up": change.catch_up,
         "field": change.field or None,
+        "effect": change.effect or None,
         "verdict": _change_verdict(change),
     }
 

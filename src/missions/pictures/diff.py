@@ -66,11 +66,16 @@ def _row(change: Change, registry: Registry) -> Row:
             styled(f"  {_GLYPHS.get(change.kind, '~')}", _role(change.kind)),
             plain(change.field or change.id.partition(".")[2] or "mission"),
             _step(change),
-            styled(change.kind.value, Role.OVERDUE if change.kind in _ALARM else Role.PLAIN),
+            styled(kind_text(change), Role.OVERDUE if change.kind in _ALARM else Role.PLAIN),
             styled(size_of(change), Role.NOTE),
             styled(said(change, registry), Role.DIM),
         )
     )
+
+
+def kind_text(change: Change) -> str:
+    """The kind of a change; of a claim that left the plan as it was, what it did instead."""
+    return f"claim {change.kind.value}, {change.effect}" if change.effect else change.kind.value
 
 
 def _role(kind: Kind) -> Role:
@@ -145,7 +150,7 @@ def _review_row(change: Change, registry: Registry) -> Row:
     label = f"{change.id} {change.field}".strip()
     return Row(
         (
-            styled(change.kind.value, Role.STRONG),
+            styled(kind_text(change), Role.STRONG),
             plain(label),
             plain(value_text(change.before)),
             plain(value_text(change.after)),
