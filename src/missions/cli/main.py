@@ -24,10 +24,16 @@ COMMANDS = {
     "check": "compare",
     "explain": "compare",
     "date": "compare",
+    "init": "edit",
+    "add": "edit",
+    "claim": "edit",
+    "achieve": "edit",
+    "retract": "edit",
+    "fmt": "edit",
 }
 """Every command, in the order of `--help`, and the group it stands in. Its file has its name."""
 
-_PANELS = {"look": "Look", "compare": "Compare and check"}
+_PANELS = {"look": "Look", "compare": "Compare and check", "edit": "Edit"}
 _FILES = {"list": "list_"}
 
 _EPILOG = (
@@ -55,7 +61,11 @@ def app(arguments: list[str]) -> typer.Typer:
     program.callback()(_nothing if comes_first else with_common(_common))
     for name in COMMANDS if whole else named:
         module = import_module(f"missions.cli.{_FILES.get(name, name)}")
-        program.command(name, rich_help_panel=_PANELS[COMMANDS[name]])(with_common(module.command))
+        panel = _PANELS[COMMANDS[name]]
+        if hasattr(module, "group"):
+            program.add_typer(module.group(), name=name, rich_help_panel=panel)
+        else:
+            program.command(name, rich_help_panel=panel)(with_common(module.command))
     return program
 
 

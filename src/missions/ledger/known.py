@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
+from missions.dates import VagueDate
 from missions.registry import Claim, ClaimStatus, StatusClaim
 
 Announced = tuple[date, date]
@@ -46,3 +47,16 @@ def known_on(claims: Iterable[AnyClaim], day: date) -> tuple[tuple[AnyClaim, Ann
 def undated(claims: Sequence[AnyClaim]) -> tuple[AnyClaim, ...]:
     """The claims of which nobody knows when they were made: evidence, and no plan."""
     return tuple(claim for claim in claims if announced_between(claim) is None)
+
+
+def place_of(claims: Sequence[Claim], announced: VagueDate | None) -> int:
+    """Where a new claim belongs in a ledger kept oldest first; one without a day comes last."""
+    if announced is None or announced.target is None:
+        return len(claims)
+    when = announced.target
+    earlier = [
+        index + 1
+        for index, claim in enumerate(claims)
+        if (said := announced_between(claim)) is not None and said <= when
+    ]
+    return earlier[-1] if earlier else 0

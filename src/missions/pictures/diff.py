@@ -111,7 +111,7 @@ def size_of(change: Change) -> str:
 
 def said(change: Change, registry: Registry) -> str:
     """Who said it and when; or that it is news to the file only."""
-    if change.claim is None:
+    if change.claim is None or not (change.claim.announced or change.claim.source):
         return ""
     who = source_text(change.claim, registry)
     news = "  (catch-up)" if change.catch_up else ""

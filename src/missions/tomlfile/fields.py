@@ -131,7 +131,7 @@ def _patterns(scribe: Scribe, at: KeyPath, value: object) -> object:
 
 
 def _date(scribe: Scribe, at: KeyPath, value: object) -> object:
-    found = _as_date(value, scribe.fiscal)
+    found = as_date(value, scribe.fiscal)
     if isinstance(found, VagueDate):
         _date_doubts(scribe, at, found)
         return found
@@ -145,7 +145,8 @@ def _date(scribe: Scribe, at: KeyPath, value: object) -> object:
     return MISSING
 
 
-def _as_date(value: object, fiscal: str | None) -> VagueDate | Unreadable | None:
+def as_date(value: object, fiscal: str | None) -> VagueDate | Unreadable | None:
+    """A value of TOML as a date; `None` for one of a type that is no date."""
     if isinstance(value, str):
         return read_date(value, fiscal)
     if isinstance(value, bool):

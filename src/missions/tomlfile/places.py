@@ -87,15 +87,19 @@ def _column(line: str, byte: int) -> int:
     return byte if line.isascii() else len(line.encode()[:byte].decode(errors="replace"))
 
 
-def _index(text: str) -> _Spot:
+def syntax_tree(text: str) -> "Node":
+    """The root of a text's syntax tree; its rows and columns count bytes."""
     import tree_sitter_toml  # noqa: PLC0415  a healthy registry does not pay for places
     from tree_sitter import Language, Parser  # noqa: PLC0415
 
+    return Parser(Language(tree_sitter_toml.language())).parse(text.encode()).root_node
+
+
+def _index(text: str) -> _Spot:
     root = _Spot()
     if not text:
         return root
-    tree = Parser(Language(tree_sitter_toml.language())).parse(text.encode())
-    for node in tree.root_node.children:
+    for node in syntax_tree(text).children:
         if node.type == "pair":
             _index_pair(node, root)
         elif node.type in {"table", "table_array_element"}:
@@ -117,7 +121,7 @@ def _index_table(node: "Node", root: _Spot) -> None:
 
 def _descend(spot: _Spot, key: "Node") -> _Spot:
     """The spot below a dotted key; inside an array of tables, in its newest element."""
-    for name, part in _names(key):
+    for name, part in names_of(key):
         if spot.below and all(isinstance(each, int) for each in spot.below):
             spot = spot.below[len(spot.below) - 1]
         spot = spot.at(name)
@@ -125,9 +129,10 @@ def _descend(spot: _Spot, key: "Node") -> _Spot:
     return spot
 
 
-def _names(key: "Node") -> list[tuple[str, "Node"]]:
+def names_of(key: "Node") -> list[tuple[str, "Node"]]:
+    """The parts of a dotted key, unquoted, each with its node."""
     if key.type == "dotted_key":
-        return [pair for child in key.children if child.is_named for pair in _names(child)]
+        return [pair for child in key.children if child.is_named for pair in names_of(child)]
     raw = (key.text or b"").decode(errors="replace")
     return [(_unquoted(raw) if key.type == "quoted_key" else raw, key)]
 

@@ -1,0 +1,48 @@
+"""`missions achieve`."""
+
+from typing import Annotated
+
+import typer
+
+from missions.cli import claiming as c
+from missions.cli.claim import MilestoneId
+from missions.cli.edits import DryRun, apply
+from missions.cli.options import Given, days
+from missions.store import Refusal
+
+
+def command(
+    given: Given,
+    milestone: MilestoneId,
+    date: c.DateText,
+    source: c.SourceId,
+    failed: Annotated[bool, typer.Option("--failed", help="It was tried, and failed.")] = False,
+    partial: Annotated[bool, typer.Option("--partial", help="It met part of its goals.")] = False,
+    cancelled: Annotated[bool, typer.Option("--cancelled", help="It will not happen.")] = False,
+    announced: c.Announced = None,
+    stated: c.Stated = None,
+    reason: c.Reason = None,
+    note: c.Note = None,
+    publisher: c.Publisher = None,
+    title: c.Title = None,
+    published: c.Published = None,
+    url: c.Url = None,
+    class_: c.Class = None,
+    language: c.Language = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Record that a milestone was reached, or how else it ended."""
+    outcomes = {"failed": failed, "partial": partial, "cancelled": cancelled}
+    chosen = [word for word, wanted in outcomes.items() if wanted]
+    if len(chosen) > 1:
+        raise Refusal(f"--{chosen[0]} and --{chosen[1]} exclude each other", "choose one")
+    status = chosen[0] if chosen else "achieved"
+    claim = c.NewClaim(date, source, announced, stated, status, None, reason, note)
+    new = c.NewSource(publisher, title, published, url, class_, language)
+    today = days(given).today
+    apply(
+        given,
+        lambda reading: c.recorded(reading, milestone, claim, new, today),
+        dry_run=dry_run,
+        milestone=milestone,
+    )
