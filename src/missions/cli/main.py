@@ -24,10 +24,11 @@ COMMANDS = {
     "check": "compare",
     "explain": "compare",
     "date": "compare",
+    "schema": "publish",
 }
 """Every command, in the order of `--help`, and the group it stands in. Its file has its name."""
 
-_PANELS = {"look": "Look", "compare": "Compare and check"}
+_PANELS = {"look": "Look", "compare": "Compare and check", "publish": "Publish"}
 _FILES = {"list": "list_"}
 
 _EPILOG = (
