@@ -4,13 +4,22 @@ from typing import Annotated
 
 import typer
 
+from missions.cli.complete import offering
 from missions.cli.deliver import as_json, format_of, send
 from missions.cli.options import Given, one_of
 
+
+def _complete(incomplete: str) -> list[str]:
+    from missions.export.output_schema import ITEMS  # noqa: PLC0415
+
+    return [each for each in ITEMS if each.startswith(incomplete)]
+
+
 OutputFormat = Annotated[
     str | None,
-    typer.Option("--output-format", metavar="COMMAND", help="Of what COMMAND --json gives."),
-]
+    typer.Option("--output-format", metavar="COMMAND", help="Of what COMMAND --json gives.",
+                 autocompletion=offering(_complete)),
+]  # fmt: skip
 
 
 def command(given: Given, output_format: OutputFormat = None) -> None:
