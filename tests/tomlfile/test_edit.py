@@ -184,6 +184,7 @@ def test_a_claim_is_added_and_every_other_byte_stays(
     assert new.startswith(before)
     assert new.endswith(after)
     assert comments(new[len(before) : len(new) - len(after)]) == comments(ledger)
+    assert new.endswith("\n") == old.endswith("\n")
     assert new.count("\n") == new.count(layout.end)
 
 
@@ -219,6 +220,7 @@ def test_a_claim_is_retracted_and_every_other_byte_stays(
     assert new.startswith(before)
     assert new.endswith(after)
     assert comments(new[len(before) : len(new) - len(after)]) == comments(ledger)
+    assert new.endswith("\n") == old.endswith("\n")
 
 
 @given(LAYOUTS, st.sampled_from("0bmnz"))

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
-from missions.cli.deliver import send
+from missions.cli.deliver import as_json, send
 from missions.cli.options import Given
 from missions.store import Refusal, files
+
+SCHEMA = "missions.schema.json"
 
 ATTRIBUTES = "merge=missions diff=missions"
 
@@ -38,11 +40,15 @@ def command(
 
 
 def _start(file: Path) -> None:
+    from missions.tomlfile.schema import registry_schema  # noqa: PLC0415
     from missions.tomlfile.starter import STARTER  # noqa: PLC0415
 
     if file.exists():
         raise Refusal(f"{file} is there already", "name another file, or edit this one")
     _written(file, STARTER)
+    schema = file.parent / SCHEMA
+    if not schema.exists():
+        _written(schema, as_json(registry_schema()))
 
 
 def _attribute(file: Path) -> None:

@@ -30,10 +30,16 @@ COMMANDS = {
     "achieve": "edit",
     "retract": "edit",
     "fmt": "edit",
+    "schema": "publish",
 }
 """Every command, in the order of `--help`, and the group it stands in. Its file has its name."""
 
-_PANELS = {"look": "Look", "compare": "Compare and check", "edit": "Edit"}
+_PANELS = {
+    "look": "Look",
+    "compare": "Compare and check",
+    "edit": "Edit",
+    "publish": "Publish",
+}
 _FILES = {"list": "list_"}
 
 _EPILOG = (

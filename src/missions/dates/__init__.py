@@ -7,7 +7,8 @@ claims.
 
 Start with `window` (the value) and `forms` (the table of canonical forms); `calendar` says
 what days a word such as "early" means, `prose` how wild spellings become canonical,
-`relation` and `size` what a slip is, `lateness` what overdue is.
+`relation` and `size` what a slip is, `lateness` what overdue is. `pattern` is the table of forms as
+one regular expression, for schemas.
 """
 
 from missions.dates.forms import show_day

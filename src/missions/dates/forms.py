@@ -142,7 +142,7 @@ FORMS = (
     ),
 )
 
-_INSTANT = re.compile(
+INSTANT = re.compile(
     r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)", re.ASCII
 )
 
@@ -169,7 +169,7 @@ def unit(text: str) -> Unit | None:
 
 
 def _instant(text: str) -> Unit | None:
-    match = _INSTANT.fullmatch(text)
+    match = INSTANT.fullmatch(text)
     if match is None:
         return None
     moment = datetime.fromisoformat(text)

@@ -6,7 +6,8 @@ make sense together (see `checks`).
 
 Start with `read` (documents to a registry and its problems). `parse` turns bytes into a
 document, `shape` lists the keys of every table, `claims` and `missions` read them, `places`
-finds a key path again in the text, and `syntax` words what TOML readers complain of.
+finds a key path again in the text, and `syntax` words what TOML readers complain of. `schema`
+gives the same tables to editors, in the words of `descriptions`.
 """
 
 from collections.abc import Iterable, Sequence

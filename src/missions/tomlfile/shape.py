@@ -130,3 +130,19 @@ EXTENSION: Shape = {
     "until": Type.LEDGER,
     "note": Type.TEXT,
 }
+
+SHAPES: Mapping[str, Shape] = {
+    "file": FILE,
+    "registry": REGISTRY,
+    "check": CHECK,
+    "exception": EXCEPTION,
+    "source": SOURCE,
+    "mission": MISSION,
+    "ids": IDS,
+    "status": STATUS_CLAIM,
+    "claim": CLAIM,
+    "milestone": MILESTONE,
+    "deliverable": DELIVERABLE,
+    "extension": EXTENSION,
+}
+"""Every table by name."""
