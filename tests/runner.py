@@ -21,6 +21,8 @@ from conftest import ROOT
 REGISTRY = ".github/workflows/registry.yml"
 COMMENT = ".github/workflows/comment.yml"
 ACTION = "action.yml"
+OURS = ("./", "missions-ledger/missions@main")
+"""What a workflow writes to use the action of this tree."""
 
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 Step = dict[str, Any]
@@ -81,24 +83,24 @@ class Runner:
 
     def run(self, name: str) -> "Runner":
         """Run every step of a workflow or an action."""
-        for step in self._expanded(steps_of(name), {}):
-            if step["name"] not in self.skipped and self._is_due(step):
+        return self.run_steps(steps_of(name))
+
+    def run_steps(self, steps: list[Step]) -> "Runner":
+        """Run every step that has a script, in their order."""
+        for step in self._expanded(steps, {}):
+            if step["name"] not in self.skipped and self.code == 0:
                 self._run(step)
         return self
 
     def _expanded(self, steps: list[Step], inputs: Mapping[str, str]) -> Iterator[Step]:
         """The steps with a script; the action of this repository gives its own."""
         for step in steps:
-            if step.get("uses") == "./":
+            if step.get("uses") in OURS:
                 defaults = {key: each["default"] for key, each in load(ACTION)["inputs"].items()}
                 yield from self._expanded(steps_of(ACTION), defaults | step.get("with", {}))
             elif "run" in step:
                 given = {f"inputs.{key}": value for key, value in inputs.items()}
                 yield {**step, "inputs": given}
-
-    def _is_due(self, step: Step) -> bool:
-        asked = step.get("if")
-        return self.code == 0 if asked is None else self._value(asked, step) == "true"
 
     def _value(self, text: str, step: Step) -> str:
         known = {
@@ -111,6 +113,7 @@ class Runner:
 
     def _run(self, step: Step) -> None:
         assert step["shell"] == "bash"
+        assert "if" not in step, "conditions of scripts are not computed here"
         env = {name: self._value(value, step) for name, value in step.get("env", {}).items()}
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],

@@ -51,7 +51,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Try:
         git(folder, "add", ".")
         done = subprocess.run(
             [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), hook,
-             "--ref", commit, "--files", "missions.toml"],
+             "--ref", commit, "--verbose", "--files", "missions.toml"],
             cwd=folder, env={**os.environ, "PRE_COMMIT_HOME": str(cache)},
             capture_output=True, text=True, check=False,
         )  # fmt: skip
@@ -66,6 +66,7 @@ def test_a_registry_without_a_fault_passes(tried: Try) -> None:
     done = tried("missions-check", GOOD)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"missions check\.+Passed", done.stdout)
+    assert "1 mission, 0 milestones, 0 claims, no problems" in done.stdout
 
 
 def test_a_fault_stops_the_commit_and_is_shown_at_its_place(tried: Try) -> None:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from conftest import ROOT, git
 from runner import ACTION, COMMENT, EXPRESSION, REGISTRY, Runner, load, steps_of
@@ -55,7 +57,6 @@ def pull_request(**more: str) -> dict[str, str]:
         "github.base_ref": "main",
         "github.event.before": "",
         "github.event.pull_request.number": "12",
-        "!cancelled() && github.event_name == 'pull_request'": "true",
     } | more
 
 
@@ -240,6 +241,28 @@ def test_no_name_of_a_branch_is_run(checkout: Path, name: str) -> None:
     assert not list(checkout.parent.rglob("hit"))
 
 
+def page() -> list[Any]:
+    """The YAML of the page on reviewing."""
+    text = (ROOT / "docs" / "reviewing.md").read_text(encoding="utf-8")
+    return [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)]
+
+
+def test_the_documented_workflow_does_what_the_page_says(checkout: Path) -> None:
+    merged(checkout, CHANGED)
+    runner = Runner(checkout, checkout.parent, pull_request(), skipped=frozenset((INSTALL,)))
+    workflow, upload, _ = page()
+    runner.run_steps(workflow["jobs"]["review"]["steps"])
+    assert runner.code == 0, runner.out
+    assert "**slipped**" in runner.summary
+    assert upload[0]["with"].items() <= steps_of(REGISTRY)[-1]["with"].items()
+    assert upload[0]["if"] == steps_of(REGISTRY)[-1]["if"]
+
+
+def test_the_documented_inputs_are_those_of_the_action() -> None:
+    text = (ROOT / "docs" / "reviewing.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE) == list(load(ACTION)["inputs"])
+
+
 def test_an_expression_that_nobody_gave_fails_the_test(checkout: Path) -> None:
     runner = Runner(checkout, checkout.parent, {}, skipped=frozenset((INSTALL,)))
     with pytest.raises(KeyError, match=r"github\.base_ref"):
@@ -276,6 +299,12 @@ def test_what_runs_strangers_code_can_only_read() -> None:
     assert all("permissions" not in job for job in registry["jobs"].values())
     (checkout,) = [each for each in steps_of(REGISTRY) if "checkout" in each.get("uses", "")]
     assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
+
+
+def test_a_pull_request_from_a_fork_needs_no_token() -> None:
+    for name in (REGISTRY, ACTION):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert not re.search(r"github\.token|secrets\.|GH_TOKEN|GITHUB_TOKEN", text)
 
 
 def test_what_can_write_runs_nothing_of_strangers() -> None:
