@@ -78,6 +78,10 @@ def evil(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+OUR_BREAKS = r"(?<=[@#:wW-])\u200b"
+"""Where Markdown gets a blank of no width, so that a forge makes no link of what follows."""
+
+
 def harmless(text: str) -> bool:
     """Printable, but for the ends of lines, which are the program's own."""
     return all(line.isprintable() for line in text.split("\n"))
@@ -91,7 +95,8 @@ def test_no_control_character_comes_out(run: Run, view: tuple[str, ...], form: s
     if ran.code == 2:
         pytest.skip(f"{view[0]} has no {form}")
     assert ran.code in {0, 1}, ran.err
-    assert harmless(ran.out.replace("\r\n", "\n"))
+    out = re.sub(OUR_BREAKS, "", ran.out) if form == "markdown" else ran.out
+    assert harmless(out.replace("\r\n", "\n"))
     assert harmless(ran.err)
     if form == "json":
         json.loads(ran.out)

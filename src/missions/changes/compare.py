@@ -33,25 +33,35 @@ def compare(
     """What changed from one state to another, in the order of the later registry.
 
     With `recorded`, the two are different texts: claims that were added, removed or retracted
-    without touching a plan are named too, and a claim announced before `since`, the day of
-    the earlier text, is a catch-up.
+    without touching a plan are named too, and a claim that is new although it was announced
+    before `since`, the day of the earlier text, is a catch-up.
     """
     earlier = {each.mission.id: each for each in before.missions}
     later = {each.mission.id: each for each in after.missions}
     changes: list[Change] = []
     for id_ in dict.fromkeys((*later, *earlier)):
         changes += _mission(earlier.get(id_), later.get(id_), recorded=recorded)
-    return tuple(_marked(each, since) for each in changes)
+    return tuple(_marked(each, since, earlier.get(each.mission)) for each in changes)
 
 
-def _marked(change: Change, since: date | None) -> Change:
+def _marked(change: Change, since: date | None, before: MissionStanding | None) -> Change:
     announced = change.claim.announced if change.claim else None
-    gone = change.kind is Kind.REMOVED
-    if gone or since is None or announced is None or announced.target is None:
+    if since is None or announced is None or announced.target is None:
         return change
-    if announced.target[1] >= since:
+    if announced.target[1] >= since or _stood(change, before):
         return change
     return change._replace(catch_up=True)
+
+
+def _stood(change: Change, before: MissionStanding | None) -> bool:
+    """Whether the earlier text had the claim already: then it is no news, whatever it now does."""
+    claims = (
+        claim
+        for each in (before.milestones if before else ())
+        if each.milestone.id == change.id
+        for claim in each.milestone.claims
+    )
+    return change.claim is not None and any(_said(change.claim) == _said(each) for each in claims)
 
 
 def _mission(

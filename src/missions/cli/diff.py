@@ -9,7 +9,7 @@ from missions.cli.days import read_days
 from missions.cli.deliver import Result, deliver, send
 from missions.cli.options import Given, days, one_of
 from missions.cli.states import Side, two_sides
-from missions.pictures.diff import diff, headline, review
+from missions.pictures.diff import diff, headline
 
 MARK = "<!-- missions-diff -->"
 """The first line of the Markdown, so that a bot finds its comment again."""
@@ -82,12 +82,10 @@ def _result(given: Given, before: Side, after: Side, changes: tuple[Change, ...]
         return [change_item(each) for each in changes]
 
     def markdown() -> str:
-        from missions.pictures.text import text_of  # noqa: PLC0415
-        from missions.render.markdown import as_markdown, escaped  # noqa: PLC0415
+        from missions.pictures.review import review  # noqa: PLC0415
+        from missions.render.markdown import as_markdown  # noqa: PLC0415
 
-        head, table, links = review(changes, registry, before.name, after.name)
-        body = as_markdown(table, links) if changes else f"**{escaped(text_of(head))}**\n"
-        return f"{MARK}\n{body}"
+        return f"{MARK}\n{as_markdown(review(changes, registry, before.name, after.name))}"
 
     return Result(
         "diff", registry.file, days(given), items,

@@ -1,7 +1,7 @@
 """`missions diff`: what changed between two states, grouped by mission."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from missions.changes import Change, Kind
@@ -116,45 +116,3 @@ def said(change: Change, registry: Registry) -> str:
     who = source_text(change.claim, registry)
     news = "  (catch-up)" if change.catch_up else ""
     return f"said {announced_text(change.claim)}{', ' if who else ''}{who}{news}"
-
-
-MARKDOWN_COLUMNS = (
-    Column("change"),
-    Column("milestone"),
-    Column("before"),
-    Column("after"),
-    Column("size"),
-    Column("said"),
-)
-
-
-def review(
-    changes: Sequence[Change], registry: Registry, before: str, after: str
-) -> tuple[Line, Table, Mapping[str, str]]:
-    """The same for a pull request: a headline, one table with the worst first, and links."""
-    weight = {kind: number for number, kind in enumerate(Kind)}
-    worst_first = sorted(changes, key=lambda each: (weight[each.kind], -each.most_days, each.id))
-    rows = tuple(_review_row(change, registry) for change in worst_first)
-    total = f"{len(changes)} change{'s' * (len(changes) != 1)}"
-    head = title(total, f"{before} → {after}", headline(changes))
-    links = {
-        said(change, registry): source.url
-        for change in changes
-        if change.claim and (source := registry.sources.get(change.claim.source or ""))
-        if source.url
-    }
-    return head, Table(head, MARKDOWN_COLUMNS, rows), links
-
-
-def _review_row(change: Change, registry: Registry) -> Row:
-    label = f"{change.id} {change.field}".strip()
-    return Row(
-        (
-            styled(kind_text(change), Role.STRONG),
-            plain(label),
-            plain(value_text(change.before)),
-            plain(value_text(change.after)),
-            plain(size_of(change)),
-            plain(said(change, registry)),
-        )
-    )

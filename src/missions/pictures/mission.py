@@ -161,7 +161,7 @@ def _sources(knowledge: Knowledge, mission: Mission) -> Table:
                 styled(source.id, Role.STRONG),
                 plain(safe(source.publisher or "")),
                 plain(source.published.text if source.published else "undated"),
-                styled(safe(source.url or ""), Role.DIM),
+                (Run(safe(source.url), Role.DIM, link=source.url),) if source.url else EMPTY,
             )
         )
         for source in sources

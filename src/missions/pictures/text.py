@@ -27,12 +27,16 @@ class Role(Enum):
 
 
 class Run(NamedTuple):
-    """Some text in one role; `under` is the role of the ground, `inverse` swaps the two."""
+    """Some text in one role; `under` is the role of the ground, `inverse` swaps the two.
+
+    `link` is where the text leads, for painters that can show it.
+    """
 
     text: str
     role: Role = Role.PLAIN
     under: Role | None = None
     inverse: bool = False
+    link: str = ""
 
 
 Line = tuple[Run, ...]

@@ -1,66 +1,59 @@
 """Pictures as Markdown tables, for forges: nothing in a registry can break out of a cell."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from missions.pictures.chart import Chart, Ladder
 from missions.pictures.table import Page, Table
-from missions.pictures.text import Line, text_of
+from missions.pictures.text import EMPTY, Line, Role, Run, plain, text_of
 from missions.render.paint import Picture
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~!])")
 
+_BREAK = "\u200b"
+"""A blank of no width: what stands on both sides of it is no longer one word to a forge."""
 
-def as_markdown(picture: Picture, links: Mapping[str, str] | None = None) -> str:
-    """A picture as Markdown; cells whose text is a key of `links` become links."""
+_LINKS_ITSELF = re.compile(r"(@|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.))", re.IGNORECASE)
+"""Where a forge would call somebody, name an issue, or make a link, unasked."""
+
+_IN_A_LINK = str.maketrans({each: f"%{ord(each):02X}" for each in ' "<>\\`|'})
+"""What could end the target of a link, or its cell."""
+
+
+def as_markdown(picture: Picture) -> str:
+    """A picture as Markdown; what is strong in a table is bold, and runs with a link lead there."""
     match picture:
         case Table():
-            return _titled(picture.title, _table(picture, links or {}))
+            return _titled(picture.title, _table(picture))
         case Page():
             parts = [
-                _table(part, {}) if isinstance(part, Table) else escaped(text_of(part))
+                _table(part) if isinstance(part, Table) else escaped(text_of(part))
                 for part in picture.parts
             ]
             return _titled(picture.title, "\n".join(parts))
         case Chart():
-            rows = [
-                (text_of(row.label), text_of(row.date), row.slip, text_of(row.word))
-                for row in picture.rows
-            ]
+            rows = [(row.label, row.date, plain(row.slip), row.word) for row in picture.rows]
             return _titled(picture.title, _grid(("milestone", "date", "slip", "state"), rows))
         case Ladder():
-            rungs = [
-                tuple(text_of(part) for part in (rung.said, rung.source, rung.date, rung.step))
-                for rung in picture.rungs
-            ]
+            rungs = [(rung.said, rung.source, rung.date, rung.step) for rung in picture.rungs]
             return _titled(picture.title, _grid(("said", "source", "date", "step"), rungs))
 
 
 def _titled(title: Line, body: str) -> str:
-    head = f"**{escaped(text_of(title))}**\n\n" if title else ""
-    return f"{head}{body}"
+    return "\n\n".join(filter(None, (_cell(title), body))) if body else f"{_cell(title)}\n"
 
 
-def _table(table: Table, links: Mapping[str, str]) -> str:
+def _table(table: Table) -> str:
     headings = [column.heading for column in table.columns]
-    rows = [
-        [text_of(cell) for cell in row.cells]
-        if row.cells
-        else [text_of(row.heading), *[""] * (len(headings) - 1)]
-        for row in table.rows
-    ]
-    notes = "".join(f"\n{escaped(text_of(note))}\n" for note in table.notes)
-    return (_grid(headings, rows, links) if rows else "") + notes
+    rows = [row.cells or (row.heading, *[EMPTY] * (len(headings) - 1)) for row in table.rows]
+    notes = "".join(f"\n{_cell(note)}\n" for note in table.notes)
+    return (_grid(headings, rows) if rows else "") + notes
 
 
-def _grid(
-    headings: Iterable[str],
-    rows: Iterable[Iterable[str]],
-    links: Mapping[str, str] | None = None,
-) -> str:
+def _grid(headings: Iterable[str], rows: Iterable[Iterable[Line]]) -> str:
     names = list(headings)
     lines = [_row(escaped(name) for name in names), _row("---" for _ in names)]
-    lines += [_row(_cell(cell, links or {}) for cell in row) for row in rows]
+    lines += [_row(map(_cell, row)) for row in rows]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -68,17 +61,32 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(text: str, links: Mapping[str, str]) -> str:
-    shown = escaped(text.strip())
-    url = links.get(text)
-    return f"[{shown}](<{url}>)" if url and shown else shown
+def _cell(line: Line) -> str:
+    return " ".join("".join(map(_run, line)).split())
+
+
+def _run(run: Run) -> str:
+    """A run with its blanks outside of its marks, as Markdown wants them."""
+    shown = escaped(run.text)
+    if not shown:
+        return " "
+    if run.role is Role.STRONG:
+        shown = f"**{shown}**"
+    if run.link:
+        shown = f"[{shown}](<{run.link.translate(_IN_A_LINK)}>)"
+    first, last = (" " * each.isspace() for each in (run.text[0], run.text[-1]))
+    return f"{first}{shown}{last}"
 
 
 def escaped(text: str) -> str:
-    r"""A text whose characters mean themselves in Markdown and in HTML; @ calls nobody.
+    r"""A text whose characters mean themselves in Markdown and in HTML.
+
+    It calls nobody, names no issue and makes no link: a blank of no width stands in between.
 
     >>> print(escaped("a|b <c>"))
     a\|b \<c\>
+    >>> escaped("@esa #12")
+    '@\u200besa \\#\u200b12'
     """
-    plain = " ".join(text.split()).replace("&", "&amp;")
-    return _SPECIAL.sub(r"\\\1", plain).replace("@", "@\u200b")
+    plain_text = " ".join(text.split()).replace("&", "&amp;")
+    return _SPECIAL.sub(r"\\\1", _LINKS_ITSELF.sub(rf"\1{_BREAK}", plain_text))
