@@ -70,7 +70,7 @@ def registry_with(ignore: str) -> tuple[str, ...]:
     text = (
         f"[registry.check]\nignore = [{ignore}]\n"
         '[sources.s]\npublished = 2022-07-01\n[missions.x]\nname = "X"\n[missions.x.milestones]\n'
-        'launch = { date = "2024", source = "s", announced = 2021-12-22 }\n'
+        'launch = { date = "2040", source = "s", announced = 2021-12-22 }\n'
     )
     registry = read([parse("m.toml", text.encode())]).registry
     return tuple(each.code for each in set_aside(registry, check(registry, TODAY)))

@@ -291,6 +291,20 @@ def test_fmt_fails_a_check_and_then_is_content(run: Run, registry: Path) -> None
     assert registry.read_text() == tidy
 
 
+def test_check_fix_writes_what_fmt_writes(run: Run, registry: Path) -> None:
+    text = REGISTRY.replace('"2026"', '"Mid 2026"')
+    registry.write_text(text)
+    assert "M204" in run("check").out
+    assert "M204" not in run("check", "--fix").out
+    assert registry.read_text() == text.replace("Mid 2026", "mid-2026")
+
+
+def test_check_fix_still_tells_what_is_not_toml(run: Run, registry: Path) -> None:
+    registry.write_text(f"{REGISTRY}x = \n")
+    ran = run("check", "--fix")
+    assert (ran.code, "M101" in ran.out) == (1, True)
+
+
 def test_fmt_leaves_what_is_not_toml(run: Run, registry: Path) -> None:
     registry.write_text(f"{REGISTRY}x = \n")
     ran = run("fmt")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 
-from missions.checks import identity, order, sources, time
+from missions.checks import identity, order, sources, stale, time
 from missions.problems import Problem
 from missions.registry import Registry
 
@@ -32,7 +32,8 @@ WARNINGS: tuple[Check, ...] = (
 def check(registry: Registry, today: date) -> tuple[Problem, ...]:
     """Every problem of a registry, before exceptions are made."""
     found = chain.from_iterable(rule(registry) for rule in (*ERRORS, *WARNINGS))
-    return (*found, *time.achieved_in_future(registry, today))
+    timely = (*time.achieved_in_future(registry, today), *stale.stale_plans(registry, today))
+    return (*found, *timely)
 
 
 def errors(registry: Registry) -> tuple[Problem, ...]:

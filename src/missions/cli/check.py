@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -34,6 +35,9 @@ def command(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="CODE", help="Leave a rule out.")
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First write what `fmt` writes: dates, order of tables.")
+    ] = False,
     against: Annotated[
         str | None,
         typer.Option("--against", metavar="REV", help="History only grows: REV's claims stand."),
@@ -45,6 +49,8 @@ def command(
         one_of("--ignore", code, tuple(RULES))
     when = days(given)
     chosen_paths = paths or [registry_path(given)]
+    if fix:
+        _fix(chosen_paths)
     readings = [files.load(path) for path in chosen_paths]
     found = [(each, _problems(each, when.today, ignore or ())) for each in readings]
     if against:
@@ -59,6 +65,16 @@ def command(
     failing = [each for each in problems if strict or is_error(each)]
     if failing:
         raise typer.Exit(1)
+
+
+def _fix(paths: Sequence[str]) -> None:
+    """Format what can be read; what cannot, the check tells."""
+    from missions.cli.edits import WouldBreak, report  # noqa: PLC0415
+    from missions.cli.fmt import format_files  # noqa: PLC0415
+
+    for path in paths:
+        with suppress(WouldBreak):
+            report(format_files(path, dry_run=False), dry_run=False)
 
 
 def _problems(reading: Reading, today: date, ignore: Sequence[str]) -> tuple[Problem, ...]:

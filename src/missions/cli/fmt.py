@@ -39,12 +39,17 @@ def command(
 
 def _format(given: Given, path: str, *, dry_run: bool) -> bool:
     """Format one registry with its files; whether anything changes."""
-    done = change(path, _formatted, _validate, dry_run=dry_run)
+    done = format_files(path, dry_run=dry_run)
     show_diff(given, done)
     report(done, dry_run=dry_run)
     if not done.texts and not given.quiet:
         send(given, f"{path}: nothing to change\n")
     return bool(done.texts)
+
+
+def format_files(path: str, *, dry_run: bool) -> Change:
+    """Format the files of a registry; raises `Refusal` when one is not TOML."""
+    return change(path, _formatted, _validate, dry_run=dry_run)
 
 
 def _formatted(reading: Reading) -> Mapping[str, str]:

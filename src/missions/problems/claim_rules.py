@@ -79,4 +79,12 @@ CLAIM_RULES = (
         '[sources.unused]\npublisher = "CNES"',
         'launch = [{ date = "2024", source = "unused" }]',
     ),
+    warning(
+        "M312",
+        "plan long past, and nothing said",
+        "Its last possible day, reserve included, passed over a year ago, and no claim is younger "
+        "than a year. Either it happened and nobody recorded it, or the date has moved.",
+        'launch = [{ date = "2020", source = "a" }]',
+        'launch = [{ date = "2020", source = "a" }, { date = "2030", source = "b" }]',
+    ),
 )

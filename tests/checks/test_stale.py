@@ -1,0 +1,45 @@
+"""When a plan counts as stale, and when not."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from conftest import registry_of
+from missions.checks.stale import LONG_DAYS, stale_plans
+
+LAST = date(2020, 12, 31)
+
+
+def stale(ledger: str, day: date, more: str = "") -> list[str]:
+    text = f'[missions.x]\nname = "X"\n{more}\n[missions.x.milestones]\narrival = {ledger}\n'
+    return [each.id for each in stale_plans(registry_of(text), day)]
+
+
+def test_a_plan_is_stale_from_the_day_that_is_over_a_year_past() -> None:
+    ledger = '[{ date = "2020", announced = 2018-07-01 }]'
+    assert stale(ledger, LAST + timedelta(days=LONG_DAYS)) == []
+    assert stale(ledger, LAST + timedelta(days=LONG_DAYS + 1)) == ["x.arrival"]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        '{ date = "unstated", announced = 2022-06-01 }',
+        '{ date = "2020", announced = 2022-06-01 }',
+        '{ date = "2020-05-01", status = "achieved", announced = 2020-05-02 }',
+        '{ date = "2030", announced = 2020-05-02 }',
+        '{ date = "TBD", announced = 2020-05-02 }',
+        '{ date = "NET 2020", announced = 2020-05-02 }',
+    ],
+)
+def test_a_word_within_the_year_an_outcome_or_another_date_keeps_it_from_being_stale(
+    claim: str,
+) -> None:
+    ledger = '[{ date = "2020", announced = 2018-07-01 }, %s]'
+    assert stale(ledger % claim, date(2022, 12, 1)) == []
+
+
+def test_a_mission_that_has_ended_has_nothing_stale() -> None:
+    ledger = '[{ date = "2020", announced = 2018-07-01 }]'
+    ended = 'status = [{ is = "completed", announced = 2021-02-01 }]'
+    assert stale(ledger, date(2025, 1, 1), ended) == []
