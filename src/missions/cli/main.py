@@ -30,6 +30,7 @@ COMMANDS = {
     "achieve": "edit",
     "retract": "edit",
     "fmt": "edit",
+    "merge-file": "edit",
     "schema": "publish",
 }
 """Every command, in the order of `--help`, and the group it stands in. Its file has its name."""
@@ -40,7 +41,8 @@ _PANELS = {
     "edit": "Edit",
     "publish": "Publish",
 }
-_FILES = {"list": "list_"}
+_FILES = {"list": "list_", "merge-file": "merge_file"}
+_HIDDEN = frozenset(("merge-file",))
 
 _EPILOG = (
     "The plan is the latest claim announced. Docs: https://github.com/missions-ledger/missions"
@@ -71,7 +73,8 @@ def app(arguments: list[str]) -> typer.Typer:
         if hasattr(module, "group"):
             program.add_typer(module.group(), name=name, rich_help_panel=panel)
         else:
-            program.command(name, rich_help_panel=panel)(with_common(module.command))
+            hidden = name in _HIDDEN
+            program.command(name, rich_help_panel=panel, hidden=hidden)(with_common(module.command))
     return program
 
 

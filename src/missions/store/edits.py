@@ -15,8 +15,9 @@ from typing import NamedTuple
 from missions.store import files
 from missions.store.refusal import Refusal
 from missions.tomlfile import Document, Reading, parse, read
+from missions.tomlfile.parse import BOM
 
-_BOM = "\ufeff".encode()
+_BOM = BOM.encode()
 _WAIT_SECONDS = 10
 
 

@@ -14,6 +14,9 @@ from typing import NamedTuple
 from missions.store.refusal import Refusal
 from missions.tomlfile import Document, Reading, included, parse, read
 
+_MOST_CONFLICTS = 127
+"""What git counts to; above that its exit code tells of an error."""
+
 
 class Absent(Refusal):
     """The revision has no such file."""
@@ -135,3 +138,16 @@ def _run(folder: Path, *arguments: str, given: bytes | None = None) -> bytes | N
     except FileNotFoundError as error:
         raise Refusal("git is not installed", "compare files or days instead") from error
     return done.stdout if done.returncode == 0 else None
+
+
+def merge_lines(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
+    """Merge two edits of a file into ours, line by line; gives the number of conflicts."""
+    names = (argument for name in ("ours", "base", "theirs") for argument in ("-L", name))
+    files = (str(each) for each in (ours, base, theirs))
+    done = subprocess.run(
+        ["git", "merge-file", "--quiet", f"--marker-size={marker_size}", *names, "--", *files],
+        capture_output=True, check=False,
+    )  # fmt: skip
+    if done.returncode > _MOST_CONFLICTS:
+        raise Refusal(f"git cannot merge {ours}: {done.stderr.decode(errors='replace').strip()}")
+    return done.returncode

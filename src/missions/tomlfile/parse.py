@@ -10,7 +10,8 @@ LARGEST = 64 * 1024 * 1024
 """Bytes; forty times a registry of a thousand missions."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_BOM = "\ufeff"
+BOM = "\ufeff"
+"""What some editors put before a text."""
 
 
 EMPTY: Mapping[str, Any] = {}
@@ -34,7 +35,7 @@ def parse(path: str, raw: bytes) -> Document:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(path, raw, error)
-    return _parsed(path, text.removeprefix(_BOM))
+    return _parsed(path, text.removeprefix(BOM))
 
 
 def _parsed(path: str, text: str) -> Document:

@@ -1,0 +1,47 @@
+"""`missions merge-file`: what git runs to merge two edits of a registry."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from missions.cli.options import Given
+from missions.store import files, git
+from missions.tomlfile import parse
+from missions.tomlfile.merge import merge, one_conflict
+from missions.tomlfile.parse import BOM
+
+
+def command(
+    given: Given,
+    base: Annotated[str, typer.Argument(metavar="BASE", help="The common ancestor.")],
+    ours: Annotated[str, typer.Argument(metavar="OURS", help="Ours; the result is written here.")],
+    theirs: Annotated[str, typer.Argument(metavar="THEIRS", help="Theirs.")],
+    marker_size: Annotated[
+        int, typer.Option("--marker-size", metavar="N", min=1, help="Length of conflict markers.")
+    ] = 7,
+) -> None:
+    """Merge two edits of a registry, claim by claim; exit with 1 when conflicts remain."""
+    del given
+    paths = (Path(base), Path(ours), Path(theirs))
+    conflicts = _merge(*paths, marker_size)
+    if conflicts:
+        plural = "s" * (conflicts != 1)
+        print(f"missions: {conflicts} conflict{plural}", file=sys.stderr)  # noqa: T201
+        raise typer.Exit(1)
+
+
+def _merge(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
+    """Merge by what the texts say, or line by line where one cannot be read; gives conflicts."""
+    raw = [files.read_bytes(path) for path in (base, ours, theirs)]
+    documents = [parse(ours.name, each) for each in raw]
+    if any(document.problems for document in documents):
+        return git.merge_lines(base, ours, theirs, marker_size)
+    before, mine, other = (document.text for document in documents)
+    done = merge(before, mine, other, marker_size)
+    if not done.conflicts and parse(ours.name, done.text.encode()).problems:
+        done = one_conflict(mine, other, marker_size)
+    mark = BOM if raw[1].startswith(BOM.encode()) else ""
+    files.write(str(ours), mark + done.text)
+    return done.conflicts

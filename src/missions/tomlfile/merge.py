@@ -1,0 +1,194 @@
+"""Merging two edits of a registry: what both say, claim by claim.
+
+Works on units of text, matched by what they are and not by where they stand: tables with their
+comments, in a table that both sides changed its entries, and in a ledger that both changed its
+claims. A unit that one side changed is taken as that side has it. Both saying different things
+about one claim or field is a conflict, with the markers that git writes.
+"""
+
+from collections.abc import Hashable, Sequence
+from io import StringIO
+from typing import NamedTuple
+
+from missions.tomlfile.blocks import Block, blocks_of, line_end_of, sorted_place
+from missions.tomlfile.merge_claims import (
+    NO_LEDGER,
+    Published,
+    claim_under_header,
+    is_ledger,
+    keyed,
+    ledger_of,
+    place_in_time,
+)
+from missions.tomlfile.places import names_of, syntax_tree
+from missions.tomlfile.units import Marks, Sides, Unit, merged
+
+
+class Merged(NamedTuple):
+    """The merged text, and how many conflicts are marked in it."""
+
+    text: str
+    conflicts: int
+
+
+class _Table(NamedTuple):
+    """The lines of one table; of a ledger under `[[…]]`, of all its claims."""
+
+    key: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def unit(self) -> Unit:
+        """The table as a unit, without the space after it."""
+        *before, last = self.blocks
+        return Unit(self.key, "".join(each.text + each.gap for each in before) + last.text)
+
+    @property
+    def gap(self) -> str:
+        """The space after the table."""
+        return self.blocks[-1].gap
+
+
+_TOP, _TAIL = ("",), ("", "")
+"""Keys of the lines before the first table, and of those at the end that belong to none."""
+
+
+def merge(base: str, ours: str, theirs: str, marker_size: int = 7) -> Merged:
+    """The two edits of one text, merged; all three must be valid TOML.
+
+    Lines end as in ours. `marker_size` is the length of the markers around conflicts.
+    """
+    end = line_end_of(ours)
+    texts = [text.replace("\r\n", "\n").replace("\n", end) for text in (base, ours, theirs)]
+    marks = Marks(end, marker_size)
+    tables = _Tables(end, marks, _published(texts), [_tables_of(text) for text in texts])
+    return Merged(tables.merged(), marks.number)
+
+
+def one_conflict(ours: str, theirs: str, marker_size: int = 7) -> Merged:
+    """The whole texts as one conflict, for what cannot be told apart any finer."""
+    end = line_end_of(ours)
+    marks = Marks(end, marker_size)
+    units = (Unit("file", each.removesuffix(end)) for each in (ours, theirs))
+    return Merged(marks.conflict(*units) + end, marks.number)
+
+
+def _published(texts: Sequence[str]) -> Published:
+    import tomli  # noqa: PLC0415
+
+    return {
+        id_: source["published"]
+        for text in texts
+        for id_, source in tomli.loads(text).get("sources", {}).items()
+        if isinstance(source, dict) and "published" in source
+    }
+
+
+def _tables_of(text: str) -> dict[tuple[str, ...], _Table]:
+    """The tables of a text by key; of one that stands in several places, all its lines."""
+    found: dict[tuple[str, ...], _Table] = {}
+    for index, block in enumerate(blocks_of(text)):
+        key = block.names or (_TAIL if index else _TOP)
+        table = found.get(key)
+        found[key] = _Table(key, (*table.blocks, block) if table else (block,))
+    return found
+
+
+class _Tables(NamedTuple):
+    """The tables of the three versions, and what merging them needs to know."""
+
+    end: str
+    marks: Marks
+    published: Published
+    versions: Sequence[dict[tuple[str, ...], _Table]]
+
+    def merged(self) -> str:
+        """The merged file."""
+        units = Sides(*([table.unit for table in side.values()] for side in self.versions))
+        kept = merged(units, self.marks, self._table, _table_place)
+        gaps = {**self._gaps(0), **self._gaps(2), **self._gaps(1)}
+        last = next((each.gap for each in reversed(self.versions[1].values())), self.end)
+        texts = [f"{unit.text}{gaps.get(unit.key, self.end * 2)}" for unit in kept[:-1]]
+        return "".join((*texts, *(f"{unit.text}{last}" for unit in kept[-1:])))
+
+    def _gaps(self, version: int) -> dict[Hashable, str]:
+        """The space after each table but the last of a version, which has none of its own."""
+        return {key: each.gap for key, each in list(self.versions[version].items())[:-1]}
+
+    def _table(self, _: Unit | None, one: Unit, __: Unit) -> str | None:
+        """A table that both sides changed or added."""
+        key: tuple[str, ...] = one.key  # type: ignore[assignment]
+        base, ours, theirs = (side.get(key) for side in self.versions)
+        claims = [_claims_under_headers(each) for each in (base, ours, theirs)]
+        if is_ledger(key) and all(each is not None for each in claims):
+            sides = Sides(*(each or () for each in claims))
+            return (self.end * 2).join(self._claims(sides))
+        if any(each is not None and len(each.blocks) > 1 for each in (base, ours, theirs)):
+            return None
+        entries = Sides(
+            *(entries_of(each.blocks[0].text) if each else () for each in (base, ours, theirs))
+        )
+
+        def deeper(old: Unit | None, mine: Unit, other: Unit) -> str | None:
+            path = (*key, *mine.key)  # type: ignore[misc]
+            return self._ledger(old, mine, other) if is_ledger(path) else None
+
+        return self.end.join(each.text for each in merged(entries, self.marks, deeper) if each.text)
+
+    def _ledger(self, *versions: Unit | None) -> str | None:
+        """A ledger that both sides changed: one claim a line."""
+        ledgers = [ledger_of(each.text, self.end) if each else NO_LEDGER for each in versions]
+        if any(each is None for each in ledgers):
+            return None
+        found = [each for each in ledgers if each is not None]
+        parts = (
+            *self._frame([each.opening for each in found]),
+            *self._claims(Sides(*(each.claims for each in found))),
+            *self._frame([each.closing for each in found]),
+        )
+        return self.end.join(parts)
+
+    def _frame(self, texts: Sequence[str]) -> list[str]:
+        sides = Sides(*([Unit("frame", text)] if text else [] for text in texts))
+        return [each.text for each in merged(sides, self.marks)]
+
+    def _claims(self, claims: Sides) -> list[str]:
+        found = merged(keyed(claims), self.marks, place=place_in_time(self.published))
+        return [each.text for each in found]
+
+
+def _table_place(sequence: Sequence[Unit], unit: Unit) -> int | None:
+    """A source or mission goes to its sorted place, its other tables after what they follow."""
+    key: tuple[str, ...] = unit.key  # type: ignore[assignment]
+    if len(key) != len(("missions", "id")) or key[0] not in {"sources", "missions"}:
+        return None
+    names = (each.key for each in sequence)
+    return sorted_place([Block(each if each[0] else (), "", "") for each in names], *key)  # type: ignore[index,arg-type]
+
+
+def _claims_under_headers(table: _Table | None) -> Sequence[Unit] | None:
+    """The claims of a ledger written with headers, `()` for no table, `None` for another form."""
+    if table is None:
+        return ()
+    claims = [claim_under_header(block) for block in table.blocks]
+    return None if any(each is None for each in claims) else [each for each in claims if each]
+
+
+def entries_of(text: str) -> list[Unit]:
+    """The lines of a table as units: its header, its entries with their comments, the rest."""
+    lines = StringIO(text, newline="\n").readlines()
+    root = syntax_tree(text)
+    nodes = [child for table in root.children for child in (table, *table.children)]
+    rows: list[tuple[Hashable, int]] = []
+    for node in nodes:
+        if node.type in {"table", "table_array_element"}:
+            rows.append(("header", node.start_point[0]))
+        elif node.type == "pair":
+            rows.append((tuple(name for name, _ in names_of(node.children[0])), node.end_point[0]))
+    rows.append(("rest", len(lines) - 1))
+    starts = [0, *(row + 1 for _, row in rows)]
+    return [
+        Unit(key, "".join(lines[start : row + 1]).rstrip("\r\n"), None)
+        for start, (key, row) in zip(starts, rows, strict=False)
+        if start <= row
+    ]

@@ -1,0 +1,219 @@
+"""The claims of a ledger as units: the lines of an array, or blocks under `[[…]]`."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from io import StringIO
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from missions.dates import VagueDate
+from missions.tomlfile.blocks import Block
+from missions.tomlfile.fields import as_date
+from missions.tomlfile.places import syntax_tree
+from missions.tomlfile.units import Place, Sides, Unit
+
+LEDGERS = {"milestones": "claims", "deliverables": "due", "extensions": "until"}
+"""The key that has the ledger in the table of one milestone."""
+
+Published = Mapping[str, object]
+"""When sources were published, by id."""
+
+
+class Ledger(NamedTuple):
+    """A ledger with one claim a line: what opens it, its claims, and what closes it."""
+
+    opening: str
+    claims: tuple[Unit, ...]
+    closing: str
+
+
+NO_LEDGER = Ledger("", (), "")
+
+
+def is_ledger(path: Sequence[str]) -> bool:
+    """Whether a list of claims, of statuses or of exceptions stands at a key path.
+
+    >>> is_ledger(("missions", "mmx", "milestones", "launch")), is_ledger(("missions", "mmx"))
+    (True, False)
+    """
+    if path[0] == "registry":
+        return tuple(path) == ("registry", "check", "ignore")
+    if len(path) < 3 or path[0] != "missions":  # noqa: PLR2004  missions, an id, a key
+        return False
+    depth, table = len(path), path[2]
+    if table == "milestones" and depth == 4:  # noqa: PLR2004
+        return True
+    return table == "status" or (depth == 5 and LEDGERS.get(table) == path[4])  # noqa: PLR2004
+
+
+def ledger_of(text: str, end: str) -> Ledger | None:
+    """The parts of an entry that is a ledger; one that is short is written in lines first."""
+    lines = _in_lines(text, end)
+    return _split(lines, end) if lines is not None else None
+
+
+def _in_lines(text: str, end: str) -> str | None:
+    """The entry with each claim on lines of its own, and a comma after each."""
+    import tomlrt  # noqa: PLC0415
+
+    from missions.tomlfile.edit import INDENT  # noqa: PLC0415
+
+    document = tomlrt.loads(text + end)
+    holder, key = _only_value(document)
+    value = holder[key]
+    if isinstance(value, dict) and "claims" in value:
+        return None
+    if not isinstance(value, tomlrt.Array):
+        table = value if isinstance(value, dict) else tomlrt.Table.inline({"date": value})
+        holder[key] = tomlrt.Array([table])
+        value = holder.array(key)
+    if not _has_own_lines(text):
+        value.set_multiline(multiline=True, indent=INDENT)
+    return _with_last_comma(document.render().removesuffix(end))
+
+
+def _only_value(document: Any) -> tuple[Any, str]:  # noqa: ANN401
+    """The holder and the key of the one value that an entry states."""
+    holder, key = document, next(iter(document))
+    while isinstance(holder[key], dict) and not holder[key].is_inline:
+        holder = holder[key]
+        key = next(iter(holder))
+    return holder, key
+
+
+def _array(text: str) -> Any:  # noqa: ANN401  a node of the syntax tree
+    pair = next(each for each in syntax_tree(text).children if each.type == "pair")
+    value = pair.children[-1]
+    return value if value.type == "array" else None
+
+
+def _items(array: Any) -> list[Any]:  # noqa: ANN401
+    return [each for each in array.children if each.is_named and each.type != "comment"]
+
+
+def _has_own_lines(text: str) -> bool:
+    array = _array(text)
+    if array is None:
+        return False
+    ends = [array.start_point[0], *(each.end_point[0] for each in _items(array))]
+    starts = [*(each.start_point[0] for each in _items(array)), array.end_point[0]]
+    commas = [each for each in array.children if each.type == ","]
+    in_front = any(a == b for a, b in zip(ends, starts, strict=True))
+    later = any(
+        comma.start_point[0] != item.end_point[0]
+        for comma, item in zip(commas, _items(array), strict=False)
+    )
+    return not in_front and not later
+
+
+def _with_last_comma(text: str) -> str:
+    array = _array(text)
+    items = _items(array)
+    commas = sum(each.type == "," for each in array.children)
+    if not items or commas == len(items):
+        return text
+    raw = text.encode()
+    at = items[-1].end_byte
+    return (raw[:at] + b"," + raw[at:]).decode()
+
+
+def _split(text: str, end: str) -> Ledger:
+    lines = StringIO(text, newline="\n").readlines()
+    array = _array(text)
+    rows = [array.start_point[0], *(each.end_point[0] for each in _items(array))]
+    pieces = [
+        "".join(lines[first + 1 : last + 1]).removesuffix(end) for first, last in pairwise(rows)
+    ]
+    opening = "".join(lines[: rows[0] + 1]).removesuffix(end)
+    closing = "".join(lines[rows[-1] + 1 :]).removesuffix(end)
+    return Ledger(opening, tuple(_claim_in_lines(piece) for piece in pieces), closing)
+
+
+def _claim_in_lines(text: str) -> Unit:
+    import tomli  # noqa: PLC0415
+
+    whole = f"x = [\n{text}\n]"
+    (value,) = tomli.loads(whole)["x"]
+    stated = value if isinstance(value, dict) else {"date": value}
+    return Unit(None, text, (stated, comments_of(whole)))
+
+
+def claim_under_header(block: Block) -> Unit | None:
+    """The claim that a block under `[…]` or `[[…]]` states, `None` when it states another thing."""
+    import tomli  # noqa: PLC0415
+
+    value: Any = tomli.loads(block.text)
+    for name in block.names:
+        value = value[name]
+    stated = value[0] if isinstance(value, list) else value
+    is_claim = not {"date", "is", "code"}.isdisjoint(stated)
+    return Unit(None, block.text, (stated, comments_of(block.text))) if is_claim else None
+
+
+def comments_of(text: str) -> tuple[str, ...]:
+    """The comments of a text that is valid TOML, in order."""
+    found, nodes = [], [syntax_tree(text)]
+    while nodes:
+        node = nodes.pop()
+        if node.type == "comment":
+            found.append((node.text or b"").decode().strip())
+        nodes += reversed(node.children)
+    return tuple(found)
+
+
+def keyed(claims: Sides) -> Sides:
+    """The same claims with keys: one that two versions have, has one key."""
+    base = [unit._replace(key=number) for number, unit in enumerate(claims.base)]
+    ours = _matched(base, claims.ours, "ours")
+    new = [unit for unit in ours if unit.key not in {each.key for each in base}]
+    return Sides(base, ours, _matched([*base, *new], claims.theirs, "theirs"))
+
+
+def _matched(known: Sequence[Unit], side: Sequence[Unit], name: str) -> list[Unit]:
+    """Claims with the keys of known ones: those that say all the same, then by whom and when."""
+    keys: dict[int, Hashable] = {}
+    free = list(known)
+    for alike in (_said, _by_whom):
+        for index, unit in enumerate(side):
+            same = next((each for each in free if alike(each) == alike(unit)), None)
+            if index not in keys and same is not None:
+                keys[index] = same.key
+                free.remove(same)
+    return [unit._replace(key=keys.get(n, (name, n))) for n, unit in enumerate(side)]
+
+
+def _said(unit: Unit) -> tuple[object, ...]:
+    return tuple(sorted((k, str(v)) for k, v in unit.data[0].items() if k != "retracted"))
+
+
+def _by_whom(unit: Unit) -> tuple[object, ...]:
+    """Who said it and when; of a claim without a source, and of an exception, what it says."""
+    data = unit.data[0]
+    if "code" in data:
+        return ("code", data["code"], data.get("id"))
+    if "source" not in data:
+        return _said(unit)
+    return (data["source"], str(data.get("announced")))
+
+
+def place_in_time(published: Published) -> Place:
+    """Where a claim belongs among others: after the last one that was announced no later."""
+
+    def place(sequence: Sequence[Unit], unit: Unit) -> int | None:
+        when = _announced(unit, published)
+        if when is None:
+            return None
+        whens = [_announced(each, published) for each in sequence]
+        earlier = [n + 1 for n, each in enumerate(whens) if each is not None and each <= when]
+        return earlier[-1] if earlier else 0
+
+    return place
+
+
+def _announced(unit: Unit, published: Published) -> tuple[date, date] | None:
+    said = unit.data[0]
+    if "source" not in said and "announced" not in said:
+        return (date.min, date.min)
+    stated = said.get("announced", published.get(said.get("source", "")))
+    found = as_date(stated, None) if stated is not None else None
+    return found.target if isinstance(found, VagueDate) else None

@@ -1,0 +1,130 @@
+"""Units of text in three versions: which belong together, in which order, and what comes of each.
+
+A unit may be a table, an entry or a claim; its key tells which it is, wherever it stands.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, NamedTuple
+
+
+class Unit(NamedTuple):
+    """Some lines without the end of the last.
+
+    `data` is what they state and remark, where units of one meaning may be written differently.
+    """
+
+    key: Hashable
+    text: str
+    data: Any = None
+
+
+class Sides(NamedTuple):
+    """The units of the three versions."""
+
+    base: Sequence[Unit]
+    ours: Sequence[Unit]
+    theirs: Sequence[Unit]
+
+
+class Marks:
+    """Writes the markers around conflicts, and counts them."""
+
+    __slots__ = ("_end", "_size", "number")
+
+    def __init__(self, end: str, size: int) -> None:
+        self._end = end
+        self._size = size
+        self.number = 0
+
+    def conflict(self, ours: Unit | None, theirs: Unit | None) -> str:
+        """What the two sides have, between markers as git writes them."""
+        self.number += 1
+        lines = [
+            f"{'<' * self._size} ours",
+            *([ours.text] if ours else []),
+            "=" * self._size,
+            *([theirs.text] if theirs else []),
+            f"{'>' * self._size} theirs",
+        ]
+        return self._end.join(lines)
+
+
+Deeper = Callable[[Unit | None, Unit, Unit], str | None]
+"""How to merge what both sides changed; `None` when it has no parts."""
+
+Place = Callable[[Sequence[Unit], Unit], int | None]
+"""Where a unit belongs among others, or `None` when only its neighbours tell."""
+
+
+def indivisible(_: Unit | None, __: Unit, ___: Unit) -> None:
+    """Of a unit without parts."""
+
+
+def by_neighbours(_: Sequence[Unit], __: Unit) -> None:
+    """Of a unit whose place only its neighbours tell."""
+
+
+def merged(
+    sides: Sides, marks: Marks, deeper: Deeper = indivisible, place: Place = by_neighbours
+) -> list[Unit]:
+    """Every unit that remains, in order, with what comes of its text."""
+    base, ours, theirs = ({unit.key: unit for unit in side} for side in sides)
+    found = []
+    for unit in _in_order(sides, place):
+        versions = (base.get(unit.key), ours.get(unit.key), theirs.get(unit.key))
+        text = _resolved(*versions, marks, deeper)
+        if text is not None:
+            found.append(unit._replace(text=text))
+    return found
+
+
+def _resolved(
+    base: Unit | None, ours: Unit | None, theirs: Unit | None, marks: Marks, deeper: Deeper
+) -> str | None:
+    """What comes of one unit; `None` when it goes."""
+    for is_same in (_same_text, _same_data):
+        if is_same(ours, theirs) or is_same(theirs, base):
+            return ours.text if ours else None
+        if is_same(ours, base):
+            return theirs.text if theirs else None
+    parts = deeper(base, ours, theirs) if ours and theirs else None
+    return marks.conflict(ours, theirs) if parts is None else parts
+
+
+def _same_text(one: Unit | None, other: Unit | None) -> bool:
+    return one is other or (one is not None and other is not None and one.text == other.text)
+
+
+def _same_data(one: Unit | None, other: Unit | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.data is not None and one.data == other.data
+
+
+def _in_order(sides: Sides, place: Place) -> list[Unit]:
+    """Each unit once: in the order of ours, unless only theirs was put in another."""
+    lead, other = (sides.theirs, sides.ours) if _only_theirs_moved(sides) else sides[1:]
+    sequence = list(lead)
+    keys = {unit.key for unit in sequence}
+    before: Unit | None = None
+    for unit in other:
+        if unit.key not in keys:
+            sequence.insert(_index(sequence, unit, before, place), unit)
+        before = unit
+    return sequence
+
+
+def _only_theirs_moved(sides: Sides) -> bool:
+    common = {unit.key for unit in sides.base}
+    for side in sides[1:]:
+        common &= {unit.key for unit in side}
+    base, ours, theirs = ([unit.key for unit in side if unit.key in common] for side in sides)
+    return ours == base != theirs
+
+
+def _index(sequence: Sequence[Unit], unit: Unit, before: Unit | None, place: Place) -> int:
+    index = place(sequence, unit)
+    if index is not None:
+        return index
+    keys = [each.key for each in sequence]
+    return keys.index(before.key) + 1 if before is not None and before.key in keys else 0
