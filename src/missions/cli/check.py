@@ -44,7 +44,7 @@ def command(
     for code in ignore or ():
         one_of("--ignore", code, tuple(RULES))
     when = days(given)
-    chosen_paths = paths or [registry_path(given)]
+    chosen_paths = [files.find(path, Path.cwd()) for path in paths or ()] or [registry_path(given)]
     readings = [files.load(path) for path in chosen_paths]
     found = [(each, _problems(each, when.today, ignore or ())) for each in readings]
     if against:

@@ -74,7 +74,7 @@ def _date(given: Given, days: Days, text: str) -> Side:
 
 
 def _file(_: Given, days: Days, text: str) -> Side:
-    return Side(text, trusted(files.load(text)), days.as_of)
+    return Side(text, trusted(files.load(files.find(text, Path.cwd()))), days.as_of)
 
 
 def _revision(given: Given, days: Days, text: str) -> Side:
