@@ -242,7 +242,44 @@ def test_a_registry_with_errors_answers_nothing(run: Run, tmp_path: Path) -> Non
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.count("error[M203]") == 3
     assert "has 5 errors" in ran.err
+    assert f"missions check {bad}`" in ran.err
     assert run("check", str(bad)).code == 1
+
+
+def test_a_reading_command_counts_the_errors_that_check_finds(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "my bad.toml"
+    bad.write_text(
+        """[missions.x]
+name = "X"
+milestones.a = "never"
+milestones.b = { date = "2024", source = "nobody" }
+milestones.c = { date = "2199", status = "achieved", announced = 2199-12-31 }
+""",
+        encoding="utf-8",
+    )
+    ran = run("list", "-f", str(bad))
+    assert "has 3 errors" in ran.err
+    assert f"run `missions check '{bad}'` to see all" in ran.err
+    assert "3 errors" in run("check", str(bad)).out
+
+
+def test_a_broken_revision_is_named_and_not_the_working_copy(run: Run, repository: Path) -> None:
+    file = repository / "missions.toml"
+    file.write_text(REGISTRY.replace("2024", "never"), encoding="utf-8")
+    git(repository, "commit", "-qam", "broken")
+    file.write_text(REGISTRY, encoding="utf-8")
+    ran = run("diff", "HEAD")
+    assert ran.code == 2
+    assert " --> HEAD:missions.toml:11:12" in ran.err
+    assert ran.err.splitlines()[-2:] == [
+        "missions: error: HEAD:missions.toml has 1 error",
+        "  hint: name another revision",
+    ]
+
+
+def test_a_broken_file_of_a_diff_is_the_one_to_check(run: Run, repository: Path) -> None:
+    (repository / "a.toml").write_text("[missions.x]\n", encoding="utf-8")
+    assert run("diff", "file:a.toml").err.endswith("hint: run `missions check a.toml` to see all\n")
 
 
 def test_the_shipped_registry_is_clean_also_strictly(run: Run) -> None:

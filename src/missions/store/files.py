@@ -12,6 +12,7 @@ from missions.tomlfile import Document, Reading, included, parse, read
 
 NAME = "missions.toml"
 STDIN = "-"
+STDIN_SHOWN = "<stdin>"
 
 MOST_FILES = 100_000
 
@@ -39,7 +40,7 @@ def find(given: str | None, start: Path) -> str:
 def load(path: str) -> Reading:
     """Read what `find` found: a file with its includes, every `*.toml` of a folder, or stdin."""
     if path == STDIN:
-        return read([parse("<stdin>", sys.stdin.buffer.read())])
+        return read([parse(STDIN_SHOWN, sys.stdin.buffer.read())])
     if Path(path).is_dir():
         return _load_folder(Path(path))
     main = _parse(Path(path), path)
