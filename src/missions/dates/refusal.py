@@ -48,7 +48,7 @@ _YEARLESS = re.compile(
     + r")\b.*|.*\d+月.*"
 )
 _HINTS = (
-    (re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"), "day and month may be either way round",
+    (re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"), "day and month may be either way round",
      "write 2026-11-10 or 10 November 2026"),
     (re.compile(r"(?:winter|hiver|late winter|early winter) (?:de )?\d{4}"), "which winter? one begins and one ends in that year",
      "write winter 2026/27, or a month"),
@@ -59,6 +59,8 @@ _HINTS = (
      "write the months, such as 2026-10..2027-03"),
     (re.compile(r"\d{4}-\d(?:-\d{1,2})?|\d{4}-\d\d-\d"), "months and days have two digits",
      "write 2026-09 or 2026-09-05"),
+    (re.compile(r"\d{4}[/.]\d{1,2}[/.]\d{1,2}"), "the parts of a date are joined by hyphens",
+     "write 2026-09-05"),
     (re.compile(r"\d{4}-(?:2[1-9]|3[0-2])"), "EDTF seasons have no agreed months",
      "write 2026-spring, 2026-summer, 2026-autumn or 2026-27-winter"),
     (re.compile(r".*[\[{].*"), "a set of several windows is not one date",
