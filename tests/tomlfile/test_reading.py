@@ -128,7 +128,9 @@ SYNTAX = [
     ("[[", "a header is not closed", "end it with ]]", ""),
     ("[[missions.x", "a header is not closed", "end it with ]]", ""),
     ("[missions.x\na = 1", "a header is not closed", "end it with ]", ""),
-    ("[missions x]", "a header with a blank in it", "join its names with dots: [missions.id]", "x"),
+    ("[missions x]", "a header has only names and dots", "write [missions.id]", "x"),
+    ("[a{b]", "a header has only names and dots", "write [missions.id]", "{"),
+    ("a = ] 1", "a bracket too many", "remove it, or open it before", "]"),
     ("[]", "a name is missing in a header", "write [missions.id]", "]"),
     (
         "launch = 10/11/2026",

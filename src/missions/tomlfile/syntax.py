@@ -42,6 +42,7 @@ _EXPLAINED = (
     ("Expected '='", r"[^\s\"'=][^\"'=]*=", "a key with a blank in it", "join its words with hyphens, or put it in quotes"),
     ("Expected '='", "", "a key without =", "write key = value"),
     ("Invalid value", r"=", "= is written twice", "write key = value"),
+    ("Invalid value", r"[\]}]", "a bracket too many", "remove it, or open it before"),
     ("Invalid value", r",", "a value is missing, or a comma too much", "keep one comma between two values"),
     ("Invalid value", r"[\w.\"'-]+\s*=", "a list is not closed above", "end it with ]"),
     ("Invalid value", r"(?:#.*)?$", "a key without a value", "write key = value"),
@@ -171,14 +172,14 @@ def _unquoted(word: str) -> tuple[str, str]:
 
 def _header(row: str, message: str, at: int) -> _Found | None:
     """A header that is not closed, or has no name."""
-    is_header = row.lstrip().startswith("[") and "{" not in row
-    if not is_header or not message.startswith(("Invalid initial character", "Expected ']")):
+    may_lack_name = message.startswith("Invalid initial character") and "{" not in row
+    if not row.lstrip().startswith("[") or not (may_lack_name or message.startswith("Expected ']")):
         return None
     closing = "]]" if row.lstrip().startswith("[[") else "]"
-    if row[at : at + 1] in {"]", "."} and message.startswith("Invalid initial"):
+    if row[at : at + 1] in {"]", "."} and may_lack_name:
         return _Found("a name is missing in a header", "write [missions.id]")
     if row[at:].strip("]") and "]" in row[at:]:
-        return _Found("a header with a blank in it", "join its names with dots: [missions.id]")
+        return _Found("a header has only names and dots", "write [missions.id]")
     return _Found("a header is not closed", f"end it with {closing}")
 
 
