@@ -206,7 +206,18 @@ ERRORS = [
     (("diff", "nonsense"), '"nonsense" is no date, file or git revision', "rev:"),
     (("diff", "--", "--output=x"), "is no date, file or git revision", "rev:"),
     (("timeline", "--from", "2030", "--until", "2020"), "--until is before --from", "swap"),
-    (("explain", "M999"), 'there is no "M999"', "M"),
+    (("explain", "M999"), 'there is no "M999"', "M203 and 16 more"),
+    (("sources", "foo"), 'there is no "foo"', "and 213 more"),
+    (("list", "MMX"), 'no mission "MMX"', 'did you mean "mmx"?'),
+    (("explain", "m10"), 'there is no "m10"', "did you mean"),
+    (("upcoming", "--kind", "lanch"), '--kind: there is no "lanch"', 'did you mean "launch"?'),
+    (("slips", "--kind", "x:PDR"), '--kind: no review "x:PDR"', "ecss:PDR"),
+    (("list", "--agency", "jxa"), 'no agency "jxa" in missions.toml', 'did you mean "JAXA"?'),
+    (("timeline", "--agency", "foo"), 'no agency "foo" in missions.toml', "CNES"),
+    (("list", "--target", "pohbos"), 'no target "pohbos"', 'did you mean "Phobos"?'),
+    (("upcoming", "--within", "-5d"), '"-5d" is not a date', "24mo"),
+    (("upcoming", "--within", "24"), "two digits are not a year", "24mo"),
+    (("slips", "--since", "6 months"), "--since", "24mo"),
     (("sources", "cnes-cp042"), 'there is no "cnes-cp042"', "cnes-cp042-2022"),
 ]
 
@@ -330,6 +341,37 @@ def test_filters_narrow_and_repeat_means_or(run: Run) -> None:
     assert ids("--theme", "launchers", "--agency", "jaxa") == {"callisto", "h3-tf1"}
     assert ids("--status", "lost") == {"h3-tf1"}
     assert ids("mmx", "callisto.first-flight") == {"mmx", "callisto"}
+
+
+def test_filters_are_read_in_any_case_and_know_every_kind(run: Run) -> None:
+    assert run("slips", "--kind", "LAUNCH") == run("slips", "--kind", "launch")
+    assert run("list", "--agency", "jaxa", "--as-of", "1999").code == 0
+    for kind in ("milestone", "ecss:PDR", "ECSS:pdr", "entry-into-force"):
+        assert run("upcoming", "--kind", kind).code == 0
+
+
+@pytest.mark.parametrize("arguments", ["list", "list --json", "--version", "--help", "explain"])
+def test_a_full_disk_is_no_fault_of_the_program(arguments: str) -> None:
+    code = (
+        "import subprocess, sys\n"
+        "with open('/dev/full', 'w') as full:\n"
+        "    command = [sys.executable, '-m', 'missions', *sys.argv[1:]]\n"
+        "    done = subprocess.run(command, stdout=full)\n"
+        "sys.exit(done.returncode)"
+    )
+    ran = python("-c", code, *arguments.split())
+    assert ran.returncode == 2
+    assert ran.stderr == "missions: error: cannot write the output: No space left on device\n"
+
+
+def test_where_nobody_can_be_told_the_exit_code_still_tells() -> None:
+    code = (
+        "import subprocess, sys\n"
+        "with open('/dev/full', 'w') as full:\n"
+        "    done = subprocess.run([sys.executable, '-m', 'missions', 'lst'], stderr=full)\n"
+        "sys.exit(done.returncode)"
+    )
+    assert python("-c", code).returncode == 2
 
 
 def test_the_same_input_gives_the_same_bytes_piped_and_cut() -> None:
