@@ -120,6 +120,12 @@ SYNTAX = [
     ),
     ("a = 2024-09-01 10:20Z", "a time needs its seconds", "write hh:mm:ss", "10:20"),
     ("a = 2024-09-31", "there is no such day", "check the day, month and year", "2024-09-31"),
+    (
+        "a = 2024-09-01 10:20:00+99:00",
+        "text needs quotes",
+        'write "2024-09-01 10:20:00+99:00" in quotes',
+        "2024-09-01 10:20:00+99:00",
+    ),
     ('a = "A', "a string is not closed", 'end it with " on the same line', '"A'),
     ('a = "A\nb = 1', "a string is not closed", 'end it with " on the same line', '"A'),
     ("a = 'A\nb = 1\n", "a string is not closed", "end it with ' on the same line", "'A"),

@@ -30,6 +30,7 @@ _NO_SUCH = (
     ("minute must", "there is no such time"),
     ("second must", "there is no such time"),
     ("isoformat", "there is no such day or time"),
+    ("offset", "there is no such offset"),
 )
 
 
@@ -39,7 +40,8 @@ def reason(error: ValueError) -> tuple[str, str]:
         return str(error), error.hint
     text = str(error).lower()
     why = next((said for part, said in _NO_SUCH if part in text), str(error))
-    return why, "check the day, month and year"
+    is_hour = why.endswith(("time", "offset"))
+    return why, "write it such as 04:41+09:00" if is_hour else "check the day, month and year"
 
 
 _YEARLESS = re.compile(
@@ -67,7 +69,7 @@ _HINTS = (
      "write a range, such as 2025..2027"),
     (re.compile(r"(?:[1-9]q|q[05-9]|[05-9]q|t[05-9]) ?\d{4}|\d{4}-q[05-9]"), "there is no such quarter", "quarters are Q1 to Q4"),
     (re.compile(r"(?:h[03-9]|[03-9]h) ?\d{4}|\d{4}-h[03-9]"), "there is no such half", "halves are H1 and H2"),
-    (re.compile(r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d.*"), "a time without its offset",
+    (re.compile(r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?!.*[+-]\d).*"), "a time without its offset",
      "add the offset, such as +09:00 or Z"),
 )  # fmt: skip
 

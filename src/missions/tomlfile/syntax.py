@@ -58,7 +58,6 @@ _EXPLAINED = (
     ("Invalid statement", r"\w", "a key has only a-z, 0-9, - and _", "put it in quotes"),
     ("Invalid statement", "", "a line is a key with its value or a header", "write key = value, or [header]"),
     ("Invalid initial character", "", "a key is missing", "write key = value"),
-    ("Invalid date or datetime", "", "there is no such day", "check the day, month and year"),
     ("Invalid hex value", "", "\\u without its four digits", "write two backslashes, or use single quotes"),
     ("Unescaped", "", "a backslash in a string", "write two backslashes, or use single quotes"),
     ("Illegal character", "", "a character that TOML does not allow here", "remove it"),
@@ -210,7 +209,7 @@ def _marked(row: str, message: str, at: int) -> _Found | None:
         return _wording(message, "")._replace(start=start, end=start + 2)
     if message.startswith("Invalid date or"):
         end = at + len(re.split(r"[\s,\]}#]", row[at:], maxsplit=1)[0])
-        return _wording(message, "")._replace(start=at, end=end)
+        return _Found("there is no such day", "check the day, month and year", at, end)
     return None
 
 
