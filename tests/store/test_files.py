@@ -150,6 +150,14 @@ def test_an_include_that_names_nothing_is_an_error(folder: Path, run: Run) -> No
     assert "matches no file" in ran.out + ran.err
 
 
+def test_the_include_that_names_nothing_is_marked_among_others(folder: Path, run: Run) -> None:
+    text = MAIN.replace('["missions.d/*.toml"]', '["../*.toml", 7, "nope.toml"]')
+    (folder / "missions.toml").write_text(text, encoding="utf-8")
+    said = run("check", "-F", "concise").out
+    assert "missions.toml:2:28: error[M107] include that cannot be followed" in said
+    assert '"nope.toml" matches no file' in said
+
+
 def test_a_file_included_twice_or_by_itself_is_read_once(folder: Path) -> None:
     main = folder / "missions.toml"
     both = '["missions.d/*.toml", "**/*.toml", "*.toml"]'

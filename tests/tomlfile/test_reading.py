@@ -218,6 +218,15 @@ def test_what_is_not_utf8_text_is_one_clear_fault() -> None:
         assert found[0].code in {"M101", "M109"}
 
 
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"a = 1\r\n", "# é\n".encode()])
+def test_a_byte_that_is_not_utf8_is_shown_where_it_stands(start: bytes) -> None:
+    (problem,) = parse("m.toml", start + b'x = "\xc3\xa9t\xe9 2026"\r\ny = 1\n').problems
+    assert problem.place is not None
+    assert problem.place.line == start.count(b"\n") + 1
+    assert problem.place.text == 'x = "ét\ufffd 2026"'
+    assert pointed(problem) == "\ufffd"
+
+
 def test_a_byte_order_mark_and_crlf_are_read() -> None:
     raw = '\ufeff[missions.x]\r\nname = "X"\r\n'.encode()
     assert list(read([parse("m.toml", raw)]).registry.missions) == ["x"]

@@ -69,7 +69,7 @@ def follow(main: Document, folder: Path) -> tuple[list[Document], list[Problem]]
     """The documents that a main document includes, by name, and what is wrong with that."""
     found: dict[str, Document] = {}
     problems: list[Problem] = []
-    for index, pattern in enumerate(included(main)):
+    for index, pattern in included(main).items():
         paths = _matching(folder, pattern)
         if not paths:
             problems.append(_nothing_included(main, index, pattern))
