@@ -66,6 +66,20 @@ def test_the_page_says_what_explain_says() -> None:
         assert rule.right in page
 
 
+@pytest.mark.parametrize(("status", "places"), [
+    ('"definition"', [(3, 10)]),
+    ('{ is = "definition" }', [(3, 17)]),
+    ('[{ is = "definition", source = "s" }, { is = "development" }]', [(3, 55)]),
+    ('{ is = "definition", source = "s" }', []),
+])  # fmt: skip
+def test_a_stated_status_needs_its_source_too(status: str, places: list[tuple[int, int]]) -> None:
+    text = f'[missions.x]\nname = "X"\nstatus = {status}\n[sources.s]\n'
+    document = parse("m.toml", text.encode())
+    found = locate(check(read([document]).registry, TODAY), [document])
+    asked = [each.place for each in found if each.code == "M302" and each.place]
+    assert [(each.line, each.column) for each in asked] == places
+
+
 def registry_with(ignore: str) -> tuple[str, ...]:
     text = (
         f"[registry.check]\nignore = [{ignore}]\n"

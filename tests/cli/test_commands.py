@@ -221,7 +221,18 @@ ERRORS = [
     (("diff", "nonsense"), '"nonsense" is no date, file or git revision', "rev:"),
     (("diff", "--", "--output=x"), "is no date, file or git revision", "rev:"),
     (("timeline", "--from", "2030", "--until", "2020"), "--until is before --from", "swap"),
-    (("explain", "M999"), 'there is no "M999"', "M"),
+    (("explain", "M999"), 'there is no "M999"', "M203 and 17 more"),
+    (("sources", "foo"), 'there is no "foo"', "and 213 more"),
+    (("list", "MMX"), 'no mission "MMX"', 'did you mean "mmx"?'),
+    (("explain", "m10"), 'there is no "m10"', "did you mean"),
+    (("upcoming", "--kind", "lanch"), '--kind: there is no "lanch"', 'did you mean "launch"?'),
+    (("slips", "--kind", "x:PDR"), '--kind: no review "x:PDR"', "ecss:PDR"),
+    (("list", "--agency", "jxa"), 'no agency "jxa" in missions.toml', 'did you mean "JAXA"?'),
+    (("timeline", "--agency", "foo"), 'no agency "foo" in missions.toml', "CNES"),
+    (("list", "--target", "pohbos"), 'no target "pohbos"', 'did you mean "Phobos"?'),
+    (("upcoming", "--within", "-5d"), '"-5d" is not a date', "24mo"),
+    (("upcoming", "--within", "24"), "two digits are not a year", "24mo"),
+    (("slips", "--since", "6 months"), "--since", "24mo"),
     (("sources", "cnes-cp042"), 'there is no "cnes-cp042"', "cnes-cp042-2022"),
 ]
 
@@ -257,7 +268,44 @@ def test_a_registry_with_errors_answers_nothing(run: Run, tmp_path: Path) -> Non
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.count("error[M203]") == 3
     assert "has 5 errors" in ran.err
+    assert f"missions check {bad}`" in ran.err
     assert run("check", str(bad)).code == 1
+
+
+def test_a_reading_command_counts_the_errors_that_check_finds(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "my bad.toml"
+    bad.write_text(
+        """[missions.x]
+name = "X"
+milestones.a = "never"
+milestones.b = { date = "2024", source = "nobody" }
+milestones.c = { date = "2199", status = "achieved", announced = 2199-12-31 }
+""",
+        encoding="utf-8",
+    )
+    ran = run("list", "-f", str(bad))
+    assert "has 3 errors" in ran.err
+    assert f"run `missions check '{bad}'` to see all" in ran.err
+    assert "3 errors" in run("check", str(bad)).out
+
+
+def test_a_broken_revision_is_named_and_not_the_working_copy(run: Run, repository: Path) -> None:
+    file = repository / "missions.toml"
+    file.write_text(REGISTRY.replace("2024", "never"), encoding="utf-8")
+    git(repository, "commit", "-qam", "broken")
+    file.write_text(REGISTRY, encoding="utf-8")
+    ran = run("diff", "HEAD")
+    assert ran.code == 2
+    assert " --> HEAD:missions.toml:11:12" in ran.err
+    assert ran.err.splitlines()[-2:] == [
+        "missions: error: HEAD:missions.toml has 1 error",
+        "  hint: name another revision",
+    ]
+
+
+def test_a_broken_file_of_a_diff_is_the_one_to_check(run: Run, repository: Path) -> None:
+    (repository / "a.toml").write_text("[missions.x]\n", encoding="utf-8")
+    assert run("diff", "file:a.toml").err.endswith("hint: run `missions check a.toml` to see all\n")
 
 
 def test_the_shipped_registry_is_clean_also_strictly(run: Run) -> None:
@@ -308,6 +356,37 @@ def test_filters_narrow_and_repeat_means_or(run: Run) -> None:
     assert ids("--theme", "launchers", "--agency", "jaxa") == {"callisto", "h3-tf1"}
     assert ids("--status", "lost") == {"h3-tf1"}
     assert ids("mmx", "callisto.first-flight") == {"mmx", "callisto"}
+
+
+def test_filters_are_read_in_any_case_and_know_every_kind(run: Run) -> None:
+    assert run("slips", "--kind", "LAUNCH") == run("slips", "--kind", "launch")
+    assert run("list", "--agency", "jaxa", "--as-of", "1999").code == 0
+    for kind in ("milestone", "ecss:PDR", "ECSS:pdr", "entry-into-force"):
+        assert run("upcoming", "--kind", kind).code == 0
+
+
+@pytest.mark.parametrize("arguments", ["list", "list --json", "--version", "--help", "explain"])
+def test_a_full_disk_is_no_fault_of_the_program(arguments: str) -> None:
+    code = (
+        "import subprocess, sys\n"
+        "with open('/dev/full', 'w') as full:\n"
+        "    command = [sys.executable, '-m', 'missions', *sys.argv[1:]]\n"
+        "    done = subprocess.run(command, stdout=full)\n"
+        "sys.exit(done.returncode)"
+    )
+    ran = python("-c", code, *arguments.split())
+    assert ran.returncode == 2
+    assert ran.stderr == "missions: error: cannot write the output: No space left on device\n"
+
+
+def test_where_nobody_can_be_told_the_exit_code_still_tells() -> None:
+    code = (
+        "import subprocess, sys\n"
+        "with open('/dev/full', 'w') as full:\n"
+        "    done = subprocess.run([sys.executable, '-m', 'missions', 'lst'], stderr=full)\n"
+        "sys.exit(done.returncode)"
+    )
+    assert python("-c", code).returncode == 2
 
 
 def test_the_same_input_gives_the_same_bytes_piped_and_cut() -> None:

@@ -141,6 +141,15 @@ mid 2023 or so = "or so" is not part
 October = no year
 2026-10-20T04:41 = without its offset
 1850 = 1900 to 2199
+2026-10-20T04:41+99:00 = there is no such offset
+2026-10-20T04:41+09:75 = there is no such offset
+20 Oct 2026 04:41 +24:00 = there is no such offset
+2026-10-20T24:41Z = there is no such time
+令和0年 = an era has no year 0
+令和00年度 = an era has no year 0
+令和0年10月 = an era has no year 0
+10-11-2026 = either way round
+2026/11/10 = joined by hyphens
 NET NLT 2026 = both sides
 """
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Run, git
 from missions.store import Refusal, files
 
 MAIN = """[registry]
@@ -34,9 +34,42 @@ def test_a_registry_is_read_with_what_it_includes(folder: Path) -> None:
     assert ids(str(folder / "missions.toml")) == ["a", "b"]
 
 
-def test_a_folder_is_all_its_toml_files_and_what_they_include(folder: Path) -> None:
-    (folder / "more.toml").write_text('[missions.c]\nname = "C"\n', encoding="utf-8")
-    assert sorted(ids(str(folder))) == ["a", "b", "c"]
+def test_a_folder_with_a_registry_means_that_registry_alone(folder: Path, run: Run) -> None:
+    (folder / "pyproject.toml").write_text("[build-system]\n", encoding="utf-8")
+    for arguments in (("list", "-f", "."), ("check", "."), ("diff", "file:.", "missions.toml")):
+        ran = run(*arguments)
+        assert (ran.code, ran.err) == (0, "")
+    assert f"1 problem in {folder / 'missions.toml'}: " in run("check", str(folder)).out
+
+
+def test_a_folder_with_a_registry_has_a_history(folder: Path, run: Run) -> None:
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "one")
+    assert run("diff", "HEAD", "-f", ".").err == ""
+    assert run("check", ".", "--against", "HEAD").err == ""
+
+
+def test_a_folder_without_a_registry_is_all_its_toml_files(folder: Path) -> None:
+    (folder / "missions.d" / "c.toml").write_text('[missions.c]\nname = "C"\n', encoding="utf-8")
+    assert ids("missions.d") == ["b", "c"]
+
+
+def test_the_problems_of_a_folder_are_summed_up_for_the_folder(folder: Path, run: Run) -> None:
+    (folder / "missions.d" / "c.toml").write_text('[missions.c]\nname = ""\n', encoding="utf-8")
+    ran = run("check", "missions.d")
+    assert "missions.d/c.toml:2:8" in ran.out
+    assert ran.out.splitlines()[-1].startswith("2 problems in missions.d: ")
+
+
+def test_a_fault_of_an_exception_is_shown_where_it_stands_in_a_folder(
+    folder: Path, run: Run
+) -> None:
+    ignore = '[registry.check]\nignore = [{ code = "M401" }, { code = "M999", reason = "?" }]\n'
+    (folder / "missions.d" / "a.toml").write_text(ignore, encoding="utf-8")
+    assert (
+        "missions.d/a.toml:2:39: warning[M402]" in run("check", "missions.d", "-F", "concise").out
+    )
 
 
 def test_a_folder_without_toml_is_refused(folder: Path) -> None:
@@ -115,6 +148,14 @@ def test_an_include_that_names_nothing_is_an_error(folder: Path, run: Run) -> No
     assert ran.code == 1
     assert "missions.toml:2:12" in ran.out + ran.err
     assert "matches no file" in ran.out + ran.err
+
+
+def test_the_include_that_names_nothing_is_marked_among_others(folder: Path, run: Run) -> None:
+    text = MAIN.replace('["missions.d/*.toml"]', '["../*.toml", 7, "nope.toml"]')
+    (folder / "missions.toml").write_text(text, encoding="utf-8")
+    said = run("check", "-F", "concise").out
+    assert "missions.toml:2:28: error[M107] include that cannot be followed" in said
+    assert '"nope.toml" matches no file' in said
 
 
 def test_a_file_included_twice_or_by_itself_is_read_once(folder: Path) -> None:

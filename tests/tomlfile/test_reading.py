@@ -119,7 +119,86 @@ SYNTAX = [
         "}",
     ),
     ("a = 2024-09-01 10:20Z", "a time needs its seconds", "write hh:mm:ss", "10:20"),
-    ("a = 2024-09-31", "there is no such day", "check the day, month and year", "2"),
+    ("a = 2024-09-31", "there is no such day", "check the day, month and year", "2024-09-31"),
+    (
+        "a = 2024-09-01 10:20:00+99:00",
+        "text needs quotes",
+        'write "2024-09-01 10:20:00+99:00" in quotes',
+        "2024-09-01 10:20:00+99:00",
+    ),
+    ('a = "A', "a string is not closed", 'end it with " on the same line', '"A'),
+    ('a = "A\nb = 1', "a string is not closed", 'end it with " on the same line', '"A'),
+    ("a = 'A\nb = 1\n", "a string is not closed", "end it with ' on the same line", "'A"),
+    ("a = 'A\nb = 'B'", "a string is not closed", "end it with ' on the same line", "'A"),
+    ('a = """A\nb\n', "a string is not closed", 'end it with """', '"""A'),
+    ("[[", "a header is not closed", "end it with ]]", ""),
+    ("[[missions.x", "a header is not closed", "end it with ]]", ""),
+    ("[missions.x\na = 1", "a header is not closed", "end it with ]", ""),
+    ("[missions x]", "a header has only names and dots", "write [missions.id]", "x"),
+    ("[a{b]", "a header has only names and dots", "write [missions.id]", "{"),
+    ("a = ] 1", "a bracket too many", "remove it, or open it before", "]"),
+    ("[]", "a name is missing in a header", "write [missions.id]", "]"),
+    (
+        "launch = 10/11/2026",
+        "a date needs quotes; day and month may be either way round",
+        "write 2026-11-10 or 10 November 2026, in quotes",
+        "10/11/2026",
+    ),
+    (
+        "launch = [{ date = 2026-13 }]",
+        "a date needs quotes; there is no such month",
+        "check the day, month and year",
+        "2026-13",
+    ),
+    ("launch = 2026-Q3", "a date needs quotes", 'write "2026-Q3" in quotes', "2026-Q3"),
+    ("launch = 5 June 2026", "a date needs quotes", 'write "5 June 2026" in quotes', "5 June 2026"),
+    ("launch = Sept 2026", "text needs quotes", 'write "Sept 2026" in quotes', "Sept 2026"),
+    ("a = [\n  DLR,\n]", "text needs quotes", 'write "DLR" in quotes', "DLR"),
+    ("a = [\n  2026-09,\n]", "a month needs quotes", 'write "2026-09" in quotes', "2026-09"),
+    ("a = True", "true and false have small letters", "write true", "True"),
+    ("a = null", "TOML has no word for nothing", "leave the key out", "null"),
+    ("a : 1", "a colon where TOML has =", "write key = value", ":"),
+    ("a = { b: 1 }", "a colon where TOML has =", "write key = value", ":"),
+    ("a = = 1", "= is written twice", "write key = value", "="),
+    ("a =  # soon", "a key without a value", "write key = value", "#"),
+    (
+        "a b = 1",
+        "a key with a blank in it",
+        "join its words with hyphens, or put it in quotes",
+        "b",
+    ),
+    (
+        'a = ["b" "c"]',
+        "a list is not closed, or a comma is missing",
+        "end it with ] and put a comma between items",
+        '"',
+    ),
+    (
+        "a = { b = 1 c = 2 }",
+        "a table in braces is not closed, or a comma is missing",
+        "end it with } and put a comma between keys",
+        "c",
+    ),
+    ('a = ["b",\nc = 1', "a list is not closed above", "end it with ]", "c"),
+    ('a = ["b",\n[c]', "a list is not closed above", "end it with ]", "[c]"),
+    ("a = 1]", "a bracket too many", "remove it, or open it before", "]"),
+    ("a = 1\n]", "a bracket too many", "remove it, or open it before", "]"),
+    ("a = 1 b = 2", "two things on one line", "write each on a line of its own", "b"),
+    ('a = "b" // c', "comments begin with #", "write # here", "/"),
+    ('a = "b",', "a value ends with its line", "remove it", ","),
+    (
+        "a = 'it's'",
+        "the string has ended before this",
+        "for a quote within it, use the other kind of quotes around it",
+        "s",
+    ),
+    (
+        'a = "b\\d"',
+        "a backslash in a string",
+        "write two backslashes, or use single quotes",
+        "\\d",
+    ),
+    ("é = 1", "a key has only a-z, 0-9, - and _", "put it in quotes", "é"),
 ]
 
 
@@ -137,6 +216,15 @@ def test_what_is_not_utf8_text_is_one_clear_fault() -> None:
         found = parse("missions.toml", raw).problems
         assert len(found) == 1
         assert found[0].code in {"M101", "M109"}
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"a = 1\r\n", "# é\n".encode()])
+def test_a_byte_that_is_not_utf8_is_shown_where_it_stands(start: bytes) -> None:
+    (problem,) = parse("m.toml", start + b'x = "\xc3\xa9t\xe9 2026"\r\ny = 1\n').problems
+    assert problem.place is not None
+    assert problem.place.line == start.count(b"\n") + 1
+    assert problem.place.text == 'x = "ét\ufffd 2026"'
+    assert pointed(problem) == "\ufffd"
 
 
 def test_a_byte_order_mark_and_crlf_are_read() -> None:

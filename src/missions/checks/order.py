@@ -30,16 +30,14 @@ def exceptions_without_rule(registry: Registry) -> Iterator[Problem]:
     from missions.problems.catalogue import RULES  # noqa: PLC0415  only for whole checks
 
     known = {*addresses(registry), *registry.sources}
-    for index, ignored in enumerate(registry.ignored):
-        at = ("registry", "check", "ignore", index)
+    for ignored in registry.ignored:
+        file, at = ignored.file, ignored.at
         if ignored.code not in RULES:
             label = f'there is no rule "{ignored.code}"'
-            yield problem(
-                "M402", registry.file, (*at, "code"), "", label, _meant(ignored.code, RULES)
-            )
+            yield problem("M402", file, (*at, "code"), "", label, _meant(ignored.code, RULES))
         elif ignored.id is not None and ignored.id not in known:
             label = f'nothing has the id "{ignored.id}"'
-            yield problem("M402", registry.file, (*at, "id"), "", label, _meant(ignored.id, known))
+            yield problem("M402", file, (*at, "id"), "", label, _meant(ignored.id, known))
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
@@ -55,13 +53,8 @@ def exceptions_without_fault(registry: Registry, found: Iterable[Problem]) -> It
     from missions.problems.catalogue import RULES  # noqa: PLC0415  only for whole checks
 
     faults = {(each.code, each.id) for each in found} | {(each.code, None) for each in found}
-    for index, ignored in enumerate(registry.ignored):
-        if (
-            ignored.code in RULES
-            and ignored.code != "M312"
-            and (ignored.code, ignored.id) not in faults
-        ):
-            at = ("registry", "check", "ignore", index)
-            yield problem(
-                "M402", registry.file, at, "", "nothing is wrong any more", "remove it", "table"
-            )
+    for ignored in registry.ignored:
+        is_known = ignored.code in RULES and ignored.code != "M312"
+        if is_known and (ignored.code, ignored.id) not in faults:
+            label = "nothing is wrong any more"
+            yield problem("M402", ignored.file, ignored.at, "", label, "remove it", "table")

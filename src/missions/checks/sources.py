@@ -29,13 +29,18 @@ def _unknown(source: str, registry: Registry) -> tuple[str, str]:
 
 
 def claims_without_source(registry: Registry) -> Iterator[Problem]:
-    """M302: a claim that nobody can look up."""
+    """M302: a claim, or a stated status, that nobody can look up."""
     for milestone in registry.milestones():
         for claim in milestone.claims:
             if claim.source is None:
                 yield about_claim(
                     "M302", registry, milestone, claim, "date", "who said so?", "add source = …"
                 )
+    for mission in registry.missions.values():
+        for status in mission.status:
+            if status.source is None:
+                way_out = f'write {{ is = "{status.status}", source = … }}'
+                yield about_status("M302", mission, status, "is", "who said so?", way_out)
 
 
 def unused_sources(registry: Registry) -> Iterator[Problem]:

@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from missions import __version__
-from missions.checks import check, set_aside
+from missions.checks import set_aside
 from missions.cli.deliver import as_json, format_of, send, send_lines
-from missions.cli.load import registry_path
+from missions.cli.load import every_problem, registry_path
 from missions.cli.options import Given, days, one_of
 from missions.pictures.text import Role, styled
 from missions.pictures.wording import counted
@@ -48,7 +48,7 @@ def command(
     for code in ignore or ():
         one_of("--ignore", code, tuple(RULES))
     when = days(given)
-    chosen_paths = paths or [registry_path(given)]
+    chosen_paths = [files.find(path, Path.cwd()) for path in paths or ()] or [registry_path(given)]
     if fix:
         _fix(chosen_paths)
     readings = [files.load(path) for path in chosen_paths]
@@ -78,11 +78,8 @@ def _fix(paths: Sequence[str]) -> None:
 
 
 def _problems(reading: Reading, today: date, ignore: Sequence[str]) -> tuple[Problem, ...]:
-    """Every problem; rules over the whole wait until each table is readable."""
-    found = reading.problems
-    if not any(problem.code == "M101" for problem in found):
-        found = (*found, *check(reading.registry, today))
-    return locate(set_aside(reading.registry, found, ignore), reading.documents)
+    found = set_aside(reading.registry, every_problem(reading, today), ignore)
+    return locate(found, reading.documents)
 
 
 def _history(path: str, reading: Reading, against: str) -> tuple[Problem, ...]:

@@ -14,7 +14,8 @@ from missions.cli.complete import (
 )
 from missions.ledger import Knowledge, MissionStanding, Standing
 from missions.registry import Registry
-from missions.registry.find import addresses, nearest
+from missions.registry.find import addresses, nearest, some_of
+from missions.registry.kinds import GENERIC, KINDS, is_kind
 from missions.registry.words import MISSION_STATUSES, THEMES
 from missions.store import Refusal
 
@@ -75,6 +76,8 @@ def filters(
     statuses: Sequence[str] | None,
 ) -> Filters:
     """The filters as typed; words of closed lists are checked."""
+    for word in kinds or ():
+        _require_kind(word)
     for option, words, allowed in (
         ("--theme", themes, THEMES),
         ("--status", statuses, MISSION_STATUSES),
@@ -87,10 +90,19 @@ def filters(
     )
 
 
+def _require_kind(word: str) -> None:
+    scheme, colon, code = word.partition(":")
+    if is_kind(f"{scheme.lower()}{colon}{code.upper()}"):
+        return
+    if colon:
+        raise Refusal(f'--kind: no review "{word}"', "write scheme:CODE, such as ecss:PDR")
+    raise unknown("--kind", word, (*KINDS, GENERIC))
+
+
 def unknown(what: str, word: str, known: Sequence[str]) -> Refusal:
     """A refusal for a word that does not exist, with the nearest one that does."""
     meant = nearest(word, known)
-    hint = f'did you mean "{meant}"?' if meant else f"there is {', '.join(known[:12])}"
+    hint = f'did you mean "{meant}"?' if meant else f"there is {some_of(known)}"
     return Refusal(f'{what}: there is no "{word}"', hint)
 
 
@@ -106,9 +118,31 @@ def require_ids(registry: Registry, ids: Sequence[str]) -> None:
             raise Refusal(f'no {what} "{id_}" in {registry.file}', hint)
 
 
+def _require_words(
+    registry: Registry, what: str, words: Sequence[str], known: Sequence[str]
+) -> None:
+    """Refuse the first word of an open list that no mission has, in any case."""
+    lowered = [each.lower() for each in known]
+    for word in words:
+        if word.lower() not in lowered:
+            meant = nearest(word, known)
+            hint = f'did you mean "{meant}"?' if meant else f"there is {some_of(known)}"
+            raise Refusal(f'no {what} "{word}" in {registry.file}', hint if known else "")
+
+
+def _require(registry: Registry, wanted: Filters) -> None:
+    """Refuse what names nothing in the whole registry, known on the day or not."""
+    require_ids(registry, wanted.ids)
+    missions = registry.missions.values()
+    agencies = sorted({name for each in missions for name in each.agencies})
+    targets = sorted({name for each in missions for name in each.targets})
+    _require_words(registry, "agency", wanted.agencies, agencies)
+    _require_words(registry, "target", wanted.targets, targets)
+
+
 def choose(knowledge: Knowledge, wanted: Filters) -> tuple[MissionStanding, ...]:
     """The missions that pass, each with the milestones that pass."""
-    require_ids(knowledge.registry, wanted.ids)
+    _require(knowledge.registry, wanted)
     chosen = [
         MissionStanding(mission.mission, mission.status, _milestones(mission, wanted))
         for mission in knowledge.missions

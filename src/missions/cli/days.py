@@ -9,6 +9,9 @@ from missions.store import Refusal
 
 _AGE = re.compile(r"(\d{1,4})(d|w|mo|y)", re.ASCII)
 
+_LIKE_AN_AGE = re.compile(r"[+-]?\d{1,3} ?[a-z]*|[+-]?\d+ ?[a-z]+", re.ASCII | re.IGNORECASE)
+_AGES = "write an age as 30d, 12w, 24mo or 2y, without a sign, or a date such as 2031"
+
 End = Literal["first", "last"]
 
 
@@ -21,7 +24,8 @@ def read_day(text: str, option: str, today: date, end: End, direction: int) -> d
         return shifted(today, int(age[1]) * direction, age[2], option)
     found = read(text)
     if isinstance(found, Unreadable):
-        raise Refusal(f"{option}: {found.why}: {text}", found.hint)
+        hint = _AGES if _LIKE_AN_AGE.fullmatch(text.strip()) else found.hint
+        raise Refusal(f"{option}: {found.why}: {text}", hint)
     return _end_of(found, option, end)
 
 

@@ -26,6 +26,8 @@ class Result(NamedTuple):
     items: Callable[[], Sequence[dict[str, Any]]]
     picture: Callable[[], Picture]
     markdown: Callable[[], str] | None = None
+    shape: str = ""
+    """The name of the items' shape, where it is not the command's."""
 
 
 def format_of(given: Given, allowed: tuple[str, ...] = FORMATS) -> str:
@@ -53,8 +55,9 @@ def deliver(given: Given, result: Result, allowed: tuple[str, ...] = FORMATS) ->
         send(given, _json(result))
     elif chosen == "csv":
         from missions.export.csv_facts import as_csv  # noqa: PLC0415
+        from missions.export.shapes import SHAPES  # noqa: PLC0415
 
-        send(given, as_csv(result.items()))
+        send(given, as_csv(result.items(), SHAPES[result.shape or result.name]))
     elif chosen == "markdown":
         send(given, _markdown(result))
     else:

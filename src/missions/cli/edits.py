@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from missions.cli.deliver import format_of, send_lines, send_picture
-from missions.cli.load import registry_path, trusted
+from missions.cli.load import every_problem, registry_path, trusted
 from missions.cli.options import Given, days
 from missions.problems import Problem
 from missions.registry import Milestone, Registry
@@ -35,7 +35,7 @@ def apply(given: Given, edit: Edit, *, dry_run: bool, milestone: str = "") -> Ch
     format_of(given, ("table",))
 
     def checked(reading: Reading) -> Mapping[str, str]:
-        trusted(reading)
+        trusted(reading, days(given).today)
         return edit(reading)
 
     done = change(registry_path(given), checked, lambda it: _validate(given, it), dry_run=dry_run)
@@ -63,13 +63,11 @@ def report(done: Change, *, dry_run: bool) -> None:
 
 def _validate(given: Given, done: Change) -> None:
     """Refuse errors, and any edit that would touch a claim that was there before."""
-    from missions.checks import check  # noqa: PLC0415
     from missions.checks.history import deleted, edited  # noqa: PLC0415
     from missions.problems.catalogue import is_error  # noqa: PLC0415
 
     before, after = done.before.registry, done.after.registry
-    found = (*done.after.problems, *check(after, days(given).today))
-    wrong = tuple(each for each in found if is_error(each))
+    wrong = tuple(each for each in every_problem(done.after, days(given).today) if is_error(each))
     if wrong:
         raise WouldBreak(locate(wrong, done.after.documents))
     lost = locate((*edited(before, after), *deleted(before, after)), done.before.documents)

@@ -1,6 +1,7 @@
 """`missions fmt`."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ from missions.cli.deliver import format_of, send
 from missions.cli.edits import WouldBreak, report, show_diff
 from missions.cli.load import registry_path
 from missions.cli.options import Given
+from missions.store import files
 from missions.store.edits import Change, change
 from missions.tomlfile import Reading, locate
 
@@ -30,9 +32,8 @@ def command(
     """Write dates canonically and sort sources and missions; comments stay with their tables."""
     format_of(given, ("table",))
     writes_nothing = check or dry_run
-    changed = [
-        _format(given, path, dry_run=writes_nothing) for path in paths or [registry_path(given)]
-    ]
+    chosen = [files.find(path, Path.cwd()) for path in paths or ()] or [registry_path(given)]
+    changed = [_format(given, path, dry_run=writes_nothing) for path in chosen]
     if check and any(changed):
         raise typer.Exit(1)
 

@@ -10,6 +10,7 @@ from missions.cli.deliver import Result, deliver, format_of, send_picture
 from missions.cli.options import Given
 from missions.cli.view import look
 from missions.ledger import Knowledge, Standing
+from missions.registry.find import some_of
 from missions.store import Refusal
 
 Milestones = Annotated[
@@ -56,7 +57,7 @@ def _standing(known: Knowledge, address: str) -> Standing:
     found = [each for each in known.milestones() if each.milestone.id == address]
     if not found and "." not in address:
         names = [each.id for each in known.registry.missions[address].milestones]
-        hint = f"name one of its milestones: {', '.join(names[:6])}" if names else ""
+        hint = f"name one of its milestones: {some_of(names)}" if names else ""
         raise Refusal(f'"{address}" is a mission', hint)
     if not found:
         raise Refusal(

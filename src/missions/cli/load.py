@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from missions.checks import errors
+from missions.checks import check, errors
 from missions.cli.options import Given
 from missions.problems import Problem
 from missions.registry import Registry
@@ -19,17 +20,32 @@ def registry_path(given: Given) -> str:
     return files.find(given.file, Path.cwd())
 
 
-def load(given: Given) -> Registry:
+def load(given: Given, today: date) -> Registry:
     """The registry that is meant, without errors."""
-    return trusted(files.load(registry_path(given)))
+    return trusted(files.load(registry_path(given)), today)
 
 
-def trusted(reading: Reading) -> Registry:
-    """The registry of a reading, or a refusal that shows its first errors."""
-    found = _errors(reading.problems) or errors(reading.registry)
-    if found:
-        raise BadRegistry(locate(found, reading.documents), reading.registry.file)
+def trusted(reading: Reading, today: date, revision: str = "") -> Registry:
+    """The registry of a reading, or a refusal that shows its first errors.
+
+    It is refused for what makes it unfit, whatever day it is; then everything is counted that
+    `missions check` finds today. `revision` is where it was read from, unless from the disk.
+    """
+    if _errors(reading.problems) or errors(reading.registry):
+        found = _errors(every_problem(reading, today))
+        raise BadRegistry(locate(found, reading.documents), reading.registry.file, revision)
     return reading.registry
+
+
+def every_problem(reading: Reading, today: date) -> tuple[Problem, ...]:
+    """The problems of shape and of sense; those of sense wait until each file is readable."""
+    found = reading.problems
+    if any(problem.code in _UNREADABLE for problem in found):
+        return found
+    return (*found, *check(reading.registry, today))
+
+
+_UNREADABLE = ("M101", "M109")
 
 
 def _errors(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -41,14 +57,20 @@ def _errors(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 
 class BadRegistry(Refusal):
-    """A registry that cannot be trusted; carries its errors, with their places."""
+    """A registry that cannot be trusted; carries its errors, with their places.
 
-    def __init__(self, problems: Sequence[Problem], file: str) -> None:
-        number = len(problems)
-        super().__init__(
-            f"{file} has {number} error{'s' * (number != 1)}", "run `missions check` to see all"
-        )
-        self.problems = problems
+    What stands in a revision is named as git names it, `HEAD:missions.toml`: there is nothing
+    to mend in the working copy.
+    """
+
+    def __init__(self, problems: Sequence[Problem], file: str, revision: str) -> None:
+        from shlex import quote  # noqa: PLC0415  only for mistakes
+
+        number, at = len(problems), f"{revision}:" if revision else ""
+        named = files.STDIN if file == files.STDIN_SHOWN else quote(file)
+        hint = "name another revision" if at else f"run `missions check {named}` to see all"
+        super().__init__(f"{at}{file} has {number} error{'s' * (number != 1)}", hint)
+        self.problems = [each._replace(file=f"{at}{each.file}") for each in problems]
 
 
 def is_debugging() -> bool:

@@ -1,7 +1,9 @@
 """The program: its commands, and the one place where errors become messages and exit codes."""
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -133,9 +135,24 @@ def main(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("MISSIONS_DEBUG"):
             raise
+        return _fault(error)
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says when there is no room for the output."""
+
+
+def _fault(error: Exception) -> int:
+    """What nobody foresaw, or a full disk: what is left of the output is given up."""
+    if isinstance(error, OSError) and error.errno in _FULL:
+        from missions.cli.deliver import silence  # noqa: PLC0415
+
+        silence()
+        _say(f"cannot write the output: {error.strerror}", "")
+    else:
         _say(f"a fault of ours: {type(error).__name__}: {error}",
              "run it again with MISSIONS_DEBUG=1 and report what it shows")  # fmt: skip
-        return 2
+    return 2
 
 
 def _exit_code(answer: Any) -> int:  # noqa: ANN401
@@ -150,7 +167,7 @@ def _refused(refusal: Refusal) -> int:
         from missions.render.terminal import as_text  # noqa: PLC0415
 
         lines = [line for problem in problems[:SHOWN] for line in full(problem)]
-        sys.stderr.write(_writable(as_text(lines)))
+        _tell(as_text(lines))
     _say(str(refusal), refusal.hint)
     return 2
 
@@ -180,12 +197,11 @@ def _usage(error: typer.TyperException, arguments: list[str]) -> int:
 def _say(message: str, hint: str) -> None:
     from missions.pictures.text import safe  # noqa: PLC0415
 
-    sys.stderr.write(_writable(f"missions: error: {safe(message)}\n"))
-    if hint:
-        sys.stderr.write(_writable(f"  hint: {safe(hint)}\n"))
+    _tell(f"missions: error: {safe(message)}\n" + (f"  hint: {safe(hint)}\n" if hint else ""))
 
 
-def _writable(text: str) -> str:
-    """A text with what stderr cannot carry replaced."""
+def _tell(text: str) -> None:
+    """Write to stderr, with what it cannot carry replaced; where it is full nobody is told."""
     encoding = sys.stderr.encoding or "utf-8"
-    return text.encode(encoding, errors="replace").decode(encoding)
+    with suppress(OSError):
+        sys.stderr.write(text.encode(encoding, errors="replace").decode(encoding))

@@ -18,7 +18,8 @@ class Given(NamedTuple):
 
     file: Annotated[
         str | None,
-        typer.Option("--file", "-f", metavar="PATH", help="Registry: a file, a folder, or -.",
+        typer.Option("--file", "-f", metavar="PATH",
+                     help="Registry: a file, a folder (its missions.toml, else all *.toml), or -.",
                      envvar="MISSIONS_FILE", show_envvar=True),
     ] = None  # fmt: skip
     as_of: Annotated[

@@ -58,8 +58,12 @@ def command(
             return [group_item(by, each) for each in groups]
 
         deliver(
-            given, Result("slips", file, days, group_items, lambda: slips_by(known, by, groups))
-        )
+            given,
+            Result(
+                "slips", file, days, group_items, lambda: slips_by(known, by, groups),
+                shape="slips by",
+            ),
+        )  # fmt: skip
         return
     moved = sorted(filter(has_moved, standings), key=_largest_first)
 

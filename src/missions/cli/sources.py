@@ -71,6 +71,6 @@ def _one(given: Given, known: Knowledge, days: Days, source: str) -> None:
         given,
         Result(
             "sources", known.registry.file, days, items,
-            lambda: source_claims(known, document, claims),
+            lambda: source_claims(known, document, claims), shape="sources one",
         ),
     )  # fmt: skip

@@ -69,12 +69,12 @@ def _is_date(text: str) -> bool:
 
 def _date(given: Given, days: Days, text: str) -> Side:
     day = read_day(text, "diff", days.today, "last", -1)
-    registry = trusted(files.load(registry_path(given)))
+    registry = trusted(files.load(registry_path(given)), days.today)
     return Side(day.isoformat(), registry, day, is_day=True)
 
 
 def _file(_: Given, days: Days, text: str) -> Side:
-    return Side(text, trusted(files.load(text)), days.as_of)
+    return Side(text, trusted(files.load(files.find(text, Path.cwd())), days.today), days.as_of)
 
 
 def _revision(given: Given, days: Days, text: str) -> Side:
@@ -86,11 +86,11 @@ def _revision(given: Given, days: Days, text: str) -> Side:
             f'"{text}" is no date, file or git revision',
             "write date:, rev: or file: before it to say which is meant",
         )
-    registry = trusted(git.load(revision, path))
+    registry = trusted(git.load(revision, path), days.today, text)
     return Side(text, registry, days.as_of, revision.day)
 
 
 def _working(given: Given, days: Days) -> Side:
     path = registry_path(given)
-    registry = trusted(files.load(path))
+    registry = trusted(files.load(path), days.today)
     return Side("working copy", registry, days.as_of)

@@ -8,4 +8,4 @@ from missions.ledger import Knowledge, knowledge
 def look(given: Given) -> tuple[Knowledge, Days]:
     """The registry as known on the knowledge date; undated evidence only in a view of today."""
     when = days(given)
-    return knowledge(load(given), when.as_of, evidence=not when.is_past), when
+    return knowledge(load(given, when.today), when.as_of, evidence=not when.is_past), when

@@ -172,6 +172,9 @@ def _instant(text: str) -> Unit | None:
     match = INSTANT.fullmatch(text)
     if match is None:
         return None
+    if match[4] != "Z" and (match[4][1:3] > "23" or match[4][4:] > "59"):
+        message = "an offset has hours to 23 and minutes to 59"
+        raise ValueError(message)
     moment = datetime.fromisoformat(text)
     day = moment.date()
     calendar.whole_year(day.year)

@@ -30,6 +30,7 @@ _NO_SUCH = (
     ("minute must", "there is no such time"),
     ("second must", "there is no such time"),
     ("isoformat", "there is no such day or time"),
+    ("offset", "there is no such offset"),
 )
 
 
@@ -39,7 +40,8 @@ def reason(error: ValueError) -> tuple[str, str]:
         return str(error), error.hint
     text = str(error).lower()
     why = next((said for part, said in _NO_SUCH if part in text), str(error))
-    return why, "check the day, month and year"
+    is_hour = why.endswith(("time", "offset"))
+    return why, "write it such as 04:41+09:00" if is_hour else "check the day, month and year"
 
 
 _YEARLESS = re.compile(
@@ -48,7 +50,7 @@ _YEARLESS = re.compile(
     + r")\b.*|.*\d+月.*"
 )
 _HINTS = (
-    (re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"), "day and month may be either way round",
+    (re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"), "day and month may be either way round",
      "write 2026-11-10 or 10 November 2026"),
     (re.compile(r"(?:winter|hiver|late winter|early winter) (?:de )?\d{4}"), "which winter? one begins and one ends in that year",
      "write winter 2026/27, or a month"),
@@ -59,13 +61,15 @@ _HINTS = (
      "write the months, such as 2026-10..2027-03"),
     (re.compile(r"\d{4}-\d(?:-\d{1,2})?|\d{4}-\d\d-\d"), "months and days have two digits",
      "write 2026-09 or 2026-09-05"),
+    (re.compile(r"\d{4}[/.]\d{1,2}[/.]\d{1,2}"), "the parts of a date are joined by hyphens",
+     "write 2026-09-05"),
     (re.compile(r"\d{4}-(?:2[1-9]|3[0-2])"), "EDTF seasons have no agreed months",
      "write 2026-spring, 2026-summer, 2026-autumn or 2026-27-winter"),
     (re.compile(r".*[\[{].*"), "a set of several windows is not one date",
      "write a range, such as 2025..2027"),
     (re.compile(r"(?:[1-9]q|q[05-9]|[05-9]q|t[05-9]) ?\d{4}|\d{4}-q[05-9]"), "there is no such quarter", "quarters are Q1 to Q4"),
     (re.compile(r"(?:h[03-9]|[03-9]h) ?\d{4}|\d{4}-h[03-9]"), "there is no such half", "halves are H1 and H2"),
-    (re.compile(r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d.*"), "a time without its offset",
+    (re.compile(r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?!.*[+-]\d).*"), "a time without its offset",
      "add the offset, such as +09:00 or Z"),
 )  # fmt: skip
 

@@ -121,6 +121,9 @@ def _nendo(match: re.Match[str], _: str | None) -> str:
 
 
 def _reiwa(number: str) -> int:
+    if number.strip("0") == "":
+        message = "an era has no year 0"
+        raise Refused(message, "its first year is 1, or 元")
     return 1 if number == "元" else int(number)
 
 

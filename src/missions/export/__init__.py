@@ -3,6 +3,6 @@
 Knows the shape of every item of CLI.md. Does not choose, sort or word anything: what goes in
 has been chosen by a command, and nothing here is for people's eyes.
 
-Start with `json_facts`; `csv_facts` flattens the same items. `problem_facts` is what `check` gives.
-`output_schema` publishes the shape of it all as JSON Schemas.
+Start with `json_facts`; `shapes` lists the keys of each item and `csv_facts` flattens by them.
+`problem_facts` is what `check` gives; `output_schema` has it all as JSON Schemas.
 """

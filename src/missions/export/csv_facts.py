@@ -5,40 +5,42 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from missions.export.shapes import Shape
 from missions.pictures.text import safe
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_csv(items: Sequence[Mapping[str, Any]]) -> str:
-    """CSV with a header; every key that occurs is a column, in order of appearance.
+def as_csv(items: Sequence[Mapping[str, Any]], shape: Shape) -> str:
+    """CSV with the header that the shape of the items gives, whatever rows there are.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it, and what
     could steer a terminal is made visible.
     """
-    rows = [dict(_flat(item, "")) for item in items]
-    columns = list(dict.fromkeys(key for row in rows for key in row))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    if columns:
-        writer.writerow(columns)
-    writer.writerows([[_cell(row.get(column)) for column in columns] for row in rows])
+    writer.writerow(_columns(shape, ""))
+    writer.writerows([[_cell(value) for value in _values(item, shape)] for item in items])
     return out.getvalue()
 
 
-_DATE_KEYS = ("date", "first", "then", "now", "before", "after", "reserve", "begins")
-
-
-def _flat(item: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
-    for key, value in item.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{prefix}{key}_")
-        elif key == "milestones" and isinstance(value, list):
-            continue
-        elif value is None and key in _DATE_KEYS:
-            yield f"{prefix}{key}_text", None
+def _columns(shape: Shape, prefix: str) -> Iterator[str]:
+    for key, below in shape.items():
+        if below is None:
+            yield f"{prefix}{key}"
         else:
-            yield f"{prefix}{key}", value
+            yield from _columns(below, f"{prefix}{key}_")
+
+
+def _values(item: Mapping[str, Any], shape: Shape) -> Iterator[Any]:
+    for key, below in shape.items():
+        value = item.get(key)
+        if below is None:
+            yield value
+        elif isinstance(value, Mapping):
+            yield from _values(value, below)
+        else:  # null, or a word where others have a date: it stands in the first column
+            yield from _values({next(iter(below)): value}, below)
 
 
 def _cell(value: object) -> object:

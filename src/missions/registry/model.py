@@ -146,15 +146,20 @@ class Source(NamedTuple):
 
 
 class Ignored(NamedTuple):
-    """A rule that is set aside, and why: for one id, or everywhere when `id` is `None`."""
+    """A rule that is set aside, and why: for one id, or everywhere when `id` is `None`.
+
+    `at` is the exception's key path in `file`.
+    """
 
     code: str
     reason: str
     id: str | None = None
+    file: str = ""
+    at: KeyPath = ()
 
 
 class Registry(NamedTuple):
-    """Everything that is stated, in file order. `file` is the registry's main file."""
+    """Everything that is stated, in file order. `file` is what it was read from, as named."""
 
     missions: Mapping[str, Mission]
     sources: Mapping[str, Source]

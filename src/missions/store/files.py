@@ -12,6 +12,7 @@ from missions.tomlfile import Document, Reading, included, parse, read
 
 NAME = "missions.toml"
 STDIN = "-"
+STDIN_SHOWN = "<stdin>"
 
 MOST_FILES = 100_000
 
@@ -19,12 +20,14 @@ MOST_FILES = 100_000
 def find(given: str | None, start: Path) -> str:
     """The path of the registry: as given, else the first `missions.toml` upwards.
 
+    A folder that has a `missions.toml` means that registry, not the other TOML beside it.
+
     Paths below `start` are given relative to it, as people would type them.
     """
     if given:
         if given != STDIN and not Path(given).exists():
             raise Refusal(f"no such file: {given}", "name a file or a folder, or - for stdin")
-        return given
+        return _main_file(given)
     for folder in (start, *start.parents):
         if (folder / NAME).is_file():
             return os.path.relpath(folder / NAME, start)
@@ -35,9 +38,9 @@ def find(given: str | None, start: Path) -> str:
 
 
 def load(path: str) -> Reading:
-    """Read a registry: a file with its includes, every `*.toml` of a folder, or stdin."""
+    """Read what `find` found: a file with its includes, every `*.toml` of a folder, or stdin."""
     if path == STDIN:
-        return read([parse("<stdin>", sys.stdin.buffer.read())])
+        return read([parse(STDIN_SHOWN, sys.stdin.buffer.read())])
     if Path(path).is_dir():
         return _load_folder(Path(path))
     main = _parse(Path(path), path)
@@ -45,22 +48,28 @@ def load(path: str) -> Reading:
     return read([main, *documents], problems)
 
 
+def _main_file(path: str) -> str:
+    """The registry that a folder is the home of; any other path is what it says."""
+    main = Path(path) / NAME
+    return str(main) if main.is_file() else path
+
+
 def _load_folder(folder: Path) -> Reading:
     paths = sorted(each for each in folder.glob("*.toml") if each.is_file())
     if not paths:
         raise Refusal(f"no *.toml in {folder}", "name a file, or a folder that has some")
-    paths.sort(key=lambda each: each.name != NAME)
     documents = [_parse(each, str(each)) for each in paths]
     more, problems = follow(documents[0], folder)
     known = {document.path for document in documents}
-    return read([*documents, *(each for each in more if each.path not in known)], problems)
+    every = [*documents, *(each for each in more if each.path not in known)]
+    return read(every, problems, str(folder))
 
 
 def follow(main: Document, folder: Path) -> tuple[list[Document], list[Problem]]:
     """The documents that a main document includes, by name, and what is wrong with that."""
     found: dict[str, Document] = {}
     problems: list[Problem] = []
-    for index, pattern in enumerate(included(main)):
+    for index, pattern in included(main).items():
         paths = _matching(folder, pattern)
         if not paths:
             problems.append(_nothing_included(main, index, pattern))

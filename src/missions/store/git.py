@@ -70,7 +70,7 @@ def load(revision: Revision, path: str) -> Reading:
 
 def _included(main: Document, name: str, top: Path, revision: Revision) -> list[Document]:
     folder = PurePosixPath(name).parent
-    patterns = [str(folder / pattern) for pattern in included(main)]
+    patterns = [str(folder / pattern) for pattern in included(main).values()]
     if not patterns:
         return []
     listed = _run(top, "ls-tree", "-r", "-z", "--name-only", revision.commit) or b""

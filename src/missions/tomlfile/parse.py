@@ -13,6 +13,8 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 BOM = "\ufeff"
 """What some editors put before a text."""
 
+_START = Place(1, 1, 2, "")
+
 
 EMPTY: Mapping[str, Any] = {}
 """The data of a text that is not TOML."""
@@ -55,25 +57,25 @@ def _parsed(path: str, text: str) -> Document:
 def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Document:
     if raw.startswith(_UTF16):
         return _unreadable(path, "this is UTF-16", "save the file as UTF-8")
-    line = raw.count(b"\n", 0, error.start) + 1
-    return _unreadable(path, "a byte that is not UTF-8", "save the file as UTF-8", line)
+    start = raw.rfind(b"\n", 0, error.start) + 1
+    column = len(raw[start : error.start].decode().removeprefix(BOM)) + 1
+    line = raw[start:].partition(b"\n")[0].decode(errors="replace").removeprefix(BOM)
+    number = raw.count(b"\n", 0, start) + 1
+    place = Place(number, column, column + 1, line.rstrip("\r"))
+    return _unreadable(path, "a byte that is not UTF-8", "save the file as UTF-8", place)
 
 
-def _unreadable(path: str, label: str, way_out: str, line: int = 1) -> Document:
-    place = Place(line, 1, 2, "")
+def _unreadable(path: str, label: str, way_out: str, place: Place = _START) -> Document:
     problem = Problem("M109", "file cannot be read", path, label=label, help=way_out, place=place)
     return Document(path, "", {}, (problem,))
 
 
-def included(document: Document) -> tuple[str, ...]:
-    """The include patterns that stay inside the registry's folder, as written."""
-    return tuple(pattern for pattern in _patterns(document) if is_inside(pattern))
-
-
-def _patterns(document: Document) -> list[str]:
+def included(document: Document) -> dict[int, str]:
+    """The include patterns that stay inside the registry's folder, by their place in the list."""
     registry = document.data.get("registry")
     written = registry.get("include") if isinstance(registry, dict) else None
-    return [each for each in written if isinstance(each, str)] if isinstance(written, list) else []
+    patterns = enumerate(written if isinstance(written, list) else ())
+    return {at: each for at, each in patterns if isinstance(each, str) and is_inside(each)}
 
 
 def is_inside(pattern: str) -> bool:

@@ -24,10 +24,13 @@ class Reading(NamedTuple):
     documents: tuple[Document, ...]
 
 
-def read(documents: Sequence[Document], problems: Sequence[Problem] = ()) -> Reading:
+def read(
+    documents: Sequence[Document], problems: Sequence[Problem] = (), name: str = ""
+) -> Reading:
     """Read a registry from its main document and the ones it includes, in that order.
 
-    `problems` are those met while the documents were found.
+    `problems` are those met while the documents were found; `name` is what they were read from,
+    where that is not the main document.
     """
     main = documents[0]
     scribes = [Scribe(document.path) for document in documents]
@@ -47,7 +50,7 @@ def read(documents: Sequence[Document], problems: Sequence[Problem] = ()) -> Rea
         facts.get("title"),
         facts.get("fiscal"),
         facts.get("ignored", ()),
-        main.path,
+        name or main.path,
     )
     parsed = [problem for document in documents for problem in document.problems]
     found = [problem for scribe in scribes for problem in scribe.problems]
@@ -75,7 +78,9 @@ def _exceptions(scribe: Scribe, value: object) -> Iterator[Ignored]:
         require(scribe, (*at, index), item, "code")
         require(scribe, (*at, index), item, "reason")
         if "code" in found and "reason" in found:
-            yield Ignored(found["code"], found["reason"], found.get("id"))
+            yield Ignored(
+                found["code"], found["reason"], found.get("id"), scribe.file, (*at, index)
+            )
 
 
 def _sources(scribes: Sequence[Scribe], tables: Sequence[Mapping[str, Any]]) -> dict[str, Source]:
