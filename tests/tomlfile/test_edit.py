@@ -14,16 +14,10 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from missions.problems import KeyPath
 from missions.tomlfile import Reading, parse, read
+from missions.tomlfile.additions import with_milestone, with_mission, with_source
 from missions.tomlfile.blocks import blocks_of, in_order, text_of
-from missions.tomlfile.edit import (
-    formatted,
-    ledger_at,
-    with_claim,
-    with_milestone,
-    with_mission,
-    with_source,
-    with_value,
-)
+from missions.tomlfile.edit import ledger_at, with_claim, with_value
+from missions.tomlfile.formatting import formatted
 
 NEW: dict[str, Any] = {
     "date": "2027",

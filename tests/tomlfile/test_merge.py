@@ -9,13 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.tomlfile.edit import (
-    with_claim,
-    with_milestone,
-    with_mission,
-    with_source,
-    with_value,
-)
+from missions.tomlfile.additions import with_milestone, with_mission, with_source
+from missions.tomlfile.edit import with_claim, with_value
 from missions.tomlfile.merge import merge
 
 BASE = """\

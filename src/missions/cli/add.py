@@ -77,7 +77,7 @@ def _told(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _with_mission(reading: Reading, id_: str, facts: Mapping[str, Any]) -> Mapping[str, str]:
-    from missions.tomlfile.edit import with_mission  # noqa: PLC0415
+    from missions.tomlfile.additions import with_mission  # noqa: PLC0415
 
     if id_ in reading.registry.missions:
         file = reading.registry.missions[id_].file
@@ -143,7 +143,7 @@ def _free_place(reading: Reading, address: str) -> tuple[str, str]:
 
 
 def _with_milestone(text: str, address: str, keys: dict[str, Any], facts: Mapping[str, Any]) -> str:
-    from missions.tomlfile.edit import with_milestone  # noqa: PLC0415
+    from missions.tomlfile.additions import with_milestone  # noqa: PLC0415
 
     mission_id, _, local_id = address.partition(".")
     value = keys["date"] if list(keys) == ["date"] else [keys]

@@ -14,7 +14,7 @@ from missions.registry import Basis, ClaimStatus, SourceClass
 from missions.registry.find import nearest
 from missions.store import Refusal
 from missions.tomlfile import Reading
-from missions.tomlfile.edit import Value
+from missions.tomlfile.editable import Value
 
 BASES = tuple(each.value for each in Basis)
 STATUSES = tuple(each.value for each in ClaimStatus)
@@ -153,7 +153,7 @@ def _read(typed: str, option: str, today: date, fiscal: str | None = None) -> Va
 
 def with_recorded_source(reading: Reading, text: str, id_: str, new: NewSource, today: date) -> str:
     """The text with the source, when it is new; one that is neither known nor told is refused."""
-    from missions.tomlfile.edit import with_source  # noqa: PLC0415
+    from missions.tomlfile.additions import with_source  # noqa: PLC0415
 
     facts, known = new.facts(today), reading.registry.sources
     if id_ in known:

@@ -54,7 +54,7 @@ def format_files(path: str, *, dry_run: bool) -> Change:
 
 
 def _formatted(reading: Reading) -> Mapping[str, str]:
-    from missions.tomlfile.edit import formatted  # noqa: PLC0415
+    from missions.tomlfile.formatting import formatted  # noqa: PLC0415
 
     _require_readable(reading)
     return {

@@ -6,8 +6,11 @@ make sense together (see `checks`).
 
 Start with `read` (documents to a registry and its problems). `parse` turns bytes into a
 document, `shape` lists the keys of every table, `claims` and `missions` read them, `places`
-finds a key path again in the text, and `syntax` words what TOML readers complain of. `schema`
-gives the same tables to editors, in the words of `descriptions`.
+finds a key path again in the text, and `syntax` words what TOML readers complain of.
+
+Writing starts at `edit` (ledgers), `additions` (new tables) and `formatting`; `blocks` cuts a
+text into tables and `editable` opens one. `merge` works on `units` and `merge_claims`. `schema`
+is for editors.
 """
 
 from collections.abc import Iterable, Sequence

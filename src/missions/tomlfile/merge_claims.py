@@ -56,7 +56,7 @@ def _in_lines(text: str, end: str) -> str | None:
     """The entry with each claim on lines of its own, and a comma after each."""
     import tomlrt  # noqa: PLC0415
 
-    from missions.tomlfile.edit import INDENT  # noqa: PLC0415
+    from missions.tomlfile.editable import INDENT  # noqa: PLC0415
 
     document = tomlrt.loads(text + end)
     holder, key = _only_value(document)

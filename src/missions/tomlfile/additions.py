@@ -1,0 +1,82 @@
+"""New tables in a registry's text, each at its sorted place; no line that was there changes.
+
+They are written by tomli-w and put between blocks, or set by tomlrt where the registry has no
+headers.
+"""
+
+from missions.tomlfile.blocks import blocks_of, inserted, milestones_place, sorted_place, text_of
+from missions.tomlfile.editable import Value, Values, closed, opened, set_value
+
+
+def with_source(text: str, id_: str, facts: Values) -> str:
+    """The text with a new `[sources.…]` table at its sorted place."""
+    return _with_table(text, "sources", id_, facts)
+
+
+def with_mission(text: str, id_: str, facts: Values) -> str:
+    """The text with a new `[missions.…]` table at its sorted place."""
+    return _with_table(text, "missions", id_, facts)
+
+
+def with_milestone(
+    text: str, mission: str, local_id: str, value: Value | list[Values], facts: Values
+) -> str:
+    """The text with a new milestone of a mission: a date, or a ledger of claims.
+
+    With `facts` (a name, a kind) it gets a table of its own, else an entry in the table of
+    the mission's milestones.
+    """
+    above = ("missions", mission, "milestones")
+    whole = {**facts, "claims": value} if facts else value
+    document = opened(text)
+    table = document["missions"][mission]
+    has_headers = document["missions"].has_header(mission)
+    blocks = blocks_of(text)
+    if "milestones" in table and (
+        not table.has_header("milestones")
+        or (not facts and any(block.names == above for block in blocks))
+    ):
+        set_value(table["milestones"], local_id, whole)
+        return closed(text, document)
+    if not has_headers:
+        set_value(table, "milestones", {local_id: whole})
+        return closed(text, document)
+    names = (*above, local_id) if facts else above
+    new = table_text(names, {**facts, "claims": value} if facts else {local_id: value})
+    return text_of(
+        inserted(blocks, milestones_place(blocks, mission, last=bool(facts)), names, new)
+    )
+
+
+def _with_table(text: str, section: str, id_: str, facts: Values) -> str:
+    document = opened(text)
+    if getattr(document.get(section), "is_inline", False):
+        set_value(document[section], id_, dict(facts))
+        return closed(text, document)
+    blocks = blocks_of(text)
+    names = (section, id_)
+    place = sorted_place(blocks, section, id_)
+    return text_of(inserted(blocks, place, names, table_text(names, facts)))
+
+
+def table_text(names: tuple[str, ...], values: Values) -> str:
+    """A new table with its header; lists on one line, a ledger with a claim a line."""
+    import tomli_w  # noqa: PLC0415
+    import tomlrt  # noqa: PLC0415
+
+    ledgers = {key: value for key, value in values.items() if _is_ledger(value)}
+    nested: Values = {**values, **{key: [] for key in ledgers}}
+    for name in reversed(names):
+        nested = {name: nested}
+    document = tomlrt.loads(tomli_w.dumps(nested))
+    table = document.table(names)
+    for key, value in values.items():
+        if key in ledgers:
+            set_value(table, key, value)
+        elif isinstance(value, list):
+            table.array(key).set_multiline(multiline=False)
+    return document.render().rstrip("\n")
+
+
+def _is_ledger(value: object) -> bool:
+    return isinstance(value, list) and any(isinstance(each, dict) for each in value)

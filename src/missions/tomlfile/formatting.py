@@ -1,0 +1,37 @@
+"""The canonical text of a file: sorted tables, canonical dates, all comments where they belong."""
+
+from collections.abc import Iterable
+
+from missions.dates import VagueDate
+from missions.problems import Problem
+from missions.tomlfile.blocks import in_order
+from missions.tomlfile.edit import with_value
+from missions.tomlfile.editable import closed, opened, parent_of
+from missions.tomlfile.fields import as_date
+from missions.tomlfile.parse import Document
+
+
+def formatted(document: Document, problems: Iterable[Problem], fiscal: str | None) -> str:
+    """The text of a document with its tables sorted, and with dates canonically written.
+
+    `problems` are those of the reading; the dates among them that are understood but not
+    canonical (M204) are rewritten.
+    """
+    text = document.text
+    for problem in problems:
+        if problem.code == "M204" and problem.file == document.path:
+            holder, key = parent_of(document.data, problem.at)
+            found = as_date(holder[key], fiscal)
+            if isinstance(found, VagueDate):
+                text = with_value(text, problem.at, found.text)
+    return _in_order_inside(in_order(text))
+
+
+def _in_order_inside(text: str) -> str:
+    """The text with those sections sorted that are not made of tables with headers."""
+    document = opened(text)
+    for section in ("sources", "missions"):
+        tables = document.get(section, {})
+        if list(tables) != sorted(tables):
+            tables.sort()
+    return closed(text, document)
