@@ -108,16 +108,12 @@ def _state(standing: Standing) -> Line:
 
 
 def _newest(knowledge: Knowledge, standing: Standing) -> Line:
-    claim = standing.plan.newest or _last_evidence(standing)
+    claim = standing.plan.last_word
     if claim is None:
         return EMPTY
     words = f"“{safe(claim.stated)}” " if claim.stated else ""
     who = f"{source_text(claim, knowledge.registry)} {announced_text(claim)}"
     return (Run(words), Run(who, Role.DIM))
-
-
-def _last_evidence(standing: Standing) -> Claim | None:
-    return standing.plan.entries[-1].claim if standing.plan.entries else None
 
 
 def _notes(members: list[Standing]) -> list[Line]:
