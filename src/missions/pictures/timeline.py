@@ -8,7 +8,7 @@ from missions.dates import Bound, VagueDate
 from missions.ledger import Effect, Knowledge, MissionStanding, Standing, State
 from missions.pictures.axis import span, years
 from missions.pictures.chart import Chart, ChartRow, Mark, Tick
-from missions.pictures.glyphs import Shape
+from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.life import latest_day, life_bars
 from missions.pictures.sentences import sentence
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, styled, title
@@ -175,33 +175,41 @@ _LETTERS = {
 _OTHER = "M"
 
 
+_LOUDER = frozenset((Shape.OVERDUE, Shape.GONE))
+"""Shapes that stand in place of a letter: that it is late, or off, weighs more than its kind."""
+
+
 def _letter(standing: Standing) -> str:
-    return _LETTERS.get(standing.milestone.kind, _OTHER)
+    shape = shape_of(standing)
+    return GLYPHS[shape][0] if shape in _LOUDER else _LETTERS.get(standing.milestone.kind, _OTHER)
+
+
+def _meaning(standing: Standing) -> str:
+    """What the letter of a milestone says."""
+    if shape_of(standing) in _LOUDER:
+        return standing.state.value
+    return standing.milestone.kind if standing.milestone.kind in _LETTERS else "other"
 
 
 def _letters(missions: Sequence[MissionStanding]) -> Iterator[tuple[str, str]]:
     """The letters that occur, with the kinds they stand for."""
-    kinds: dict[str, list[str]] = {}
+    meanings: dict[str, set[str]] = {}
     for mission in missions:
         for standing in mission.milestones:
-            if mark_of(standing) is None:
-                continue
-            names = kinds.setdefault(_letter(standing), [])
-            kind = standing.milestone.kind if standing.milestone.kind in _LETTERS else "other"
-            if kind not in names:
-                names.append(kind)
-    for letter in sorted(kinds):
-        yield letter, "/".join(sorted(kinds[letter]))
+            if mark_of(standing) is not None:
+                meanings.setdefault(_letter(standing), set()).add(_meaning(standing))
+    for letter in sorted(meanings):
+        yield letter, "/".join(sorted(meanings[letter]))
 
 
 def _compact_row(mission: MissionStanding, name: Run, now: int) -> ChartRow:
-    marks = [mark_of(each, _letter(each)) for each in mission.milestones]
     overdue = [each for each in mission.milestones if each.state is State.OVERDUE]
+    quiet = [each for each in mission.milestones if each.state is not State.OVERDUE]
+    marks = tuple(mark for each in quiet + overdue if (mark := mark_of(each, _letter(each))))
     speaking = overdue[-1] if overdue else mission.next
-    date = EMPTY
+    date, shape = EMPTY, None
     if speaking is not None:
-        words = f"{speaking.milestone.local_id} {date_text(speaking)}"
-        date = (Run(words, date_role(speaking)),)
-    return ChartRow(
-        (name,), life_bars(mission, now), tuple(mark for mark in marks if mark), date=date
-    )
+        word = ", overdue" if overdue else ""
+        words = f"{speaking.milestone.local_id} {date_text(speaking)}{word}"
+        date, shape = styled(words, date_role(speaking)), shape_of(speaking)
+    return ChartRow((name,), life_bars(mission, now), marks, date=date, glyph=shape)
