@@ -102,10 +102,11 @@ class Rung(NamedTuple):
 
 
 class Ladder(NamedTuple):
-    """The ledger of one milestone, oldest claim first."""
+    """The ledger of one milestone, oldest claim first; `sentences` say the same."""
 
     title: Line
     ticks: tuple[Tick, ...]
     now: int
     rungs: tuple[Rung, ...]
     notes: tuple[Line, ...] = ()
+    sentences: tuple[str, ...] = ()

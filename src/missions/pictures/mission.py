@@ -19,14 +19,14 @@ from missions.registry import Claim, Form, Milestone, Mission
 from missions.registry.find import parts_of
 
 _MILESTONES = (
-    Column("milestone"),
-    Column("date"),
-    Column("slip", "right", drop=3),
-    Column("first said", drop=4),
-    Column("state", drop=1),
-    Column("newest word", drop=5, shrinks=True),
+    Column("milestone", drop=2, least=11, wraps=True),
+    Column("date", drop=1, least=12, wraps=True),
+    Column("slip", "right", drop=4),
+    Column("first said", drop=5),
+    Column("state", drop=3, least=10, wraps=True),
+    Column("newest word", drop=6, least=16),
 )
-_FACTS = (Column(""), Column("", shrinks=True, wraps=True))
+_FACTS = (Column(""), Column("", drop=1, least=16, wraps=True))
 
 
 def mission_page(knowledge: Knowledge, standing: MissionStanding) -> Page:
@@ -74,7 +74,7 @@ def _facts(knowledge: Knowledge, standing: MissionStanding) -> Table:
 
 
 def _milestones(knowledge: Knowledge, heading: str, members: list[Standing]) -> Table:
-    columns = (Column(heading), *_MILESTONES[1:])
+    columns = (_MILESTONES[0]._replace(heading=heading), *_MILESTONES[1:])
     rows = tuple(_row(knowledge, each) for each in members)
     return Table(EMPTY, columns, rows, tuple(_notes(members)))
 
@@ -163,10 +163,10 @@ def _sources(knowledge: Knowledge, mission: Mission) -> Table:
         for source in sources
     )
     columns = (
-        Column(counted(len(rows), "source")),
-        Column("publisher", shrinks=True, drop=2),
-        Column("published", drop=1),
-        Column("link", drop=3, shrinks=True),
+        Column(counted(len(rows), "source"), drop=1, least=16, wraps=True),
+        Column("publisher", drop=3, least=12),
+        Column("published", drop=2),
+        Column("link", drop=4, least=16),
     )
     return Table(EMPTY, columns, rows)
 
