@@ -18,6 +18,7 @@ from missions.pictures.diff import diff
 from missions.pictures.history import history
 from missions.pictures.listing import listing
 from missions.pictures.mission import mission_page
+from missions.pictures.scope import Options
 from missions.pictures.slips import slips, slips_by
 from missions.pictures.sources import source_claims, sources
 from missions.pictures.table import Table
@@ -31,7 +32,7 @@ from missions.pictures.text import (
     width_of,
     wrapped,
 )
-from missions.pictures.timeline import Options, timeline
+from missions.pictures.timeline import timeline
 from missions.pictures.upcoming import upcoming
 from missions.render import Paper, paint
 from missions.render.markdown import escaped

@@ -67,7 +67,7 @@ def _drawn(picture: "Chart | Ladder", paper: Paper) -> list[Line]:
     from missions.render.ladder import paint_ladder  # noqa: PLC0415
 
     if paper.spoken:
-        said = [line for each in picture.sentences for line in fitted(plain(each), paper.width)]
+        said = [line for each in picture.sentences() for line in fitted(plain(each), paper.width)]
         return [picture.title, EMPTY, *said]
     width = paper.width if paper.width is not None else CHART_WIDTH
     if not isinstance(picture, Chart):
