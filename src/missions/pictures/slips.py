@@ -10,11 +10,11 @@ from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, title
 from missions.pictures.wording import as_known, counted, marked_date, slip_text, state_line
 
 COLUMNS = (
-    Column("milestone", drop=2, least=10, wraps=True),
-    Column("first", drop=4),
+    Column("milestone", drop=3, least=10, wraps=True),
+    Column("first", drop=2),
     Column("now", drop=1, least=12, wraps=True),
     Column("slip", "right"),
-    Column("moves", "right", drop=3),
+    Column("moves", "right", drop=4),
     Column("", drop=5),
 )
 
