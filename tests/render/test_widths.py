@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, known
@@ -21,7 +21,7 @@ from missions.pictures.mission import mission_page
 from missions.pictures.scope import Options
 from missions.pictures.slips import slips, slips_by
 from missions.pictures.sources import source_claims, sources
-from missions.pictures.table import Table
+from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import (
     Run,
     line_width,
@@ -229,7 +229,8 @@ def test_an_id_goes_on_below_rather_than_being_cut() -> None:
     assert lines[lines.index(first) + 1].strip() == "requirements"
 
 
-@given(NASTY, st.integers(4, 30), st.integers(0, 3))
+@given(NASTY, st.integers(6, 30), st.integers(0, 3))
+@example("abcdefg\u0301", 6, 0)
 def test_a_wrapped_text_fits_and_loses_nothing_but_blanks(
     text: str, width: int, indent: int
 ) -> None:
@@ -237,3 +238,28 @@ def test_a_wrapped_text_fits_and_loses_nothing_but_blanks(
     assert all(line_width(line) <= width for line in lines)
     joined = "".join(map(text_of, lines))
     assert joined.replace(" ", "") == safe(text).replace(" ", "")
+
+
+def test_texts_are_cut_before_ids_go_on_below() -> None:
+    columns = (Column("id", drop=1, least=4, wraps=True), Column("name", least=2))
+    rows = (Row((plain("a-long-id"), plain("A long name"))),)
+    table = Table(plain("t"), columns, rows)
+    assert shown(table, 17).splitlines()[3] == "a-long-id  A lon…"
+    assert shown(table, 12).splitlines()[3:] == ["a-long-   A…", "id"]
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_quiet_views_are_rows_alone(width: int) -> None:
+    here = today()
+    groups = slips_by(here, "kind", grouped(here.milestones(), lambda each: each.milestone.kind))
+    delivery = next(each for each in here.milestones() if each.milestone.id == "mmx-rover.delivery")
+    views: dict[str, Picture] = {
+        "moved by": groups,
+        "against the last plan": history(here, delivery),
+        "earlier claim": timeline(here, here.missions, Options()),
+    }
+    for words, picture in views.items():
+        loud, quiet = (as_text(paint(picture, Paper(width, quiet=each))) for each in (False, True))
+        assert words in loud
+        assert words not in quiet
+        assert loud.splitlines()[0] not in quiet

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import Enum
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -152,7 +153,7 @@ def wrapped(line: Line, width: int, marks: tuple[str, ...] = (" ",), indent: int
 
 def _break(text: str, room: int, marks: tuple[str, ...]) -> int:
     """Where a text that is too long for a line is broken."""
-    end = len(shortened(text, room + 1)) - 1 or 1
+    end = sum(cells <= room for cells in accumulate(map(_cells, text))) or 1
     first = len(text) - len(text.lstrip()) + 1
     for each in marks:
         at = max(text.rfind(mark, first, end + (mark == " ")) for mark in each)
