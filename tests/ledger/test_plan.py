@@ -187,3 +187,45 @@ def test_what_is_announced_later_changes_no_earlier_picture() -> None:
         plan = walk(milestone, registry.sources, day)
         plans.append([(each.claim.date, each.effect, each.step) for each in plan.entries])
     assert plans[0] == plans[1]
+
+
+def newest(ledger: str) -> str | None:
+    claim = standing(ledger).plan.newest
+    return claim.announced.text if claim and claim.announced else None
+
+
+def test_the_newest_word_is_the_plan_or_reaffirms_it() -> None:
+    plan = '{ date = "2031", source = "first" }'
+    assert newest(f"[{plan}]") == "2020-01-01"
+    assert newest(f'[{plan}, {{ date = "2031", source = "second" }}]') == "2021-01-01"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '{ date = "2031-07", source = "crowd" }',
+        '{ date = "unstated", source = "second" }',
+        '{ date = "2032", source = "second", retracted = "a misprint" }',
+        '{ date = "2032", source = "second", basis = "commitment" }',
+    ],
+    ids=["outranked", "no date", "retracted", "beside the plan"],
+)
+def test_who_said_something_else_did_not_say_the_plan(other: str) -> None:
+    assert newest(f'[{{ date = "2031", source = "first" }}, {other}]') == "2020-01-01"
+
+
+def test_a_commitment_after_an_outcome_gives_the_word_back_to_the_plan() -> None:
+    plan = '{ date = "2031", source = "first" }'
+    failed = '{ date = 2021-01-01, status = "failed", source = "second" }'
+    beside = '{ date = "2032", announced = 2022-01-01, basis = "commitment" }'
+    assert newest(f"[{plan}, {failed}, {beside}]") == "2020-01-01"
+
+
+def test_a_retracted_claim_is_nobodys_last_word() -> None:
+    ledger = (
+        '[{ date = "unstated", stated = "soon", source = "first" },'
+        ' { date = "2031", source = "second", retracted = "a misprint" }]'
+    )
+    word = standing(ledger).plan.last_word
+    assert word is not None
+    assert word.stated == "soon"

@@ -1,20 +1,42 @@
 """Charts and ladders at every width, with and without colour, whatever the registry says."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, known
+from missions.changes import compare
 from missions.ledger import Knowledge, knowledge
+from missions.ledger.agenda import agenda
+from missions.ledger.slips import grouped, has_moved
+from missions.pictures.diff import diff
 from missions.pictures.history import history
 from missions.pictures.listing import listing
-from missions.pictures.text import Run, line_width, plain, safe, shortened, text_of, width_of
-from missions.pictures.timeline import Options, timeline
+from missions.pictures.mission import mission_page
+from missions.pictures.scope import Options
+from missions.pictures.slips import slips, slips_by
+from missions.pictures.sources import source_claims, sources
+from missions.pictures.table import Column, Row, Table
+from missions.pictures.text import (
+    Run,
+    line_width,
+    plain,
+    safe,
+    shortened,
+    text_of,
+    width_of,
+    wrapped,
+)
+from missions.pictures.timeline import timeline
+from missions.pictures.upcoming import upcoming
 from missions.render import Paper, paint
 from missions.render.markdown import escaped
+from missions.render.paint import Picture
 from missions.render.terminal import as_ansi, as_ascii, as_text
 from missions.store import files
 
@@ -24,6 +46,54 @@ def today() -> Knowledge:
     """The shipped registry as known on a day; cached, for it is only read."""
     registry = files.load(str(ROOT / "missions.toml")).registry
     return knowledge(registry, date(2026, 11, 23), evidence=True)
+
+
+WIDTHS = (40, 45, 50, 60, 72, 80, 100, 120, 200, 300)
+
+
+def pictures() -> Iterator[tuple[str, Picture]]:
+    """Every view of the shipped registry, by the command that gives it."""
+    here, registry = today(), today().registry
+    yield "list", listing(here, here.missions)
+    for mission in here.missions:
+        yield f"show {mission.mission.id}", mission_page(here, mission)
+    then = {each.milestone.id: each.date for each in here.milestones() if each.date}
+    for name, options in {
+        "timeline": Options(),
+        "timeline --compact": Options(compact=True),
+        "timeline --group-by": Options(group_by="agency"),
+        "timeline --ghost": Options(ghosts=then),
+        "timeline --from": Options(date(2014, 1, 1), date(2031, 12, 31)),
+    }.items():
+        yield name, timeline(here, here.missions, options)
+    yield "upcoming", upcoming(here, agenda(here), None)
+    for each in here.milestones():
+        yield f"history {each.milestone.id}", history(here, each, quotes=True)
+    yield "slips", slips(here, list(filter(has_moved, here.milestones())))
+    for by, name_of in {
+        "agency": lambda each: registry.missions[each.milestone.mission].lead or "",
+        "kind": lambda each: each.milestone.kind,
+    }.items():
+        yield f"slips --by {by}", slips_by(here, by, grouped(here.milestones(), name_of))
+    claims = [(each, entry.claim) for each in here.milestones() for entry in each.plan.entries]
+    yield "sources", sources(here, list(registry.sources.values()), {})
+    for source in registry.sources.values():
+        made = [pair for pair in claims if pair[1].source == source.id]
+        yield f"sources {source.id}", source_claims(here, source, made)
+    before = knowledge(registry, date(2022, 7, 1))
+    yield "diff", diff(compare(before, here), registry, "2022-07-01", "2026-11-23")
+
+
+@pytest.mark.parametrize("spoken", [False, True], ids=["drawn", "spoken"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_view_is_wider_than_asked(width: int, *, spoken: bool) -> None:
+    wider = {
+        (name, text_of(line))
+        for name, picture in pictures()
+        for line in paint(picture, Paper(width, spoken=spoken))
+        if line_width(line) > width
+    }
+    assert wider == set()
 
 
 @settings(max_examples=60, deadline=None)
@@ -41,15 +111,6 @@ def test_every_year_has_the_same_number_of_cells(width: int) -> None:
     row = next(line for line in map(text_of, paint(chart, Paper(width))) if line[:2] == "X ")
     grid = [index for index, character in enumerate(row) if character == "╎"]
     assert len({after - before for before, after in pairwise(grid)}) == 1
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.integers(40, 200))
-def test_a_ladder_is_not_wider_than_asked(width: int) -> None:
-    for standing in today().milestones():
-        if standing.milestone.id in {"mmx.launch", "callisto.first-flight"}:
-            lines = paint(history(today(), standing), Paper(width))
-            assert max(map(line_width, lines[2:])) <= max(width, 80)
 
 
 def test_a_list_keeps_dates_and_ids_whole_when_narrow() -> None:
@@ -133,3 +194,72 @@ def test_wide_characters_keep_columns_aligned() -> None:
     rows = paint(listing(view, view.missions), Paper())[3:]
     starts = {width_of(text_of(row).split("◇")[0]) for row in rows}
     assert len(starts) == 1
+
+
+def shown(table: Table, width: int) -> str:
+    return as_text(paint(table, Paper(width)))
+
+
+@pytest.mark.parametrize("width", [72, 80, 100, 120])
+def test_what_is_overdue_and_the_countdown_outlast_names_and_partners(width: int) -> None:
+    text = shown(listing(today(), today().missions), width)
+    assert "! 20 Oct 2026" in text
+    assert "overdue 16 d" in text
+    assert "in 12–13 mo" in text
+    assert ("development" in text) is (width >= 80)
+    assert ("JAXA CNES" in text) is (width >= 120)
+
+
+def test_a_narrow_list_still_says_of_what_the_date_is() -> None:
+    assert "mmx                    launch" in shown(listing(today(), today().missions), 60)
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100, 120])
+def test_the_countdown_outlasts_the_source_of_what_is_upcoming(width: int) -> None:
+    text = shown(upcoming(today(), agenda(today()), None), width)
+    assert "past 16 days" in text
+    assert "in 39 to 158 days" in text
+    assert "window open, 128 da" in text
+    assert ("said 2026-09-28, ESA" in text) is (width >= 100)
+
+
+def test_an_id_goes_on_below_rather_than_being_cut() -> None:
+    lines = shown(upcoming(today(), agenda(today()), None), 60).splitlines()
+    first = next(line for line in lines if "eu-space-act.stm-" in line)
+    assert lines[lines.index(first) + 1].strip() == "requirements"
+
+
+@given(NASTY, st.integers(6, 30), st.integers(0, 3))
+@example("abcdefg\u0301", 6, 0)
+def test_a_wrapped_text_fits_and_loses_nothing_but_blanks(
+    text: str, width: int, indent: int
+) -> None:
+    lines = wrapped(plain(safe(text)), width, indent=indent)
+    assert all(line_width(line) <= width for line in lines)
+    joined = "".join(map(text_of, lines))
+    assert joined.replace(" ", "") == safe(text).replace(" ", "")
+
+
+def test_texts_are_cut_before_ids_go_on_below() -> None:
+    columns = (Column("id", drop=1, least=4, wraps=True), Column("name", least=2))
+    rows = (Row((plain("a-long-id"), plain("A long name"))),)
+    table = Table(plain("t"), columns, rows)
+    assert shown(table, 17).splitlines()[3] == "a-long-id  A lon…"
+    assert shown(table, 12).splitlines()[3:] == ["a-long-   A…", "id"]
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_quiet_views_are_rows_alone(width: int) -> None:
+    here = today()
+    groups = slips_by(here, "kind", grouped(here.milestones(), lambda each: each.milestone.kind))
+    delivery = next(each for each in here.milestones() if each.milestone.id == "mmx-rover.delivery")
+    views: dict[str, Picture] = {
+        "moved by": groups,
+        "against the last plan": history(here, delivery),
+        "earlier claim": timeline(here, here.missions, Options()),
+    }
+    for words, picture in views.items():
+        loud, quiet = (as_text(paint(picture, Paper(width, quiet=each))) for each in (False, True))
+        assert words in loud
+        assert words not in quiet
+        assert loud.splitlines()[0] not in quiet

@@ -114,7 +114,7 @@ def _added(id_: str, mission: str, after: Standing) -> Iterator[Change]:
         yield Change(id_, mission, outcome, None, after.date, None, after.holder)
         return
     yield Change(
-        id_, mission, Kind.ADDED, None, after.date, None, after.holder or after.plan.newest
+        id_, mission, Kind.ADDED, None, after.date, None, after.holder or after.plan.last_word
     )
     if after.state in _CLOCK:
         yield Change(id_, mission, _CLOCK[after.state], None, after.date)

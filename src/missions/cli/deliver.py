@@ -127,7 +127,7 @@ def paper(given: Given) -> Paper:
 
 
 def _width(given: Given) -> int | None:
-    """As asked, else COLUMNS, else the terminal's; `None` where there is no terminal."""
+    """As asked, else COLUMNS, else the terminal's; `None` where no terminal tells (0: unknown)."""
     if given.width:
         return given.width
     columns = os.environ.get("COLUMNS", "")
@@ -135,7 +135,7 @@ def _width(given: Given) -> int | None:
         return min(int(columns), 10_000)
     if given.output or not sys.stdout.isatty():
         return None
-    return os.get_terminal_size(sys.stdout.fileno()).columns
+    return os.get_terminal_size(sys.stdout.fileno()).columns or None
 
 
 def is_ascii(given: Given) -> bool:

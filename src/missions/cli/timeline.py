@@ -12,7 +12,8 @@ from missions.cli.options import Days, Given, one_of
 from missions.cli.view import look
 from missions.dates import VagueDate
 from missions.ledger import Knowledge, knowledge
-from missions.pictures.timeline import Options, timeline
+from missions.pictures.scope import Options
+from missions.pictures.timeline import timeline
 from missions.store import Refusal
 
 
@@ -52,7 +53,7 @@ def command(
         compact,
         not no_slips,
         group_by,
-        _ghosts(known, ghost, days),
+        *_ghosts(known, ghost, days),
         "as of" if days.is_past else "today",
     )
     if options.first and options.last and options.last < options.first:
@@ -77,9 +78,11 @@ def _day(text: str | None, option: str, days: Days) -> date | None:
     return read_day(text, option, days.as_of, "last", 1)
 
 
-def _ghosts(known: Knowledge, ghost: str | None, days: Days) -> dict[str, VagueDate] | None:
+def _ghosts(
+    known: Knowledge, ghost: str | None, days: Days
+) -> tuple[dict[str, VagueDate] | None, date | None]:
     if ghost is None:
-        return None
+        return None, None
     day = read_day(ghost, "--ghost", days.today, "last", -1)
     then = knowledge(known.registry, day)
-    return {each.milestone.id: each.date for each in then.milestones() if each.date}
+    return {each.milestone.id: each.date for each in then.milestones() if each.date}, day

@@ -43,7 +43,8 @@ class Plan(NamedTuple):
 
     `current` is the plan, `first` the first dated one, `commitment` a commitment that stands
     beside a plan on another basis, `outcome` what settled the milestone, `newest` the last
-    claim that said anything. `moves` counts slips and advances.
+    claim that said what stands: the plan or the outcome itself, or one that reaffirmed it.
+    `moves` counts slips and advances.
     """
 
     current: Claim | None = None
@@ -65,6 +66,12 @@ class Plan(NamedTuple):
     def holder(self) -> Claim | None:
         """The claim behind the date or the outcome that stands."""
         return self.outcome or self.current
+
+    @property
+    def last_word(self) -> Claim | None:
+        """The newest claim that said what stands; where none gave a date, the last evidence."""
+        words = [each.claim for each in self.entries if each.effect is not Effect.RETRACTED]
+        return self.newest or (words[-1] if words else None)
 
     @property
     def slip(self) -> Step | None:
@@ -110,8 +117,13 @@ def _after(plan: Plan, claim: Claim, announced: Announced, sources: Mapping[str,
     changed = _APPLY.get(effect, _unchanged)(plan, claim)
     changes_date = effect is Effect.PLAN or effect is Effect.OUTCOME
     moved = changes_date and step is not None and step.relation in MOVES
-    newest = plan.newest if effect is Effect.RETRACTED else claim
+    newest = claim if effect in _SAYS_IT else plan.newest
+    if effect is Effect.BESIDE and plan.outcome:  # what had settled the plan no longer stands
+        newest = changed.holder
     return changed._replace(entries=entries, newest=newest, moves=plan.moves + moved)
+
+
+_SAYS_IT = frozenset((Effect.PLAN, Effect.OUTCOME, Effect.REAFFIRMED))
 
 
 def _step(plan: Plan, claim: Claim, effect: Effect) -> Step | None:

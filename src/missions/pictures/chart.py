@@ -3,6 +3,7 @@
 Days are ordinals (`date.toordinal`), so a painter only compares and scales numbers.
 """
 
+from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
@@ -66,8 +67,8 @@ class Tick(NamedTuple):
 class Chart(NamedTuple):
     """A whole chart. `ticks` are the years shown and the first day after them.
 
-    `sentences` say the same as the rows, for readers who do not see the picture; `table` holds
-    the rows when there is no room for a chart.
+    `sentences` say the same as the rows, for readers who do not see the picture; they are put
+    together only when called for.
     """
 
     title: Line
@@ -77,7 +78,7 @@ class Chart(NamedTuple):
     rows: tuple[ChartRow, ...]
     headings: tuple[str, str] = ("current", "slip")
     letters: tuple[tuple[str, str], ...] = ()
-    sentences: tuple[str, ...] = ()
+    sentences: Callable[[], tuple[str, ...]] = tuple
 
     @property
     def years(self) -> int:
@@ -102,10 +103,11 @@ class Rung(NamedTuple):
 
 
 class Ladder(NamedTuple):
-    """The ledger of one milestone, oldest claim first."""
+    """The ledger of one milestone, oldest claim first; `sentences` say the same."""
 
     title: Line
     ticks: tuple[Tick, ...]
     now: int
     rungs: tuple[Rung, ...]
     notes: tuple[Line, ...] = ()
+    sentences: Callable[[], tuple[str, ...]] = tuple

@@ -13,11 +13,11 @@ from missions.registry import Registry
 
 COLUMNS = (
     Column(""),
-    Column("milestone"),
-    Column("change"),
+    Column("milestone", drop=2, least=10, wraps=True),
+    Column("change", drop=2, least=10, wraps=True),
     Column("kind"),
     Column("size", drop=1),
-    Column("said", drop=2),
+    Column("said", drop=4, least=16),
 )
 
 _LATER = frozenset((Kind.SLIPPED, Kind.CURTAILED, Kind.UNDATED, Kind.CANCELLED, Kind.ON_HOLD))

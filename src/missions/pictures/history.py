@@ -5,8 +5,8 @@ from missions.ledger import Effect, Entry, Knowledge, Standing
 from missions.pictures.axis import years
 from missions.pictures.chart import Ladder, Mark, Rung, Tick
 from missions.pictures.glyphs import Shape
-from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, title
-from missions.pictures.timeline import middle
+from missions.pictures.marks import middle
+from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, text_of, title
 from missions.pictures.wording import (
     announced_text,
     as_known,
@@ -15,6 +15,7 @@ from missions.pictures.wording import (
     is_known_closely,
     short_date,
     slip_text,
+    source_text,
     step_text,
     verdict_text,
 )
@@ -31,6 +32,7 @@ def history(knowledge: Knowledge, standing: Standing, *, quotes: bool = False) -
         knowledge.day.toordinal(),
         rungs,
         tuple(_notes(standing)),
+        lambda: tuple(_told(knowledge, standing, entry, quotes=quotes) for entry in entries),
     )
 
 
@@ -64,8 +66,6 @@ def _rung(standing: Standing, entry: Entry, *, quotes: bool) -> Rung:
     claim = entry.claim
     current = claim is standing.holder
     role = date_role(standing) if current else Role.DIM
-    words = f"“{safe(claim.stated)}”" if claim.stated else ""
-    remarks = [words, safe(claim.reason or ""), safe(claim.note or "")]
     return Rung(
         styled(announced_text(claim), Role.PLAIN if current else Role.DIM),
         styled(safe(claim.source or ""), Role.DIM),
@@ -74,8 +74,28 @@ def _rung(standing: Standing, entry: Entry, *, quotes: bool) -> Rung:
         _step(entry),
         current,
         entry.effect in _JOINED,
-        styled("; ".join(each for each in remarks if each), Role.DIM) if quotes else EMPTY,
+        styled(_quote(claim), Role.DIM) if quotes else EMPTY,
     )
+
+
+def _quote(claim: Claim) -> str:
+    words = f"“{safe(claim.stated)}”" if claim.stated else ""
+    return "; ".join(filter(None, (words, safe(claim.reason or ""), safe(claim.note or ""))))
+
+
+def _told(knowledge: Knowledge, standing: Standing, entry: Entry, *, quotes: bool) -> str:
+    """One claim in a sentence: when, by whom, which date, what it did, whether it stands."""
+    claim = entry.claim
+    when = announced_text(claim) if claim.announced else "on an unknown day"
+    who = source_text(claim, knowledge.registry)
+    step = text_of(_step(entry))
+    parts = [
+        f"Said {when}{' by ' if who else ''}{who}: {show(claim.date) if claim.date else 'no date'}",
+        step or ("the first date" if claim is standing.first else ""),
+        "this stands" if claim is standing.holder else "",
+        _quote(claim) if quotes else "",
+    ]
+    return "; ".join(filter(None, parts)) + "."
 
 
 def _mark(standing: Standing, claim: Claim, *, current: bool) -> Mark | None:

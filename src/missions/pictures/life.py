@@ -52,7 +52,7 @@ def _before_launch(launch: Standing, window: tuple[int, int]) -> Iterator[Bar]:
 def _flight(
     mission: MissionStanding, launch: Standing, window: tuple[int, int], now: int
 ) -> Iterator[Bar]:
-    end = _end_window(mission, launch)
+    end = _end_window(mission)
     if _has_flown(launch):
         stop = end[1] if end and mission.status in _STOPPED else now
         if launch.state is State.FAILED:
@@ -69,12 +69,18 @@ def _flight(
         yield Bar(max(end[0], start), end[1], Ink.WINDOW)
 
 
-def _end_window(mission: MissionStanding, launch: Standing) -> tuple[int, int] | None:
-    """When the mission is to end: its stated end or extensions, else its last milestone."""
+def _end_window(mission: MissionStanding) -> tuple[int, int] | None:
+    end = ending(mission)
+    return _days(end) if end else None
+
+
+def ending(mission: MissionStanding) -> Standing | None:
+    """With what the mission is to end: its stated end or an extension, else its last milestone."""
+    launch = _launch(mission.milestones)
     stated = [each for each in mission.milestones if _is_end(each)]
     others = [each for each in mission.milestones if each is not launch and each.is_open]
-    windows = [_days(each) for each in (stated or others)]
-    return max((each for each in windows if each), default=None, key=lambda each: each[1])
+    windows = [(window[1], each) for each in stated or others if (window := _days(each))]
+    return max(windows, default=(0, None), key=lambda pair: pair[0])[1]
 
 
 def _is_end(standing: Standing) -> bool:

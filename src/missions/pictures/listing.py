@@ -17,14 +17,14 @@ from missions.pictures.wording import (
 from missions.registry import Form
 
 COLUMNS = (
-    Column("id"),
-    Column("name", shrinks=True, drop=4),
-    Column("agencies", shrinks=True, drop=5),
-    Column("status", drop=3),
-    Column("next milestone", drop=1),
-    Column("date"),
-    Column("slip", "right", drop=2),
-    Column("", drop=6),
+    Column("id", drop=1, least=12, wraps=True),
+    Column("name", drop=6, least=12),
+    Column("agencies", drop=7, least=9),
+    Column("status", drop=4, least=11),
+    Column("next milestone", drop=2, least=12),
+    Column("date", drop=1, least=12, wraps=True),
+    Column("slip", "right", drop=5),
+    Column("", drop=3),
 )
 
 

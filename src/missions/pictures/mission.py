@@ -19,14 +19,14 @@ from missions.registry import Claim, Form, Milestone, Mission
 from missions.registry.find import parts_of
 
 _MILESTONES = (
-    Column("milestone"),
-    Column("date"),
-    Column("slip", "right", drop=3),
-    Column("first said", drop=4),
-    Column("state", drop=1),
-    Column("newest word", drop=5, shrinks=True),
+    Column("milestone", drop=2, least=11, wraps=True),
+    Column("date", drop=1, least=12, wraps=True),
+    Column("slip", "right", drop=4),
+    Column("first said", drop=5),
+    Column("state", drop=3, least=10, wraps=True),
+    Column("newest word", drop=6, least=16),
 )
-_FACTS = (Column(""), Column("", shrinks=True, wraps=True))
+_FACTS = (Column(""), Column("", drop=1, least=16, wraps=True))
 
 
 def mission_page(knowledge: Knowledge, standing: MissionStanding) -> Page:
@@ -74,7 +74,7 @@ def _facts(knowledge: Knowledge, standing: MissionStanding) -> Table:
 
 
 def _milestones(knowledge: Knowledge, heading: str, members: list[Standing]) -> Table:
-    columns = (Column(heading), *_MILESTONES[1:])
+    columns = (_MILESTONES[0]._replace(heading=heading), *_MILESTONES[1:])
     rows = tuple(_row(knowledge, each) for each in members)
     return Table(EMPTY, columns, rows, tuple(_notes(members)))
 
@@ -108,16 +108,12 @@ def _state(standing: Standing) -> Line:
 
 
 def _newest(knowledge: Knowledge, standing: Standing) -> Line:
-    claim = standing.plan.newest or _last_evidence(standing)
+    claim = standing.plan.last_word
     if claim is None:
         return EMPTY
     words = f"“{safe(claim.stated)}” " if claim.stated else ""
     who = f"{source_text(claim, knowledge.registry)} {announced_text(claim)}"
     return (Run(words), Run(who, Role.DIM))
-
-
-def _last_evidence(standing: Standing) -> Claim | None:
-    return standing.plan.entries[-1].claim if standing.plan.entries else None
 
 
 def _notes(members: list[Standing]) -> list[Line]:
@@ -167,10 +163,10 @@ def _sources(knowledge: Knowledge, mission: Mission) -> Table:
         for source in sources
     )
     columns = (
-        Column(counted(len(rows), "source")),
-        Column("publisher", shrinks=True, drop=2),
-        Column("published", drop=1),
-        Column("link", drop=3, shrinks=True),
+        Column(counted(len(rows), "source"), drop=1, least=16, wraps=True),
+        Column("publisher", drop=3, least=12),
+        Column("published", drop=2),
+        Column("link", drop=4, least=16),
     )
     return Table(EMPTY, columns, rows)
 

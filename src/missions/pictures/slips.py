@@ -10,12 +10,12 @@ from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, title
 from missions.pictures.wording import as_known, counted, marked_date, slip_text, state_line
 
 COLUMNS = (
-    Column("milestone"),
+    Column("milestone", drop=3, least=10, wraps=True),
     Column("first", drop=2),
-    Column("now"),
+    Column("now", drop=1, least=12, wraps=True),
     Column("slip", "right"),
-    Column("moves", "right", drop=1),
-    Column("", drop=3),
+    Column("moves", "right", drop=4),
+    Column("", drop=5),
 )
 
 
@@ -48,18 +48,18 @@ def _relation(standing: Standing) -> str:
 
 
 GROUP_COLUMNS = (
-    Column("group"),
+    Column("group", drop=2, least=8, wraps=True),
     Column("milestones", "right"),
-    Column("moved", "right"),
+    Column("moved", "right", drop=1),
     Column("median slip", "right"),
-    Column("90 % interval of the median", "right", drop=1),
+    Column("90 % interval of the median", "right", drop=3),
 )
 
 
 def slips_by(knowledge: Knowledge, by: str, groups: Sequence[Group]) -> Table:
     """One row a group; no figures where there are too few."""
     head = title(f"Slips by {by}", as_known(knowledge.day), counted(len(groups), "group"))
-    columns = (Column(by), *GROUP_COLUMNS[1:])
+    columns = (GROUP_COLUMNS[0]._replace(heading=by), *GROUP_COLUMNS[1:])
     notes = (
         styled(
             f"Each date moved by at least the first and at most the second number. With fewer "

@@ -10,12 +10,12 @@ from missions.pictures.wording import as_known, counted, marked_date, step_text
 from missions.registry import Claim, Source
 
 COLUMNS = (
-    Column("source"),
-    Column("publisher", shrinks=True, drop=2),
-    Column("published", drop=1),
+    Column("source", drop=1, least=16, wraps=True),
+    Column("publisher", drop=3, least=12),
+    Column("published", drop=2),
     Column("claims", "right"),
-    Column("class", drop=3),
-    Column("title", shrinks=True, drop=4),
+    Column("class", drop=4),
+    Column("title", drop=5, least=12),
 )
 
 
@@ -42,11 +42,11 @@ def _row(source: Source, claims: int) -> Row:
 
 
 CLAIM_COLUMNS = (
-    Column("milestone"),
-    Column("then"),
-    Column("now"),
-    Column("since", drop=1),
-    Column("stated", shrinks=True, drop=2),
+    Column("milestone", drop=2, least=8, wraps=True),
+    Column("then", drop=1, least=10, wraps=True),
+    Column("now", drop=1, least=12, wraps=True),
+    Column("since", drop=3),
+    Column("stated", drop=4, least=12),
 )
 
 

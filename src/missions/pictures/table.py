@@ -6,16 +6,17 @@ from missions.pictures.text import Line
 
 
 class Column(NamedTuple):
-    """A column. `drop` orders what is left out when narrow, largest first; 0 stays.
+    """A column. `drop` orders what gives way when narrow, largest first; 0 never does.
 
-    `shrinks` lets its texts be cut; dates and ids never are. `wraps` lets the texts of a last
-    column go on below instead.
+    A column that gives way is left out; one that `wraps` instead goes on below, in no fewer
+    than `least` cells: ids are never cut. Texts of any other column that has a `least` are
+    cut to it before anything gives way.
     """
 
     heading: str
     align: Literal["left", "right"] = "left"
     drop: int = 0
-    shrinks: bool = False
+    least: int = 0
     wraps: bool = False
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import Enum
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -129,6 +130,50 @@ def shortened_line(line: Line, width: int) -> Line:
         if width_of(run.text) >= room:
             break
     return tuple(kept)
+
+
+def wrapped(line: Line, width: int, marks: tuple[str, ...] = (" ",), indent: int = 0) -> list[Line]:
+    """A line in as many as it takes, the later ones indented.
+
+    It is broken behind the first of the `marks` that a full line holds, so that a list may
+    rather be broken at its commas; a word that is too long alone is broken behind a hyphen, a
+    dot or a slash, else anywhere.
+
+    >>> [text_of(each) for each in wrapped(plain("aa bb-cc dd"), 5)]
+    ['aa', 'bb-cc', 'dd']
+    >>> [text_of(each) for each in wrapped(plain("hayabusa2.touchdown"), 12, indent=2)]
+    ['hayabusa2.', '  touchdown']
+    """
+    lines: list[Line] = []
+    room, blank = max(width, 1), EMPTY
+    while line_width(line) > room:
+        text = text_of(line)
+        at = _break(text, room, (*marks, " ", "-./_"))
+        lines.append((*blank, *_part(line, 0, len(text[:at].rstrip()))))
+        line = _part(line, len(text) - len(text[at:].lstrip()), len(text))
+        room, blank = max(width - indent, 1), plain(" " * indent)
+    return [*lines, (*blank, *line)]
+
+
+def _break(text: str, room: int, marks: tuple[str, ...]) -> int:
+    """Where a text that is too long for a line is broken."""
+    end = sum(cells <= room for cells in accumulate(map(_cells, text))) or 1
+    first = len(text) - len(text.lstrip()) + 1
+    for each in marks:
+        at = max(text.rfind(mark, first, end + (mark == " ")) for mark in each)
+        if at > 0:
+            return at + 1
+    return end
+
+
+def _part(line: Line, start: int, end: int) -> Line:
+    """Some characters of a line."""
+    part: list[Run] = []
+    for run in line:
+        if text := run.text[max(start, 0) : max(end, 0)]:
+            part.append(run._replace(text=text))
+        start, end = start - len(run.text), end - len(run.text)
+    return tuple(part)
 
 
 def safe(text: str) -> str:

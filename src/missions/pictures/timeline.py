@@ -1,16 +1,15 @@
 """`missions timeline`: bars, windows, marks and slip trails, year by year (LOOK.md)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from missions.dates import Bound, VagueDate
-from missions.ledger import Effect, Knowledge, MissionStanding, Standing, State
+from missions.ledger import Knowledge, MissionStanding, Standing, State
 from missions.pictures.axis import span, years
-from missions.pictures.chart import Chart, ChartRow, Mark, Tick
-from missions.pictures.glyphs import Shape
+from missions.pictures.chart import Chart, ChartRow, Tick
+from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.life import latest_day, life_bars
-from missions.pictures.sentences import sentence
+from missions.pictures.listing import shown_milestone
+from missions.pictures.marks import mark_of, middle
+from missions.pictures.scope import Options, earlier_plans, ghost_of, grouped, in_sight
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, styled, title
 from missions.pictures.wording import (
     as_known,
@@ -24,31 +23,17 @@ from missions.pictures.wording import (
 )
 
 
-class Options(NamedTuple):
-    """What was asked of a timeline.
-
-    `ghosts` are the dates of another day, by milestone, drawn beside today's.
-    """
-
-    first: date | None = None
-    last: date | None = None
-    compact: bool = False
-    trails: bool = True
-    group_by: str | None = None
-    ghosts: Mapping[str, VagueDate] | None = None
-    now_word: str = "today"
-
-
 def timeline(knowledge: Knowledge, missions: Sequence[MissionStanding], options: Options) -> Chart:
     """The chart of the missions given, in the order given."""
     first, last = span(knowledge.day, latest_day(missions), options.first, options.last)
     ticks = years(first, last)
     rows = tuple(_grouped(knowledge, missions, options, ticks))
-    hidden = sum(_is_hidden(each, ticks) for mission in missions for each in mission.milestones)
+    hidden = sum(len(each.milestones) - len(in_sight(each, ticks)) for each in missions)
     head = title(
         f"Timeline {first}–{last}",
         as_known(knowledge.day),
         counted(len(missions), "mission"),
+        f"beside the plan of {options.ghost_day}" if options.ghost_day else "",
         f"+{hidden} earlier" if hidden and not options.compact else "",
         not_yet_known(knowledge.unknown),
         safe(knowledge.registry.title or knowledge.registry.file),
@@ -61,8 +46,19 @@ def timeline(knowledge: Knowledge, missions: Sequence[MissionStanding], options:
         rows,
         ("next", "") if options.compact else ("current", "slip"),
         tuple(_letters(missions)) if options.compact else (),
-        tuple(sentence(each, knowledge) for mission in missions for each in mission.milestones),
+        lambda: _told(knowledge, missions, options, ticks),
     )
+
+
+def _told(
+    knowledge: Knowledge,
+    missions: Sequence[MissionStanding],
+    options: Options,
+    ticks: Sequence[Tick],
+) -> tuple[str, ...]:
+    from missions.pictures.sentences import told  # noqa: PLC0415  most charts are drawn
+
+    return told(knowledge, missions, options, ticks)
 
 
 def _grouped(
@@ -71,20 +67,11 @@ def _grouped(
     options: Options,
     ticks: Sequence[Tick],
 ) -> Iterator[ChartRow]:
-    groups: dict[str, list[MissionStanding]] = {}
-    for mission in missions:
-        groups.setdefault(group_of(mission, options.group_by), []).append(mission)
-    for name, members in groups.items():
+    for name, members in grouped(missions, options.group_by).items():
         if options.group_by:
             yield ChartRow(styled(safe(name), Role.NOTE))
         for mission in members:
             yield from _mission_rows(knowledge, mission, options, ticks)
-
-
-def group_of(mission: MissionStanding, by: str | None) -> str:
-    """The name of the group a mission belongs to."""
-    facts = {"agency": mission.mission.lead, "theme": mission.mission.theme}
-    return (facts.get(by) or f"no {by}") if by else ""
 
 
 def _mission_rows(
@@ -95,7 +82,7 @@ def _mission_rows(
     if options.compact:
         yield _compact_row(mission, name, now)
         return
-    shown = [each for each in mission.milestones if not _is_hidden(each, ticks)]
+    shown = in_sight(mission, ticks)
     if len(shown) == 1 and len(mission.milestones) == 1:
         label = (name, Run(f" {shown[0].milestone.local_id}"))
         yield _milestone_row(shown[0], label, options)
@@ -105,20 +92,14 @@ def _mission_rows(
         yield _milestone_row(standing, (Run(f"  {standing.milestone.local_id}"),), options)
 
 
-def _is_hidden(standing: Standing, ticks: Sequence[Tick]) -> bool:
-    """Finished before the left edge."""
-    target = standing.date.target if standing.date else None
-    return not standing.is_open and target is not None and target[1].toordinal() < ticks[0].day
-
-
 def _milestone_row(standing: Standing, label: Line, options: Options) -> ChartRow:
     mark = mark_of(standing)
-    ghost = (options.ghosts or {}).get(standing.milestone.id)
+    ghost = ghost_of(standing, options)
     return ChartRow(
         label,
         marks=(mark,) if mark else (),
-        trail=trail_of(standing) if options.trails else (),
-        ghost=middle(ghost) if ghost is not None and ghost != standing.date else None,
+        trail=_trail(standing) if options.trails else (),
+        ghost=middle(ghost) if ghost else None,
         no_date=mark is None and standing.is_open,
         date=(Run(date_text(standing), date_role(standing)),),
         slip=slip_text(standing.slip),
@@ -127,30 +108,8 @@ def _milestone_row(standing: Standing, label: Line, options: Options) -> ChartRo
     )
 
 
-def mark_of(standing: Standing, letter: str = "") -> Mark | None:
-    """The mark of a milestone at the middle of its window; a NET one at its start."""
-    vague = standing.date
-    if vague is None or vague.target is None:
-        return None
-    first, end = vague.target[0].toordinal(), vague.target[1].toordinal() + 1
-    shape = shape_of(standing)
-    is_open = vague.bound is Bound.NET and standing.is_open
-    day = first if is_open else (first + end) // 2
-    window = (first, end) if end - first > 1 and shape is not Shape.KNOWN else None
-    return Mark(day, shape, window, is_open, letter)
-
-
-def middle(vague: VagueDate) -> int | None:
-    """The middle of a window, for drawing only: no sorting, no sums."""
-    if vague.target is None:
-        return None
-    return (vague.target[0].toordinal() + vague.target[1].toordinal() + 1) // 2
-
-
-def trail_of(standing: Standing) -> tuple[int, ...]:
-    """The middles of the plans before the one that stands."""
-    plans = [entry.claim for entry in standing.plan.entries if entry.effect is Effect.PLAN]
-    middles = [middle(claim.date) for claim in plans if claim.date and claim.date != standing.date]
+def _trail(standing: Standing) -> tuple[int, ...]:
+    middles = [middle(each) for each in earlier_plans(standing)]
     return tuple(day for day in middles if day is not None)
 
 
@@ -175,33 +134,41 @@ _LETTERS = {
 _OTHER = "M"
 
 
+_LOUDER = frozenset((Shape.OVERDUE, Shape.GONE))
+"""Shapes that stand in place of a letter: that it is late, or off, weighs more than its kind."""
+
+
 def _letter(standing: Standing) -> str:
-    return _LETTERS.get(standing.milestone.kind, _OTHER)
+    shape = shape_of(standing)
+    return GLYPHS[shape][0] if shape in _LOUDER else _LETTERS.get(standing.milestone.kind, _OTHER)
+
+
+def _meaning(standing: Standing) -> str:
+    """What the letter of a milestone says."""
+    if shape_of(standing) in _LOUDER:
+        return standing.state.value
+    return standing.milestone.kind if standing.milestone.kind in _LETTERS else "other"
 
 
 def _letters(missions: Sequence[MissionStanding]) -> Iterator[tuple[str, str]]:
     """The letters that occur, with the kinds they stand for."""
-    kinds: dict[str, list[str]] = {}
+    meanings: dict[str, set[str]] = {}
     for mission in missions:
         for standing in mission.milestones:
-            if mark_of(standing) is None:
-                continue
-            names = kinds.setdefault(_letter(standing), [])
-            kind = standing.milestone.kind if standing.milestone.kind in _LETTERS else "other"
-            if kind not in names:
-                names.append(kind)
-    for letter in sorted(kinds):
-        yield letter, "/".join(sorted(kinds[letter]))
+            if mark_of(standing) is not None:
+                meanings.setdefault(_letter(standing), set()).add(_meaning(standing))
+    for letter in sorted(meanings):
+        yield letter, "/".join(sorted(meanings[letter]))
 
 
 def _compact_row(mission: MissionStanding, name: Run, now: int) -> ChartRow:
-    marks = [mark_of(each, _letter(each)) for each in mission.milestones]
     overdue = [each for each in mission.milestones if each.state is State.OVERDUE]
-    speaking = overdue[-1] if overdue else mission.next
-    date = EMPTY
+    quiet = [each for each in mission.milestones if each.state is not State.OVERDUE]
+    marks = tuple(mark for each in quiet + overdue if (mark := mark_of(each, _letter(each))))
+    speaking = shown_milestone(mission)
+    date, shape = EMPTY, None
     if speaking is not None:
-        words = f"{speaking.milestone.local_id} {date_text(speaking)}"
-        date = (Run(words, date_role(speaking)),)
-    return ChartRow(
-        (name,), life_bars(mission, now), tuple(mark for mark in marks if mark), date=date
-    )
+        word = ", overdue" if overdue else ""
+        words = f"{speaking.milestone.local_id} {date_text(speaking)}{word}"
+        date, shape = styled(words, date_role(speaking)), shape_of(speaking)
+    return ChartRow((name,), life_bars(mission, now), marks, date=date, glyph=shape)

@@ -19,10 +19,10 @@ from missions.pictures.wording import (
 
 COLUMNS = (
     Column(""),
-    Column("date"),
-    Column("milestone"),
-    Column("due", drop=1),
-    Column("said", drop=2),
+    Column("date", drop=1, least=12, wraps=True),
+    Column("milestone", drop=3, least=14, wraps=True),
+    Column("due", drop=2, least=20),
+    Column("said", drop=4, least=16),
 )
 
 

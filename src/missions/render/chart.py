@@ -14,7 +14,6 @@ from missions.pictures.text import (
     line_width,
     plain,
     shortened_line,
-    styled,
     width_of,
 )
 from missions.render.bars import draw_bars
@@ -45,15 +44,16 @@ class _Layout(NamedTuple):
     word: int
 
 
-def paint_chart(chart: Chart, width: int, *, colour: bool) -> list[Line]:
-    """The lines of a chart; under 40 columns its rows as a list."""
+def paint_chart(chart: Chart, width: int, *, colour: bool, quiet: bool = False) -> list[Line]:
+    """The lines of a chart, with a legend unless quiet; under 40 columns its rows as a list."""
     layout = _layout(chart, width)
     if width < _CHART_FROM or layout.cells < chart.years:
         return _as_list(chart, width)
     scale = Scale(chart.ticks, layout.cells)
     lines = [chart.title, EMPTY, *_header(chart, scale, layout)]
     lines += [_row(chart, row, scale, layout, colour=colour) for row in chart.rows]
-    return [*map(_trimmed, lines), EMPTY, *legend(chart, scale, width)]
+    key = [] if quiet else [EMPTY, *legend(chart, scale, width)]
+    return [*map(_trimmed, lines), *key]
 
 
 def _layout(chart: Chart, width: int) -> _Layout:
@@ -200,14 +200,9 @@ def _trimmed(line: Line) -> Line:
     return tuple(runs)
 
 
-_LIST_COLUMNS = (Column("milestone", shrinks=True), Column("date"), Column("slip", "right", 1))
+_LIST_COLUMNS = (Column("milestone", least=8), Column("date"), Column("slip", "right", drop=1))
 
 
 def _as_list(chart: Chart, width: int) -> list[Line]:
     rows = tuple(Row((row.label, _dated(row), plain(row.slip))) for row in chart.rows if row.label)
     return paint_table(Table(chart.title, _LIST_COLUMNS, rows), width)
-
-
-def sentences(chart: Chart) -> list[Line]:
-    """The chart in words, a milestone a line."""
-    return [chart.title, EMPTY, *(styled(each, Role.PLAIN) for each in chart.sentences)]

@@ -1,6 +1,7 @@
 """A ladder as lines: claims one below the other, each under the date before it."""
 
 from missions.pictures.chart import Ladder, Rung
+from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import (
     EMPTY,
     Line,
@@ -9,9 +10,11 @@ from missions.pictures.text import (
     line_width,
     shortened_line,
     width_of,
+    wrapped,
 )
 from missions.render.canvas import GRID, MARK, TRAIL, Canvas, Scale
 from missions.render.marks import draw_mark
+from missions.render.table import paint_table
 from missions.render.years import write_years
 
 _CHART_FROM = 12
@@ -30,16 +33,35 @@ def paint_ladder(ladder: Ladder, width: int) -> list[Line]:
     free = width - said - date - step - (source + 2 if source else 0) - 6
     years = len(ladder.ticks) - 1
     cells = free // years * years if free // years >= _FEWEST_PER_YEAR else free
-    scale = Scale(ladder.ticks, cells) if cells >= max(_CHART_FROM, years) else None
-    widths = (said, source, date, step)
+    if cells < max(_CHART_FROM, years):
+        return paint_table(_as_table(ladder), width)
+    scale, widths = Scale(ladder.ticks, cells), (said, source, date)
     lines = [ladder.title, EMPTY, _header(scale, widths)]
     before: Rung | None = None
     for rung in ladder.rungs:
         lines.append(_line(ladder, rung, before, scale, widths))
-        if rung.quote:
-            lines.append((Run(" " * (said + 2)), *rung.quote))
+        quotes = wrapped(rung.quote, width - said - 2) if rung.quote else []
+        lines += [(Run(" " * (said + 2)), *quote) for quote in quotes]
         before = rung if rung.mark and rung.is_plan else before
-    return [*lines, EMPTY, *ladder.notes] if ladder.notes else lines
+    notes = [line for note in ladder.notes for line in wrapped(note, width)]
+    return [*lines, EMPTY, *notes] if notes else lines
+
+
+_COLUMNS = (
+    Column("said", drop=1),
+    Column("source", drop=3, least=_SOURCE_AT_LEAST),
+    Column("date"),
+    Column("step", drop=2, least=8, wraps=True),
+)
+
+
+def _as_table(ladder: Ladder) -> Table:
+    rows: list[Row] = []
+    for rung in ladder.rungs:
+        rows.append(Row((rung.said, rung.source, rung.date, rung.step)))
+        if rung.quote:
+            rows.append(Row(heading=(Run("  "), *rung.quote)))
+    return Table(ladder.title, _COLUMNS, tuple(rows), ladder.notes)
 
 
 def _widest(lines: list[Line], heading: str) -> int:
@@ -53,35 +75,28 @@ def _padded(line: Line, width: int) -> Line:
     return (*short, Run(" " * (width - line_width(short) + 2)))
 
 
-def _header(scale: Scale | None, widths: tuple[int, int, int, int]) -> Line:
+def _header(scale: Scale, widths: tuple[int, int, int]) -> Line:
     names = [
         _padded((Run(name, Role.DIM),), width)
-        for name, width in zip(("said", "source", "date"), widths, strict=False)
+        for name, width in zip(("said", "source", "date"), widths, strict=True)
     ]
-    heading = tuple(run for name in names for run in name)
-    if scale is None:
-        return (*heading, Run("step", Role.DIM))
     canvas = Canvas(scale.cells)
     write_years(canvas, scale)
+    heading = (run for name in names for run in name)
     return (*heading, *canvas.line(), Run("  "), Run("step", Role.DIM))
 
 
 def _line(
-    ladder: Ladder,
-    rung: Rung,
-    before: Rung | None,
-    scale: Scale | None,
-    widths: tuple[int, int, int, int],
+    ladder: Ladder, rung: Rung, before: Rung | None, scale: Scale, widths: tuple[int, int, int]
 ) -> Line:
-    left = (
+    return (
         *_padded(rung.said, widths[0]),
         *_padded(rung.source, widths[1]),
         *_padded(rung.date, widths[2]),
+        *_cells(ladder, rung, before, scale).line(),
+        Run("  "),
+        *rung.step,
     )
-    if scale is None:
-        return (*left, *rung.step)
-    cells = _cells(ladder, rung, before, scale).line()
-    return (*left, *cells, Run("  "), *rung.step)
 
 
 def _cells(ladder: Ladder, rung: Rung, before: Rung | None, scale: Scale) -> Canvas:

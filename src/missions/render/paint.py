@@ -1,15 +1,17 @@
 """Any picture as lines, on paper of a width."""
 
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, Union
 
 from missions.pictures.table import Page, Table
-from missions.pictures.text import EMPTY, Line, Run, line_width
-from missions.render.table import paint_table
+from missions.pictures.text import EMPTY, Line, Run, line_width, plain, wrapped
+from missions.render.table import fitted, paint_table
 
 if TYPE_CHECKING:
     from missions.pictures.chart import Chart, Ladder
 
 Picture = Union[Table, Page, "Chart", "Ladder"]
+
+Noted = TypeVar("Noted", Table, "Ladder")
 
 CHART_WIDTH = 100
 """Columns of a chart where there is no terminal to ask."""
@@ -32,12 +34,12 @@ def paint(picture: Picture, paper: Paper) -> list[Line]:
     """The lines of a picture."""
     lines = _lines(picture, paper)
     if paper.quiet:
-        return _without_frame(lines, picture)
-    return [*_fitted(picture.title, paper.width), *lines[1:]] if picture.title else lines
+        return lines[2:]
+    return [*_title(picture.title, paper.width), *lines[1:]] if picture.title else lines
 
 
-def _fitted(title: Line, width: int | None) -> list[Line]:
-    """A title in as many lines as it takes, broken between its parts."""
+def _title(title: Line, width: int | None) -> list[Line]:
+    """A title in as many lines as it takes, broken between its parts, then at commas."""
     if width is None or line_width(title) <= width:
         return [title]
     lines: list[Line] = [EMPTY]
@@ -47,12 +49,12 @@ def _fitted(title: Line, width: int | None) -> list[Line]:
             lines.append((part,))
         else:
             lines[-1] = longer
-    return lines
+    return [part for line in lines for part in wrapped(line, width, (",",))]
 
 
 def _lines(picture: Picture, paper: Paper) -> list[Line]:
     if isinstance(picture, Table):
-        return paint_table(picture, paper.width)
+        return paint_table(_bare(picture, paper), paper.width)
     if isinstance(picture, Page):
         return [picture.title, EMPTY, *_parts(picture, paper)]
     return _drawn(picture, paper)
@@ -61,30 +63,28 @@ def _lines(picture: Picture, paper: Paper) -> list[Line]:
 def _drawn(picture: "Chart | Ladder", paper: Paper) -> list[Line]:
     """The lines of a picture that is drawn; tables do not pay for importing how."""
     from missions.pictures.chart import Chart  # noqa: PLC0415
-    from missions.render.chart import paint_chart, sentences  # noqa: PLC0415
+    from missions.render.chart import paint_chart  # noqa: PLC0415
     from missions.render.ladder import paint_ladder  # noqa: PLC0415
 
+    if paper.spoken:
+        said = [line for each in picture.sentences() for line in fitted(plain(each), paper.width)]
+        return [picture.title, EMPTY, *said]
     width = paper.width if paper.width is not None else CHART_WIDTH
     if not isinstance(picture, Chart):
-        return paint_ladder(picture, width)
-    if paper.spoken:
-        return sentences(picture)
-    return paint_chart(picture, width, colour=paper.colour)
+        return paint_ladder(_bare(picture, paper), width)
+    return paint_chart(picture, width, colour=paper.colour, quiet=paper.quiet)
+
+
+def _bare(picture: Noted, paper: Paper) -> Noted:
+    """A picture without its notes, where only rows were asked for."""
+    return picture._replace(notes=()) if paper.quiet else picture
 
 
 def _parts(page: Page, paper: Paper) -> list[Line]:
     lines: list[Line] = []
     for part in page.parts:
-        lines += paint_table(part, paper.width) if isinstance(part, Table) else [part]
+        if isinstance(part, Table):
+            lines += paint_table(part, paper.width)
+        else:
+            lines += fitted(part, paper.width)
     return lines
-
-
-def _without_frame(lines: list[Line], picture: Picture) -> list[Line]:
-    """The rows alone: no title above, no legend or notes below."""
-    body = lines[2:]
-    if isinstance(picture, Page):
-        return body
-    notes = getattr(picture, "notes", None)
-    if notes is None:  # a chart: the legend stands behind the last empty line
-        return body[: body.index(EMPTY)] if EMPTY in body else body
-    return body[: -len(notes) - 1] if notes else body

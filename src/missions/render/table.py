@@ -1,6 +1,7 @@
-"""A table as lines: widths from the data once, columns dropped whole when narrow."""
+"""A table as lines: widths from the data once, texts cut and columns dropped when narrow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import (
@@ -10,129 +11,122 @@ from missions.pictures.text import (
     Run,
     line_width,
     shortened_line,
-    styled,
     text_of,
     width_of,
+    wrapped,
 )
 
 _GAP = "  "
-_LEAST = 8
-"""Cells below which a column that shrinks is dropped instead."""
 
 
 def paint_table(table: Table, width: int | None) -> list[Line]:
     """The lines of a table; `None` for as wide as it needs."""
-    kept = _kept(table, width)
-    widths = _widths(table, kept, width)
+    widths = _widths(table, width)
     lines = [table.title, EMPTY] if table.title else []
     if table.headings and table.rows:
-        lines.append(
-            _aligned([_heading(table.columns[each]) for each in kept], table, kept, widths)
-        )
-    lines += [line for row in table.rows for line in _rows(row, table, kept, widths)]
+        lines += _aligned([_heading(each) for each in table.columns], table, widths)
+    for row in table.rows:
+        lines += _aligned(row.cells, table, widths) if row.cells else fitted(row.heading, width)
     if table.notes:
-        lines += [EMPTY, *table.notes] if table.rows else table.notes
+        notes = [line for note in table.notes for line in fitted(note, width)]
+        lines += [EMPTY, *notes] if table.rows else notes
     return lines
+
+
+def fitted(line: Line, width: int | None) -> list[Line]:
+    """A line of prose within a width, below its own indent; `None` for as long as it is."""
+    if width is None or line_width(line) <= width:
+        return [line]
+    text = text_of(line)
+    return wrapped(line, width, indent=len(text) - len(text.lstrip()))
 
 
 def _heading(column: Column) -> Line:
     return (Run(column.heading, Role.DIM),)
 
 
-def _natural(table: Table, column: int) -> int:
-    """The width a column asks for."""
-    cells = [line_width(row.cells[column]) for row in table.rows if row.cells]
-    heading = width_of(table.columns[column].heading) if table.headings else 0
-    return max([heading, *cells])
+def _widths(table: Table, width: int | None) -> dict[int, int]:
+    """The columns that are shown, each with its width; those without any text never are.
 
-
-def _kept(table: Table, width: int | None) -> list[int]:
-    """The columns there is room for; empty ones are left out, then by their drop order."""
-    kept = [each for each in range(len(table.columns)) if _has_text(table, each)]
-    while width is not None and _least_width(table, kept) > width:
-        droppable = [each for each in kept if table.columns[each].drop]
-        if not droppable:
-            break
-        kept.remove(max(droppable, key=lambda each: table.columns[each].drop))
-    return kept
-
-
-def _has_text(table: Table, column: int) -> bool:
-    return any(row.cells and line_width(row.cells[column]) for row in table.rows)
-
-
-def _least_width(table: Table, kept: Sequence[int]) -> int:
-    widths = [_least(table, each) for each in kept]
-    return sum(widths) + len(_GAP) * max(len(widths) - 1, 0)
-
-
-def _least(table: Table, column: int) -> int:
-    natural = _natural(table, column)
-    return min(natural, _LEAST) if table.columns[column].shrinks else natural
-
-
-def _widths(table: Table, kept: Sequence[int], width: int | None) -> list[int]:
-    """Natural widths, with what is too much taken from the widest columns that shrink."""
-    widths = [_natural(table, each) for each in kept]
-    if width is None:
+    What is too much is taken from the widest, first of those that are cut, then of those that
+    go on below.
+    """
+    rows = [row for row in table.rows if row.cells]
+    widths = {
+        index: _natural(table, index, rows)
+        for index in range(len(table.columns))
+        if any(row.cells[index] for row in rows)
+    }
+    if width is None or _whole(widths.values()) <= width:
         return widths
-    over = sum(widths) + len(_GAP) * max(len(widths) - 1, 0) - width
-    while over > 0:
-        able = [
-            index
-            for index, each in enumerate(kept)
-            if table.columns[each].shrinks and widths[index] > _LEAST
-        ]
+    least = _least(table, widths, width)
+    widths = {index: widths[index] for index in least}
+    for _ in range(_whole(widths.values()) - width):
+        able = [index for index in widths if widths[index] > least[index]]
         if not able:
             break
-        widest = max(able, key=lambda index: widths[index])
-        widths[widest] -= 1
-        over -= 1
+        widths[max(able, key=lambda index: (not table.columns[index].wraps, widths[index]))] -= 1
     return widths
 
 
-def _rows(row: Row, table: Table, kept: Sequence[int], widths: Sequence[int]) -> list[Line]:
-    """The lines of a row: one, or more where its last cell wraps."""
-    if not row.cells:
-        return [row.heading]
-    cells = [row.cells[each] for each in kept]
-    if not kept or not table.columns[kept[-1]].wraps or line_width(cells[-1]) <= widths[-1]:
-        return [_aligned(cells, table, kept, widths)]
-    first, *more = _wrapped(text_of(cells[-1]), widths[-1])
-    role = cells[-1][0].role
-    blank: list[Line] = [EMPTY] * (len(cells) - 1)
-    return [
-        _aligned([*before, styled(text, role)], table, kept, widths)
-        for before, text in ((cells[:-1], first), *((blank, text) for text in more))
+def _natural(table: Table, column: int, rows: Sequence[Row]) -> int:
+    """The width a column asks for."""
+    heading = width_of(table.columns[column].heading) if table.headings else 0
+    return max([heading, *(line_width(row.cells[column]) for row in rows)])
+
+
+def _least(table: Table, naturals: dict[int, int], width: int) -> dict[int, int]:
+    """The columns there is room for, each with the fewest cells it is to have.
+
+    They give way one after the other, those of equal rank together, until the rest fits.
+    """
+    least = {
+        index: natural if table.columns[index].wraps else _cut(table.columns[index], natural)
+        for index, natural in naturals.items()
+    }
+    for rank in sorted({table.columns[index].drop for index in least} - {0}, reverse=True):
+        if _whole(least.values()) <= width:
+            break
+        for index in [each for each in least if table.columns[each].drop == rank]:
+            if table.columns[index].wraps:
+                least[index] = _cut(table.columns[index], least[index])
+            else:
+                del least[index]
+    return least
+
+
+def _cut(column: Column, natural: int) -> int:
+    return min(natural, column.least or natural)
+
+
+def _whole(widths: Iterable[int]) -> int:
+    """The cells that columns take with the gaps between them."""
+    each = list(widths)
+    return sum(each) + len(_GAP) * max(len(each) - 1, 0)
+
+
+def _aligned(cells: Sequence[Line], table: Table, widths: dict[int, int]) -> list[Line]:
+    """The lines of a row: one, or more where a cell goes on below."""
+    columns = [(table.columns[index], width) for index, width in widths.items()]
+    parts = [
+        wrapped(cells[index], width)
+        if table.columns[index].wraps
+        else [shortened_line(cells[index], width)]
+        for index, width in widths.items()
     ]
+    return [_line(each, columns) for each in zip_longest(*parts, fillvalue=EMPTY)]
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    """A text in lines of at most a number of cells, broken at blanks where there are any."""
-    lines, current = [], ""
-    for word in text.split(" "):
-        longer = f"{current} {word}" if current else word
-        if current and width_of(longer) > width:
-            lines.append(current)
-            longer = word
-        current = longer
-    return [*lines, current]
-
-
-def _aligned(
-    cells: Sequence[Line], table: Table, kept: Sequence[int], widths: Sequence[int]
-) -> Line:
+def _line(cells: Sequence[Line], columns: Sequence[tuple[Column, int]]) -> Line:
     line: list[Run] = []
-    for index, cell in enumerate(cells):
-        column = table.columns[kept[index]]
-        shown = shortened_line(cell, widths[index]) if column.shrinks else cell
-        blank = " " * (widths[index] - line_width(shown))
+    for index, (cell, (column, width)) in enumerate(zip(cells, columns, strict=True)):
+        blank = " " * (width - line_width(cell))
         gap = _GAP if index else ""
         if column.align == "right":
-            line += [Run(gap + blank), *shown]
+            line += [Run(gap + blank), *cell]
         else:
             last = index == len(cells) - 1
-            line += [Run(gap), *shown, Run("" if last else blank)]
+            line += [Run(gap), *cell, Run("" if last else blank)]
     return _trimmed(line)
 
 

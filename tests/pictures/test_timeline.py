@@ -1,0 +1,112 @@
+"""What a timeline draws, before it is painted, and what it says in place of it."""
+
+from datetime import date
+
+from conftest import known
+from missions.ledger import Knowledge
+from missions.pictures.scope import Options
+from missions.pictures.text import text_of
+from missions.pictures.timeline import timeline
+from missions.render import Paper, paint
+
+HEAD = '[sources.jaxa]\npublisher = "JAXA"\npublished = 2022-07-01\nclass = "first-party"\n'
+PROBE = f"""{HEAD}
+[missions.probe]
+name = "Probe"
+[missions.probe.milestones]
+launch = {{ date = "2026-10-20", source = "jaxa" }}
+arrival = {{ date = "2028", source = "jaxa" }}
+flyby = [
+  {{ date = "2029", source = "jaxa" }},
+  {{ date = "unstated", status = "cancelled", announced = 2025-01-01 }},
+]
+"""
+
+
+def drawn(knowledge: Knowledge, options: Options, width: int = 120) -> str:
+    lines = paint(timeline(knowledge, knowledge.missions, options), Paper(width))
+    return "\n".join(map(text_of, lines))
+
+
+def test_overdue_and_cancelled_are_told_by_shape_and_word_in_a_compact_chart() -> None:
+    text = drawn(known(PROBE, "2026-11-23"), Options(compact=True))
+    row = next(line for line in text.splitlines() if line.startswith("Probe"))
+    chart, _, column = row.partition("! launch")
+    assert column == " 20 Oct 2026, overdue"
+    assert [each for each in chart if each in "L!A×B"] == ["!", "A", "×"]
+    assert "! overdue   A arrival   × cancelled" in text
+
+
+SURVEY = f"""{HEAD}
+[missions.survey]
+name = "Survey"
+lead = "JAXA"
+[missions.survey.milestones]
+launch = [{{ date = 2014-12-03, status = "achieved", announced = 2014-12-03 }}]
+landing = [
+  {{ date = "2027", announced = 2020-01-01 }},
+  {{ date = "2028", announced = 2021-01-01 }},
+  {{ date = "2029", announced = 2024-01-01 }},
+]
+[missions.survey.extensions.more]
+from = "2020-12-06"
+until = [{{ date = "2031", announced = 2022-07-01 }}]
+"""
+
+
+def told(options: Options, text: str = SURVEY) -> tuple[str, ...]:
+    here = known(text, "2026-11-23")
+    return timeline(here, here.missions, options).sentences()
+
+
+def test_a_bar_is_told_as_what_it_shows() -> None:
+    flying = "Survey: flown since 3 Dec 2014, extended to 2031 (from 6 Dec 2020)."
+    assert told(Options())[0] == flying
+    assert told(Options(), PROBE)[0] == "Probe: not flown yet, planned to 2028."
+
+
+def test_sentences_keep_to_the_years_shown() -> None:
+    later = told(Options(date(2030, 1, 1), date(2031, 12, 31)))
+    assert not any("launch" in each for each in later)
+    assert "landing: 2029; before the years shown" in later[1]
+    sooner = told(Options(date(2014, 1, 1), date(2027, 12, 31)))
+    assert "launch: 3 Dec 2014; achieved" in sooner[1]
+    assert "landing: 2029; after the years shown" in sooner[2]
+
+
+def test_trails_are_told_unless_they_are_left_out() -> None:
+    landing = next(each for each in told(Options()) if "landing" in each)
+    assert "planned earlier for 2027, then 2028; first given as 2027, +2 years" in landing
+    without = next(each for each in told(Options(trails=False)) if "landing" in each)
+    assert "2028" not in without
+    assert "first given as 2027" in without
+
+
+def test_the_plan_of_another_day_is_told_where_it_differs() -> None:
+    ghosts = {
+        each.milestone.id: each.date
+        for each in known(SURVEY, "2022-07-01").milestones()
+        if each.date
+    }
+    sentences = told(Options(ghosts=ghosts, ghost_day=date(2022, 7, 1)))
+    assert [each for each in sentences if "as known on 2022-07-01" in each] == [sentences[1]]
+    assert "as known on 2022-07-01, 2028" in sentences[1]
+
+
+def test_groups_are_told_before_their_missions() -> None:
+    sentences = told(Options(group_by="agency"))
+    assert sentences[0] == "JAXA, 1 mission:"
+    assert sentences[1].startswith("Survey: ")
+
+
+def test_a_compact_chart_is_told_in_a_sentence_a_mission() -> None:
+    launch = "launch 20 Oct 2026, overdue"
+    rest = "arrival 2028; flyby 2029, cancelled"
+    assert told(Options(compact=True), PROBE) == (
+        f"Probe: not flown yet, planned to 2028; {launch}; {rest}.",
+    )
+
+
+def test_a_launch_after_the_last_milestone_ends_no_bar() -> None:
+    text = PROBE.replace("2026-10-20", "2030")
+    assert told(Options(), text)[0] == "Probe: not flown yet."
