@@ -33,6 +33,7 @@ COMMANDS = {
     "retract": "edit",
     "fmt": "edit",
     "merge-file": "edit",
+    "report": "publish",
     "schema": "publish",
 }
 """Every command, in the order of `--help`, and the group it stands in. Its file has its name."""

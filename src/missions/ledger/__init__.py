@@ -10,7 +10,7 @@ the program), `standing` (one milestone on one day), `status` (one mission) and 
 (everything). `agenda` and `slips` ask questions of that.
 """
 
-from missions.ledger.knowledge import Knowledge, MissionStanding, knowledge
+from missions.ledger.knowledge import Knowledge, MissionStanding, knowledge, mission_on
 from missions.ledger.plan import Effect, Entry, Plan, walk
 from missions.ledger.standing import Standing, State
 
@@ -23,5 +23,6 @@ __all__ = [
     "Standing",
     "State",
     "knowledge",
+    "mission_on",
     "walk",
 ]

@@ -58,14 +58,15 @@ def knowledge(registry: Registry, day: date, *, evidence: bool = False) -> Knowl
     known = [
         known_mission
         for mission in registry.missions.values()
-        if (known_mission := _mission(mission, registry, day, evidence=evidence)) is not None
+        if (known_mission := mission_on(mission, registry, day, evidence=evidence)) is not None
     ]
     return Knowledge(registry, day, tuple(known), len(registry.missions) - len(known))
 
 
-def _mission(
+def mission_on(
     mission: Mission, registry: Registry, day: date, *, evidence: bool
 ) -> MissionStanding | None:
+    """How a mission stood at the end of a day; `None` when nothing was known of it."""
     standings = _standings(mission.milestones, registry, day, evidence=evidence)
     status = status_on(mission, standings, day)
     if not standings and not _is_known(mission, day, evidence=evidence):

@@ -4,6 +4,7 @@ from missions.dates import Bound, VagueDate
 from missions.ledger import Standing
 from missions.pictures.chart import Mark
 from missions.pictures.glyphs import Shape
+from missions.pictures.scope import earlier_plans
 from missions.pictures.wording import shape_of
 
 
@@ -25,3 +26,9 @@ def middle(vague: VagueDate) -> int | None:
     if vague.target is None:
         return None
     return (vague.target[0].toordinal() + vague.target[1].toordinal() + 1) // 2
+
+
+def trail_of(standing: Standing) -> tuple[int, ...]:
+    """The middles of the plans before the one that stands, oldest first."""
+    middles = [middle(each) for each in earlier_plans(standing)]
+    return tuple(day for day in middles if day is not None)

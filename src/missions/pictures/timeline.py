@@ -8,8 +8,8 @@ from missions.pictures.chart import Chart, ChartRow, Tick
 from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.life import latest_day, life_bars
 from missions.pictures.listing import shown_milestone
-from missions.pictures.marks import mark_of, middle
-from missions.pictures.scope import Options, earlier_plans, ghost_of, grouped, in_sight
+from missions.pictures.marks import mark_of, middle, trail_of
+from missions.pictures.scope import Options, ghost_of, grouped, in_sight
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, styled, title
 from missions.pictures.wording import (
     as_known,
@@ -98,7 +98,7 @@ def _milestone_row(standing: Standing, label: Line, options: Options) -> ChartRo
     return ChartRow(
         label,
         marks=(mark,) if mark else (),
-        trail=_trail(standing) if options.trails else (),
+        trail=trail_of(standing) if options.trails else (),
         ghost=middle(ghost) if ghost else None,
         no_date=mark is None and standing.is_open,
         date=(Run(date_text(standing), date_role(standing)),),
@@ -106,11 +106,6 @@ def _milestone_row(standing: Standing, label: Line, options: Options) -> ChartRo
         word=state_line(standing),
         glyph=shape_of(standing),
     )
-
-
-def _trail(standing: Standing) -> tuple[int, ...]:
-    middles = [middle(each) for each in earlier_plans(standing)]
-    return tuple(day for day in middles if day is not None)
 
 
 _LETTERS = {

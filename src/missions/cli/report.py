@@ -1,0 +1,24 @@
+"""`missions report`."""
+
+from missions.cli import choose
+from missions.cli.deliver import format_of, send
+from missions.cli.options import Given
+from missions.cli.view import look
+from missions.pictures.page import report
+from missions.render.page import as_page
+
+
+def command(
+    given: Given,
+    ids: choose.Ids = None,
+    agency: choose.Agencies = None,
+    theme: choose.Themes = None,
+    target: choose.Targets = None,
+    kind: choose.Kinds = None,
+    status: choose.Statuses = None,
+) -> None:
+    """Write one self-contained page: the chart, every ledger, and a slider through the years."""
+    format_of(given, ("html",))
+    known, _ = look(given)
+    wanted = choose.filters(ids, agency, theme, target, kind, status)
+    send(given, as_page(report(known, choose.choose(known, wanted))))

@@ -1,0 +1,164 @@
+"""A mission as every day knew it: what stood from which day on, so that days can be played.
+
+Between two neighbouring moments nothing changes but the day itself, so a painter needs no rule
+of the ledger to show any day: it looks up the last moment that is not later.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+from missions.changes import Change, compare
+from missions.dates import VagueDate
+from missions.ledger import Knowledge, MissionStanding, Standing, mission_on
+from missions.ledger.known import announced_between
+from missions.pictures.chart import Ink, Mark
+from missions.pictures.glyphs import Shape
+from missions.pictures.life import life_bars
+from missions.pictures.marks import mark_of, trail_of
+from missions.pictures.text import text_of
+from missions.pictures.wording import date_text, shape_of, slip_text, state_line
+from missions.registry import Mission, Registry
+
+
+class Stretch(NamedTuple):
+    """A bar; an end that is `None` is the day that is shown, whichever it is."""
+
+    first: int | None
+    end: int | None
+    ink: Ink
+    extended: bool
+
+
+class MissionMoment(NamedTuple):
+    """How a mission stood from a day on; without `status` nothing was known of it."""
+
+    day: int
+    status: str | None
+    bars: tuple[Stretch, ...] = ()
+
+
+class MilestoneMoment(NamedTuple):
+    """How a milestone stood from a day on; without `state` nothing was known of it."""
+
+    day: int
+    state: str | None
+    word: str = ""
+    date: str = ""
+    slip: str = ""
+    shape: Shape = Shape.NONE
+    mark: Mark | None = None
+    trail: tuple[int, ...] = ()
+
+
+class Replay(NamedTuple):
+    """A mission through time, its milestones by id, and what changed on which day."""
+
+    moments: tuple[MissionMoment, ...]
+    milestones: dict[str, tuple[MilestoneMoment, ...]]
+    changes: tuple[tuple[int, tuple[Change, ...]], ...]
+
+
+def replay(registry: Registry, mission: Mission, today: date) -> Replay:
+    """A mission from the first word of it to today.
+
+    What is only evidence, undated, counts today and on no earlier day, as in every view.
+    """
+    days = sorted({day for day in _turns(mission) if day < today} | {today})
+    known = [mission_on(mission, registry, day, evidence=day == today) for day in days]
+    pairs = list(zip(days, known, strict=True))
+    milestones = {
+        each.id: _told_once([_milestone(standing, each.id, day) for day, standing in pairs])
+        for each in mission.milestones
+    }
+    moments = _told_once([_mission(standing, day) for day, standing in pairs])
+    dated = mission_on(mission, registry, today, evidence=False)
+    return Replay(moments, milestones, tuple(_changes(registry, [*pairs[:-1], (today, dated)])))
+
+
+def _turns(mission: Mission) -> Iterator[date]:
+    """Every day on which anything of a mission can become another."""
+    for status in mission.status:
+        yield from _ends(announced_between(status))
+    for milestone in mission.milestones:
+        yield from _boundaries(milestone.begins)
+        for claim in milestone.claims:
+            yield from _ends(announced_between(claim))
+            yield from _boundaries(claim.date)
+            yield from _boundaries(claim.reserve)
+
+
+def _ends(days: tuple[date, date] | None) -> Iterator[date]:
+    if days is not None and days[1] > date.min:
+        yield days[1]
+
+
+def _boundaries(vague: VagueDate | None) -> Iterator[date]:
+    """The first day and the first day after, each with the next: one may begin by the other."""
+    if vague is None or vague.target is None:
+        return
+    first, last = vague.target
+    for day, offset in ((first, 0), (first, 1), (last, 1), (last, 2)):
+        if day < date.max - timedelta(days=offset):
+            yield day + timedelta(days=offset)
+
+
+def _mission(standing: MissionStanding | None, day: date) -> MissionMoment:
+    if standing is None:
+        return MissionMoment(day.toordinal(), None)
+    now = day.toordinal()
+    bars = [
+        Stretch(_fixed(one.first, other.first), _fixed(one.end, other.end), one.ink, one.extended)
+        for one, other in zip(life_bars(standing, now), life_bars(standing, now + 1), strict=False)
+    ]
+    return MissionMoment(now, standing.status, tuple(bars))
+
+
+def _fixed(on_one_day: int, on_the_next: int) -> int | None:
+    """A day that does not move on with the day that is shown."""
+    return on_one_day if on_one_day == on_the_next else None
+
+
+def _milestone(standing: MissionStanding | None, id_: str, day: date) -> MilestoneMoment:
+    found = next((each for each in _milestones(standing) if each.milestone.id == id_), None)
+    if found is None:
+        return MilestoneMoment(day.toordinal(), None)
+    return MilestoneMoment(
+        day.toordinal(),
+        found.state.value,
+        text_of(state_line(found)),
+        date_text(found),
+        slip_text(found.slip),
+        shape_of(found),
+        mark_of(found),
+        trail_of(found),
+    )
+
+
+def _milestones(standing: MissionStanding | None) -> Sequence[Standing]:
+    return standing.milestones if standing is not None else ()
+
+
+Moment = TypeVar("Moment", MissionMoment, MilestoneMoment)
+
+
+def _told_once(moments: Sequence[Moment]) -> tuple[Moment, ...]:
+    """The moments that differ from the one before them in more than the day."""
+    kept: list[Moment] = []
+    for moment in moments:
+        is_news = moment[1:] != kept[-1][1:] if kept else moment[1] is not None
+        if is_news:
+            kept.append(moment)
+    return tuple(kept)
+
+
+def _changes(
+    registry: Registry, known: Sequence[tuple[date, MissionStanding | None]]
+) -> Iterator[tuple[int, tuple[Change, ...]]]:
+    nothing = Knowledge(registry, date.min, (), 0)
+    states = [Knowledge(registry, day, () if each is None else (each,), 0) for day, each in known]
+    for before, after in pairwise((nothing, *states)):
+        changes = compare(before, after)
+        if changes:
+            yield after.day.toordinal(), changes

@@ -1,0 +1,247 @@
+"""The report in a real browser: each day as that day knew it, for everybody, and safe."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from conftest import ROOT, registry_of
+from missions.ledger import Knowledge, Standing, knowledge
+from missions.pictures.page import report
+from missions.pictures.text import text_of
+from missions.pictures.wording import date_text, slip_text, state_line
+from missions.render.page import as_page
+from missions.store import files
+
+if TYPE_CHECKING:
+    from missions.registry import Registry
+
+TODAY = date(2026, 11, 23)
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH")
+
+
+def page_of(registry: "Registry", today: date = TODAY) -> str:
+    known = knowledge(registry, today, evidence=True)
+    return as_page(report(known, known.missions))
+
+
+@pytest.fixture(scope="module")
+def shipped_registry() -> "Registry":
+    return files.load(str(ROOT / "missions.toml")).registry
+
+
+@pytest.fixture(scope="module")
+def written(shipped_registry: "Registry", tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(page_of(shipped_registry), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+class Watched:
+    """A page with whatever it complained of or asked the network for."""
+
+    def __init__(self, browser: Browser, path: Path, fragment: str = "", **options: Any) -> None:  # noqa: ANN401
+        self.faults: list[str] = []
+        self.page: Page = browser.new_page(**options)
+        self.page.on("console", lambda message: self.faults.append(message.text))
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.faults.append(f"dialog {dialog.message}"))
+        self.page.on("request", self._asked)
+        self.page.goto(f"{path.as_uri()}{fragment}")
+
+    def _asked(self, request: Any) -> None:  # noqa: ANN401  Playwright's
+        if not request.is_navigation_request() or not request.url.startswith("file:"):
+            self.faults.append(f"asked for {request.url}")
+
+
+SHOWN = "day => document.getElementById('known-on').textContent === day"
+ROWS = """() => Object.fromEntries([...document.querySelectorAll(".milestone")]
+  .filter((row) => !row.hidden)
+  .map((row) => [row.dataset.id, [row.dataset.state, ...["date", "slip", "word"].map(
+    (name) => row.querySelector("." + name).textContent)]]))"""
+STATUSES = """() => Object.fromEntries([...document.querySelectorAll(".mission")]
+  .filter((row) => !row.hidden).map((row) => [row.id, row.querySelector(".status").textContent]))"""
+
+
+def expected(known: Knowledge) -> dict[str, list[str]]:
+    def row(standing: Standing) -> list[str]:
+        return [standing.state.value, date_text(standing), slip_text(standing.slip),
+                text_of(state_line(standing))]  # fmt: skip
+
+    return {each.milestone.id: row(each) for each in known.milestones()}
+
+
+DAYS = [date(1998, 5, 1), date(2016, 2, 29), date(2019, 12, 31), date(2022, 7, 1),
+        date(2023, 12, 5), date(2024, 1, 10), date(2025, 6, 30), date(2026, 11, 7),
+        date(2026, 11, 8), TODAY]  # fmt: skip
+
+
+@needs_browser
+def test_every_day_of_the_slider_is_what_as_of_says(
+    browser: Browser, written: Path, shipped_registry: "Registry"
+) -> None:
+    watched = Watched(browser, written)
+    first = watched.page.evaluate("JSON.parse(document.getElementById('data').textContent).first")
+    for day in (each for each in DAYS if each.toordinal() >= first):
+        known = knowledge(shipped_registry, day, evidence=day == TODAY)
+        watched.page.evaluate("day => { location.hash = 'day=' + day }", day.isoformat())
+        watched.page.wait_for_function(SHOWN, arg=day.isoformat())
+        assert watched.page.evaluate(ROWS) == expected(known)
+        assert watched.page.evaluate(STATUSES) == {
+            each.mission.id: each.status for each in known.missions
+        }
+        overdue = sum(each.state.value == "overdue" for each in known.milestones())
+        assert watched.page.text_content("#counts") == (
+            f"{len(known.missions)} mission{'s' * (len(known.missions) != 1)}, "
+            f"{len(list(known.milestones()))} milestones, {overdue} overdue"
+        )
+    assert watched.faults == []
+
+
+@needs_browser
+def test_what_the_server_drew_is_what_the_script_draws_for_today(
+    browser: Browser, written: Path
+) -> None:
+    drawn = """() => [...document.querySelectorAll(".row svg")].map((svg) =>
+      [...svg.children].map((node) => [node.tagName, node.textContent,
+        ...[...node.attributes].map((each) => each.name + "=" + each.value).sort()].join(" ")))"""
+    still = Watched(browser, written, java_script_enabled=False).page
+    assert still.locator("#controls").is_hidden()
+    assert still.locator(".milestone").count() > 90
+    assert still.locator("td a").count() > 200
+    text = written.read_text(encoding="utf-8").replace("recall();\n})();", "})();")
+    plain = written.with_name("plain.html")
+    plain.write_text(re.sub(r"script-src '[^']*'", "script-src 'unsafe-inline'", text))
+    assert Watched(browser, plain).page.evaluate(drawn) == Watched(browser, written).page.evaluate(
+        drawn
+    )
+
+
+@needs_browser
+def test_keys_buttons_and_play_move_the_day(browser: Browser, written: Path) -> None:
+    page = Watched(browser, written).page
+    day = page.locator("#day")
+    day.focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.text_content("#known-on") == "2026-11-22"
+    page.keyboard.press("Home")
+    first = page.text_content("#known-on")
+    page.click("#on")
+    assert str(page.text_content("#known-on")) > str(first)
+    assert page.locator("#changes li").count() > 0
+    page.click("#play")
+    page.wait_for_function("() => Number(document.getElementById('day').value) > 736000")
+    page.click("#play")
+    stopped = page.text_content("#known-on")
+    page.wait_for_timeout(600)
+    assert page.text_content("#known-on") == stopped
+    page.click("#end")
+    assert page.text_content("#known-on") == "2026-11-23"
+
+
+@needs_browser
+def test_filters_live_in_the_address(browser: Browser, written: Path) -> None:
+    page = Watched(browser, written).page
+    page.select_option("#agency", "CNES")
+    page.select_option("#theme", "exploration")
+    page.fill("#q", "phobos")
+    shown = page.evaluate(STATUSES)
+    assert set(shown) == {"mmx", "mmx-rover"}
+    again = Watched(browser, written, page.evaluate("location.hash")).page
+    assert again.evaluate(STATUSES) == shown
+    page.fill("#q", "nothing like it")
+    assert page.locator("#none").is_visible()
+    other = Watched(browser, written, "#day=2022-07-01&kind=delivery").page
+    assert set(other.evaluate(ROWS)) == {"mmx-rover.delivery", "ryugu-curation.micromega-delivery"}
+
+
+@needs_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_anybodys_way(browser: Browser, written: Path, scheme: Any) -> None:  # noqa: ANN401
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
+
+    for fragment, width in (("", 1280), ("#day=2022-07-01", 390)):
+        size = {"width": width, "height": 900}
+        page = Watched(browser, written, fragment, color_scheme=scheme, viewport=size).page
+        page.locator("summary").nth(10).click()
+        found = Axe().run(page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"][:90]) for each in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@needs_browser
+def test_print_shows_every_ledger(browser: Browser, written: Path) -> None:
+    page = Watched(browser, written).page
+    assert page.locator("tbody tr").first.is_hidden()
+    page.emulate_media(media="print")
+    assert page.locator("tbody tr").first.is_visible()
+    assert page.locator("#controls").is_hidden()
+
+
+HOSTILE = [
+    "<script>alert(1)</script>", "</script><script>alert(2)</script>", "{{ 7*7 }}{% raw %}",
+    '"><img src=x onerror=alert(3)>', "<!--", "]]>", "javascript:alert(4)", "\u2028alert(5)",
+    "'-alert(6)-'", "</title><svg onload=alert(7)>", "${alert(8)}", "__proto__",
+]  # fmt: skip
+
+
+def hostile_registry() -> "Registry":
+    tables = []
+    for number, text in enumerate(HOSTILE):
+        quoted = json.dumps(text)
+        tables.append(
+            f"[sources.s{number}]\npublisher = {quoted}\ntitle = {quoted}\npublished = 2020-01-01\n"
+            f"language = {quoted}\n[missions.m{number}]\nname = {quoted}\ntitle = {quoted}\n"
+            f"native = {quoted}\nlead = {quoted}\npartners = [{quoted}]\nnote = {quoted}\n"
+            f"[missions.m{number}.milestones.launch]\nname = {quoted}\nclaims = [{{ "
+            f'date = "2024", source = "s{number}", stated = {quoted}, note = {quoted}, '
+            f'reason = {quoted} }}, {{ date = "2025", source = "s{number}", announced = '
+            f"2021-01-01, retracted = {quoted} }}]\n"
+        )
+    return registry_of("".join(tables))
+
+
+@needs_browser
+def test_a_hostile_registry_executes_nothing(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page_of(hostile_registry()), encoding="utf-8")
+    watched = Watched(browser, path)
+    watched.page.evaluate("location.hash = 'day=2020-06-01'")
+    watched.page.wait_for_function(
+        "document.getElementById('known-on').textContent === '2020-06-01'"
+    )
+    watched.page.locator("summary").first.click()
+    assert watched.faults == []
+    assert watched.page.locator("script").count() == 2
+    assert watched.page.locator("img").count() == 0
+    assert watched.page.locator("a[href^='javascript']").count() == 0
+    names = watched.page.locator(".called").all_text_contents()
+    assert names[0] == HOSTILE[0]
+    assert "49" not in "".join(names)
+
+
+def test_the_page_is_small_alone_and_always_the_same(shipped_registry: "Registry") -> None:
+    page = page_of(shipped_registry)
+    assert page == page_of(shipped_registry)
+    assert len(page.encode()) < 280_000
+    loaded = re.findall(r"<(?:link|img|iframe|object)\b|@import|url\(|\bsrc=", page)
+    assert loaded == []
+    assert 'lang="ja"' in page
+    assert 'lang="fr"' in page
