@@ -195,6 +195,23 @@ def test_print_shows_every_ledger(browser: Browser, written: Path) -> None:
     assert page.locator("#controls").is_hidden()
 
 
+@needs_browser
+def test_the_plan_of_another_day_stands_behind(
+    browser: Browser, shipped_registry: "Registry", tmp_path: Path
+) -> None:
+    known = knowledge(shipped_registry, TODAY, evidence=True)
+    then = knowledge(shipped_registry, date(2022, 7, 1))
+    dates = {each.milestone.id: each.date for each in then.milestones() if each.date}
+    path = tmp_path / "page.html"
+    path.write_text(as_page(report(known, known.missions, dates, then.day)), encoding="utf-8")
+    page = Watched(browser, path).page
+    drawn = page.locator(".milestone:has(.ghost)").evaluate_all(
+        "all => all.map((x) => x.dataset.id)"
+    )
+    assert set(drawn) == {id_ for id_, vague in dates.items() if vague.target}
+    assert "Circles: the plan of 2022-07-01" in str(page.text_content("header"))
+
+
 HOSTILE = [
     "<script>alert(1)</script>", "</script><script>alert(2)</script>", "{{ 7*7 }}{% raw %}",
     '"><img src=x onerror=alert(3)>', "<!--", "]]>", "javascript:alert(4)", "\u2028alert(5)",

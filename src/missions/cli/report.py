@@ -2,6 +2,7 @@
 
 from missions.cli import choose
 from missions.cli.deliver import format_of, send
+from missions.cli.ghost import Ghost, ghosts
 from missions.cli.options import Given
 from missions.cli.view import look
 from missions.pictures.page import report
@@ -16,9 +17,11 @@ def command(
     target: choose.Targets = None,
     kind: choose.Kinds = None,
     status: choose.Statuses = None,
+    ghost: Ghost = None,
 ) -> None:
     """Write one self-contained page: the chart, every ledger, and a slider through the years."""
     format_of(given, ("html",))
-    known, _ = look(given)
+    known, when = look(given)
     wanted = choose.filters(ids, agency, theme, target, kind, status)
-    send(given, as_page(report(known, choose.choose(known, wanted))))
+    then = ghosts(known, ghost, when)
+    send(given, as_page(report(known, choose.choose(known, wanted), *then)))

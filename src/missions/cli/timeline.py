@@ -8,10 +8,9 @@ import typer
 from missions.cli import choose
 from missions.cli.days import read_day
 from missions.cli.deliver import Result, deliver
+from missions.cli.ghost import Ghost, ghosts
 from missions.cli.options import Days, Given, one_of
 from missions.cli.view import look
-from missions.dates import VagueDate
-from missions.ledger import Knowledge, knowledge
 from missions.pictures.scope import Options
 from missions.pictures.timeline import timeline
 from missions.store import Refusal
@@ -36,10 +35,7 @@ def command(
     group_by: Annotated[
         str | None, typer.Option("--group-by", metavar="BY", help="agency or theme.")
     ] = None,
-    ghost: Annotated[
-        str | None,
-        typer.Option("--ghost", metavar="DATE", help="Draw the plan of DATE behind this one."),
-    ] = None,
+    ghost: Ghost = None,
 ) -> None:
     """Draw the chart: bars, windows, slip trails, the line of today."""
     if group_by is not None:
@@ -53,7 +49,7 @@ def command(
         compact,
         not no_slips,
         group_by,
-        *_ghosts(known, ghost, days),
+        *ghosts(known, ghost, days),
         "as of" if days.is_past else "today",
     )
     if options.first and options.last and options.last < options.first:
@@ -76,13 +72,3 @@ def _day(text: str | None, option: str, days: Days) -> date | None:
     if option == "--from":
         return read_day(text, option, days.as_of, "first", -1)
     return read_day(text, option, days.as_of, "last", 1)
-
-
-def _ghosts(
-    known: Knowledge, ghost: str | None, days: Days
-) -> tuple[dict[str, VagueDate] | None, date | None]:
-    if ghost is None:
-        return None, None
-    day = read_day(ghost, "--ghost", days.today, "last", -1)
-    then = knowledge(known.registry, day)
-    return {each.milestone.id: each.date for each in then.milestones() if each.date}, day

@@ -1,16 +1,17 @@
 """`missions report`: the page with every mission, its ledgers, and what each day knew of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from missions.changes import Change
-from missions.dates import show
+from missions.dates import VagueDate, show
 from missions.ledger import Effect, Entry, Knowledge, MissionStanding, Standing
 from missions.pictures.axis import years
 from missions.pictures.chart import Tick
 from missions.pictures.diff import kind_text, size_of, value_text
 from missions.pictures.language import language_of
+from missions.pictures.marks import middle
 from missions.pictures.replay import MilestoneMoment, MissionMoment, Replay, replay
 from missions.pictures.text import safe
 from missions.pictures.wording import (
@@ -44,11 +45,15 @@ class Said(NamedTuple):
 
 
 class MilestonePart(NamedTuple):
-    """A milestone with its ledger, and its moments, the last of which is today's."""
+    """A milestone with its ledger, and its moments, the last of which is today's.
+
+    `ghost` is where the plan of another day stood, where that is shown.
+    """
 
     id: str
     name: str
     kind: str
+    ghost: int | None
     moments: tuple[MilestoneMoment, ...]
     ledger: tuple[Said, ...]
 
@@ -83,6 +88,7 @@ class Report(NamedTuple):
     """Everything the page shows. `changes` are by the day that brought them, oldest first."""
 
     title: str
+    ghost_day: date | None
     today: int
     first_day: int
     ticks: tuple[Tick, ...]
@@ -90,17 +96,24 @@ class Report(NamedTuple):
     changes: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def report(knowledge: Knowledge, missions: Sequence[MissionStanding]) -> Report:
-    """The page of the missions given, in the order given."""
+def report(
+    knowledge: Knowledge,
+    missions: Sequence[MissionStanding],
+    ghosts: Mapping[str, VagueDate] | None = None,
+    ghost_day: date | None = None,
+) -> Report:
+    """The page of the missions given, in the order given; with the plan of a day behind it."""
     registry, today = knowledge.registry, knowledge.day
     replays = [replay(registry, each.mission, today) for each in missions]
     parts = tuple(
-        _mission(registry, each, told) for each, told in zip(missions, replays, strict=True)
+        _mission(registry, each, told, ghosts or {})
+        for each, told in zip(missions, replays, strict=True)
     )
     changes = _changes(registry, replays)
     first = min((day for day, _ in changes), default=today.toordinal())
     return Report(
         safe(registry.title or registry.file),
+        ghost_day,
         today.toordinal(),
         min(first, today.toordinal()),
         _ticks(today, parts),
@@ -109,7 +122,9 @@ def report(knowledge: Knowledge, missions: Sequence[MissionStanding]) -> Report:
     )
 
 
-def _mission(registry: Registry, standing: MissionStanding, told: Replay) -> MissionPart:
+def _mission(
+    registry: Registry, standing: MissionStanding, told: Replay, ghosts: Mapping[str, VagueDate]
+) -> MissionPart:
     mission = standing.mission
     return MissionPart(
         mission.id,
@@ -123,20 +138,26 @@ def _mission(registry: Registry, standing: MissionStanding, told: Replay) -> Mis
         mission.url or "",
         told.moments,
         tuple(
-            _milestone(registry, each, told.milestones[each.milestone.id])
+            _milestone(
+                registry, each, told.milestones[each.milestone.id], ghosts.get(each.milestone.id)
+            )
             for each in standing.milestones
         ),
     )
 
 
 def _milestone(
-    registry: Registry, standing: Standing, moments: tuple[MilestoneMoment, ...]
+    registry: Registry,
+    standing: Standing,
+    moments: tuple[MilestoneMoment, ...],
+    ghost: VagueDate | None,
 ) -> MilestonePart:
     milestone = standing.milestone
     return MilestonePart(
         milestone.id,
         safe(milestone.name or milestone.local_id),
         milestone.kind,
+        middle(ghost) if ghost else None,
         moments,
         tuple(_said(registry, entry) for entry in standing.plan.entries),
     )

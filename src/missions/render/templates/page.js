@@ -62,9 +62,14 @@
     node.dataset.state = state || "";
     const svg = node.querySelector("svg");
     start(svg, day);
+    if (node.dataset.ghost) {
+      draw(svg, "circle", { class: "ghost", cx: `${percent(Number(node.dataset.ghost)).toFixed(3)}%`,
+        cy: 11, r: 7 });
+    }
     if (state && mark) {
       for (const earlier of trail) {
-        draw(svg, "circle", { class: "trail", cx: `${percent(earlier).toFixed(3)}%`, cy: 11, r: 2 });
+        draw(svg, "circle", { class: "trail", cx: `${percent(earlier).toFixed(3)}%`,
+          cy: 11, r: 2 });
       }
       if (mark[1]) bar(svg, "window", mark[1][0], mark[1][1]);
       draw(svg, "text", { class: `mark ${shape}`, x: `${percent(mark[0]).toFixed(3)}%`, y: 15 },

@@ -1,0 +1,27 @@
+"""The option that draws an earlier day's plan behind the one that is shown."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from missions.cli.days import read_day
+from missions.cli.options import Days
+from missions.dates import VagueDate
+from missions.ledger import Knowledge, knowledge
+
+Ghost = Annotated[
+    str | None,
+    typer.Option("--ghost", metavar="DATE", help="Draw the plan of DATE behind this one."),
+]
+
+
+def ghosts(
+    known: Knowledge, ghost: str | None, days: Days
+) -> tuple[dict[str, VagueDate] | None, date | None]:
+    """The dates that the ghost's day knew, by milestone, and that day."""
+    if ghost is None:
+        return None, None
+    day = read_day(ghost, "--ghost", days.today, "last", -1)
+    then = knowledge(known.registry, day)
+    return {each.milestone.id: each.date for each in then.milestones() if each.date}, day
