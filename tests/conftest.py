@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +51,13 @@ CONSULTED = (
     " ACCESSIBLE SOURCE_DATE_EPOCH"
 )
 """Every variable of the environment that the program looks at."""
+
+
+@pytest.fixture(autouse=True)
+def _locks_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.getbasetemp()))
 
 
 @pytest.fixture(autouse=True)

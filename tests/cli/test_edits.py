@@ -228,6 +228,13 @@ def test_the_byte_order_mark_the_mode_and_a_link_stay(run: Run, registry: Path) 
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
+def test_a_read_only_registry_is_left_alone(run: Run, registry: Path) -> None:
+    registry.chmod(0o444)
+    ran = run(*CLAIM)
+    assert (ran.code, "is read-only" in ran.err) == (2, True)
+    assert registry.read_text() == REGISTRY
+
+
 def test_what_others_wrote_meanwhile_is_never_overwritten(run: Run, registry: Path) -> None:
     def edit(_: object) -> dict[str, str]:
         registry.write_text(f"{REGISTRY}# theirs\n")

@@ -86,6 +86,8 @@ def _replace(path: Path, old: str, new: str) -> None:
     target = path.resolve()
     written = None
     try:
+        if not target.stat().st_mode & 0o222:
+            raise Refusal(f"{path} is read-only", "nothing was written")
         now = _as_read(target, old)
         written = _written_beside(target, _BOM * now.startswith(_BOM) + new.encode())
         written.chmod(target.stat().st_mode & 0o7777)
