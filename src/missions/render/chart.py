@@ -17,6 +17,7 @@ from missions.pictures.text import (
     styled,
     width_of,
 )
+from missions.pictures.trend import Trend
 from missions.render.bars import draw_bars
 from missions.render.canvas import GRID, Canvas, Scale
 from missions.render.legend import legend
@@ -208,6 +209,6 @@ def _as_list(chart: Chart, width: int) -> list[Line]:
     return paint_table(Table(chart.title, _LIST_COLUMNS, rows), width)
 
 
-def sentences(chart: Chart) -> list[Line]:
+def sentences(chart: Chart | Trend) -> list[Line]:
     """The chart in words, a milestone a line."""
     return [chart.title, EMPTY, *(styled(each, Role.PLAIN) for each in chart.sentences)]

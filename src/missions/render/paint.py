@@ -8,8 +8,9 @@ from missions.render.table import paint_table
 
 if TYPE_CHECKING:
     from missions.pictures.chart import Chart, Ladder
+    from missions.pictures.trend import Trend
 
-Picture = Union[Table, Page, "Chart", "Ladder"]
+Picture = Union[Table, Page, "Chart", "Ladder", "Trend"]
 
 CHART_WIDTH = 100
 """Columns of a chart where there is no terminal to ask."""
@@ -19,13 +20,14 @@ class Paper(NamedTuple):
     """What lines are painted for. Without a `width`, tables are as wide as they need.
 
     `colour` says whether runs can be told apart by colour; `quiet` leaves out titles, notes
-    and legends; `spoken` asks for sentences instead of charts.
+    and legends; `spoken` asks for sentences instead of charts; `ascii` that only ASCII be drawn.
     """
 
     width: int | None = None
     colour: bool = False
     quiet: bool = False
     spoken: bool = False
+    ascii: bool = False
 
 
 def paint(picture: Picture, paper: Paper) -> list[Line]:
@@ -58,18 +60,22 @@ def _lines(picture: Picture, paper: Paper) -> list[Line]:
     return _drawn(picture, paper)
 
 
-def _drawn(picture: "Chart | Ladder", paper: Paper) -> list[Line]:
+def _drawn(picture: "Chart | Ladder | Trend", paper: Paper) -> list[Line]:
     """The lines of a picture that is drawn; tables do not pay for importing how."""
-    from missions.pictures.chart import Chart  # noqa: PLC0415
+    from missions.pictures.chart import Chart, Ladder  # noqa: PLC0415
     from missions.render.chart import paint_chart, sentences  # noqa: PLC0415
     from missions.render.ladder import paint_ladder  # noqa: PLC0415
 
     width = paper.width if paper.width is not None else CHART_WIDTH
-    if not isinstance(picture, Chart):
+    if isinstance(picture, Ladder):
         return paint_ladder(picture, width)
     if paper.spoken:
         return sentences(picture)
-    return paint_chart(picture, width, colour=paper.colour)
+    if isinstance(picture, Chart):
+        return paint_chart(picture, width, colour=paper.colour)
+    from missions.render.trend import paint_trend  # noqa: PLC0415
+
+    return paint_trend(picture, width, ascii_only=paper.ascii)
 
 
 def _parts(page: Page, paper: Paper) -> list[Line]:
@@ -85,6 +91,8 @@ def _without_frame(lines: list[Line], picture: Picture) -> list[Line]:
     if isinstance(picture, Page):
         return body
     notes = getattr(picture, "notes", None)
-    if notes is None:  # a chart: the legend stands behind the last empty line
+    if notes is None or hasattr(
+        picture, "series"
+    ):  # a chart: the legend stands behind the last empty line
         return body[: body.index(EMPTY)] if EMPTY in body else body
     return body[: -len(notes) - 1] if notes else body
