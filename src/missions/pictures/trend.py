@@ -90,12 +90,13 @@ def trend(knowledge: Knowledge, standings: Sequence[Standing]) -> Trend:
     now = knowledge.day
     head = title(
         "Milestone trend",
-        "date promised (up) by day announced (across)",
+        "up: date promised",
+        "across: day announced",
         as_known(now),
         counted(len(drawn), "milestone"),
         safe(knowledge.registry.title or knowledge.registry.file),
     )
-    notes = (styled(f"no dated plan: {', '.join(undated)}", Role.DIM),) if undated else ()
+    notes = tuple(styled(f"no dated plan: {each}", Role.DIM) for each in undated)
     return Trend(
         head,
         years(start, now.year),

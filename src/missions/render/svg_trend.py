@@ -11,7 +11,7 @@ from missions.pictures.trend import Held, Series, Trend
 from missions.render.canvas import Scale
 
 _LEFT, _TOP, _WIDTH, _HEIGHT, _BOTTOM = 60, 68, 660, 420, 74
-_LABEL_GAP, _LABEL_HEIGHT, _LEAST_RIGHT = 16, 18, 110
+_LABEL_GAP, _LABEL_HEIGHT, _LEAST_RIGHT = 16, 18, 120
 _SIZE, _CELL = 12, 7.3
 """The size of the type, and what a cell of it takes across at most."""
 _YEAR_ACROSS, _YEAR_UP = 44, 20

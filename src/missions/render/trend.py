@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from missions.pictures.chart import Tick
@@ -27,6 +28,8 @@ _AXIS = 6
 _GRID_ACROSS, _BAND_ACROSS, _BAND_UP = 6, 3, 2
 """Every how many dots the grid (at least) and the bands have one."""
 _WORDS_FROM = 100
+"""Columns from which a label says the state too."""
+_GAP, _ACROSS = "  ", "announced"
 _LABEL_EVERY = 2
 """Rows from one year of the left axis to the next, at least."""
 
@@ -53,13 +56,13 @@ def paint_trend(trend: Trend, width: int, *, ascii_only: bool) -> list[Line]:
     if width < _CHART_FROM or ascii_only:
         return paint_table(trend.table, width)
     labels = [_label(trend, index, width) for index in range(len(trend.series))]
-    right = max(map(line_width, labels), default=0) + 2
+    right = max([len(_ACROSS), *map(line_width, labels)]) + len(_GAP)
     beside = width - _AXIS - right >= _LABELS_BESIDE_FROM
     plane = plane_of(trend, width - _AXIS - (right if beside else 0))
     rows = _rows(trend, plane, labels if beside else [])
     below = [] if beside else wrapped(labels, width)
-    notes = [*below, *wrapped(_legend(trend), width), *trend.notes]
-    return [trend.title, EMPTY, *rows, EMPTY, *notes]
+    legend = wrapped([*_legend(trend), *trend.notes], width)
+    return [trend.title, EMPTY, *rows, *below, EMPTY, *legend]
 
 
 def plane_of(trend: Trend, room: int) -> Plane:
@@ -147,12 +150,12 @@ def _rows(trend: Trend, plane: Plane, labels: Sequence[Line]) -> list[Line]:
     years = {plane.y(tick.day) // UP: tick for tick in _labelled(plane)}
     at_end = dict(_placed(trend, plane, labels))
     lines = [
-        (_year(years.get(row)), *dots.line(row), Run("  "), *at_end.get(row, EMPTY))
+        (_year(years.get(row)), *dots.line(row), *at_end.get(row, EMPTY))
         for row in reversed(range(plane.rows))
     ]
-    across = Canvas(plane.columns + 2)
+    across = Canvas(plane.columns + len(_GAP) * bool(labels))
     write_years(across, plane.said._replace(cells=plane.said.cells // ACROSS))
-    word = styled("announced", Role.DIM) if labels else EMPTY
+    word = styled(_ACROSS, Role.DIM) if labels else EMPTY
     return [*lines, (Run(" " * _AXIS), *across.line(), *word)]
 
 
@@ -178,13 +181,15 @@ def _label(trend: Trend, index: int, width: int) -> Line:
 
 def _placed(trend: Trend, plane: Plane, labels: Sequence[Line]) -> Iterator[tuple[int, Line]]:
     """Each label on the row where its line ends; one that meets another goes a row down."""
-    wanted = [(plane.y(_end(series)) // UP, index) for index, series in enumerate(trend.series)]
-    free = set(range(plane.rows))
-    for row, index in sorted(wanted[: len(labels)], key=lambda each: (-each[0], each[1])):
-        below = [each for each in free if each <= row]
-        place = max(below) if below else min(free)
-        free.discard(place)
-        yield place, labels[index]
+    ends = [
+        (-plane.y(_end(series)), label)
+        for series, label in zip(trend.series, labels, strict=bool(labels))
+    ]
+    row, room = plane.rows, len(ends)
+    for end, label in sorted(ends, key=itemgetter(0)):
+        room -= 1
+        row = max(min(-end // UP, row - 1), room)
+        yield row, (Run(_GAP), *label)
 
 
 def _end(series: Series) -> int:
