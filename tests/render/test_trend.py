@@ -303,3 +303,11 @@ def test_the_axis_ends_on_the_knowledge_date() -> None:
         picture = chart(SLIPPED, day=day.isoformat())
         plane = plane_of(picture, 80)
         assert plane.x(picture.now) // ACROSS == plane.columns - 1
+
+
+def test_the_legend_of_svg_names_only_what_occurs() -> None:
+    assert "ring" not in trend_svg(chart(SLIPPED))
+    beside = '{ date = "2025", announced = 2024-01-01, basis = "commitment" }'
+    text = trend_svg(chart(f"{SLIPPED}, {beside}"))
+    assert "ring: beside the plan" in text
+    assert "said again" not in text

@@ -240,5 +240,8 @@ def _legend(trend: Trend, width: float) -> Iterator[str]:
         "due: promised for the day itself · band: window of the date · up slipped, down advanced"
     )
     yield _text(words, _LEFT + 34, bottom + 44, "dim")
-    more = ["small ring: said again", "ring: beside the plan", *map(text_of, trend.notes)]
-    yield _text(_fitting(" · ".join(more), width - _LEFT - 34), _LEFT + 34, bottom + 62, "dim")
+    words_of = {True: "small ring: said again", False: "ring: beside the plan"}
+    rings = {each.repeats for series in trend.series for each in series.beside}
+    more = [*(words_of[each] for each in sorted(rings)), *map(text_of, trend.notes)]
+    if more:
+        yield _text(_fitting(" · ".join(more), width - _LEFT - 34), _LEFT + 34, bottom + 62, "dim")
