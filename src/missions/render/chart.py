@@ -1,7 +1,7 @@
 """A chart as lines: labels, cells and columns fitted to a width (LOOK.md, "Timeline")."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from missions.pictures.chart import Chart, ChartRow
 from missions.pictures.glyphs import GLYPHS
@@ -17,13 +17,15 @@ from missions.pictures.text import (
     styled,
     width_of,
 )
-from missions.pictures.trend import Trend
 from missions.render.bars import draw_bars
 from missions.render.canvas import GRID, Canvas, Scale
 from missions.render.legend import legend
 from missions.render.marks import draw_ghost, draw_mark, draw_trail
 from missions.render.table import paint_table
 from missions.render.years import write_years
+
+if TYPE_CHECKING:
+    from missions.pictures.trend import Trend
 
 _WORD_FROM, _SLIP_FROM, _DATE_FROM, _CHART_FROM = 120, 72, 56, 40
 _EVEN_FROM = 3
@@ -209,6 +211,6 @@ def _as_list(chart: Chart, width: int) -> list[Line]:
     return paint_table(Table(chart.title, _LIST_COLUMNS, rows), width)
 
 
-def sentences(chart: Chart | Trend) -> list[Line]:
+def sentences(chart: "Chart | Trend") -> list[Line]:
     """The chart in words, a milestone a line."""
     return [chart.title, EMPTY, *(styled(each, Role.PLAIN) for each in chart.sentences)]
