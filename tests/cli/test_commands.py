@@ -179,7 +179,8 @@ def test_includes_are_read_at_a_revision(run: Run, repository: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [
     ("list",), ("show", "mmx"), ("timeline",), ("upcoming",), ("history", "mmx.launch"),
-    ("slips",), ("slips", "--by", "agency"), ("sources",), ("sources", "cnes-cp042-2022"),
+    ("slips",), ("slips", "--by", "agency"), ("slips", "--baseline", "2022-07-01"),
+    ("trend", "mmx.launch", "callisto.first-flight"), ("sources",), ("sources", "cnes-cp042-2022"),
     ("diff", "2022-07-01", "2026-11-23"),
 ])  # fmt: skip
 def test_every_view_has_every_format(run: Run, arguments: tuple[str, ...]) -> None:
@@ -233,6 +234,11 @@ ERRORS = [
     (("upcoming", "--within", "-5d"), '"-5d" is not a date', "24mo"),
     (("upcoming", "--within", "24"), "two digits are not a year", "24mo"),
     (("slips", "--since", "6 months"), "--since", "24mo"),
+    (("trend", "mmx-rover"), "7 lines are too many", "at most 4 of mmx-rover.agreement"),
+    (("trend", "mmx.lauch"), 'no milestone "mmx.lauch"', 'did you mean "mmx.launch"?'),
+    (("trend", "artemis-3", "--as-of", "2015"), 'no date of "artemis-3"', "a later day"),
+    (("list", "-o", "x.svg"), "--output", "table, json, csv, markdown"),
+    (("slips", "--baseline", "2027"), "2027-12-31 is after 2026-11-23", "an earlier day"),
     (("sources", "cnes-cp042"), 'there is no "cnes-cp042"', "cnes-cp042-2022"),
 ]
 

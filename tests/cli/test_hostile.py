@@ -63,7 +63,9 @@ due = "2025"
 VIEWS = (
     ("list",), ("show", "evil"), ("timeline",), ("timeline", "--compact"),
     ("timeline", "--accessible"), ("timeline", "--group-by", "lead"), ("upcoming",),
-    ("history", "evil.launch"), ("slips",), ("slips", "--by", "agency"), ("sources",),
+    ("history", "evil.launch"), ("slips",), ("slips", "--by", "agency"),
+    ("slips", "--baseline", "2022"), ("trend", "evil"), ("trend", "evil", "--accessible"),
+    ("sources",),
     ("sources", "s"), ("diff", "2022-07-01", "2026-11-23"), ("diff", "a.toml", "missions.toml"),
     ("check",),
 )  # fmt: skip
@@ -89,7 +91,7 @@ def harmless(text: str) -> bool:
 
 @pytest.mark.usefixtures("evil")
 @pytest.mark.parametrize("view", VIEWS, ids=" ".join)
-@pytest.mark.parametrize("form", ["table", "markdown", "json", "csv"])
+@pytest.mark.parametrize("form", ["table", "markdown", "json", "csv", "svg"])
 def test_no_control_character_comes_out(run: Run, view: tuple[str, ...], form: str) -> None:
     ran = run(*view, "--format", form, "--color", "never")
     if ran.code == 2:

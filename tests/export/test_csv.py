@@ -21,6 +21,8 @@ HEADERS = [
     (("history", "mmx.launch"), ("history", "litebird.launch")),
     (("slips",), ("slips", "--kind", "vote")),
     (("slips", "--by", "agency"), ("slips", "--by", "kind", "--status", "lost")),
+    (("trend", "mmx.launch"), ("trend", "callisto.rv-x-first-flight")),
+    (("slips", "--baseline", "2022"), ("slips", "--baseline", "1999")),
     (("sources", "cnes-cp042-2022"), ("sources", "afp-mmx-rover")),
     (("diff", "2022-07-01", "2026-11-23"), ("diff", "2022-07-01", "2022-07-01")),
     (("date", "2024", "when?"), ("date", "2024")),

@@ -7,7 +7,7 @@ import pytest
 from conftest import known
 from missions.dates import read
 from missions.ledger.agenda import agenda
-from missions.ledger.slips import grouped, median_interval_rank
+from missions.ledger.slips import grouped, measured, median_interval_rank
 
 X = '[missions.x]\nname = "X"\n'
 
@@ -83,7 +83,7 @@ def test_next_is_the_earliest_open_milestone_that_is_not_past() -> None:
 
 def test_under_five_milestones_there_is_too_little_to_say() -> None:
     text = X + "".join(f"milestones.m{number} = 2030\n" for number in range(4))
-    (group,) = grouped(known(text, "2026-11-23").milestones(), lambda _: "all")
+    (group,) = grouped(map(measured, known(text, "2026-11-23").milestones()), lambda _: "all")
     assert (group.number, group.median, group.interval) == (4, None, None)
 
 

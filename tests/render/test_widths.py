@@ -13,7 +13,7 @@ from conftest import ROOT, known
 from missions.changes import compare
 from missions.ledger import Knowledge, knowledge
 from missions.ledger.agenda import agenda
-from missions.ledger.slips import grouped, has_moved
+from missions.ledger.slips import grouped, measured
 from missions.pictures.diff import diff
 from missions.pictures.history import history
 from missions.pictures.listing import listing
@@ -69,12 +69,18 @@ def pictures() -> Iterator[tuple[str, Picture]]:
     yield "upcoming", upcoming(here, agenda(here), None)
     for each in here.milestones():
         yield f"history {each.milestone.id}", history(here, each, quotes=True)
-    yield "slips", slips(here, list(filter(has_moved, here.milestones())))
+    yield (
+        "slips",
+        slips(here, [each for each in map(measured, here.milestones()) if each.has_moved]),
+    )
     for by, name_of in {
         "agency": lambda each: registry.missions[each.milestone.mission].lead or "",
         "kind": lambda each: each.milestone.kind,
     }.items():
-        yield f"slips --by {by}", slips_by(here, by, grouped(here.milestones(), name_of))
+        yield (
+            f"slips --by {by}",
+            slips_by(here, by, grouped(map(measured, here.milestones()), name_of)),
+        )
     claims = [(each, entry.claim) for each in here.milestones() for entry in each.plan.entries]
     yield "sources", sources(here, list(registry.sources.values()), {})
     for source in registry.sources.values():
@@ -251,7 +257,9 @@ def test_texts_are_cut_before_ids_go_on_below() -> None:
 @pytest.mark.parametrize("width", [40, 100])
 def test_quiet_views_are_rows_alone(width: int) -> None:
     here = today()
-    groups = slips_by(here, "kind", grouped(here.milestones(), lambda each: each.milestone.kind))
+    groups = slips_by(
+        here, "kind", grouped(map(measured, here.milestones()), lambda each: each.milestone.kind)
+    )
     delivery = next(each for each in here.milestones() if each.milestone.id == "mmx-rover.delivery")
     views: dict[str, Picture] = {
         "moved by": groups,

@@ -17,6 +17,7 @@ _ENDINGS = {
     ".json": "json",
     ".csv": "csv",
     ".md": "markdown",
+    ".svg": "svg",
     ".txt": "",
     ".sarif": "sarif",
     ".html": "html",
@@ -33,6 +34,7 @@ class Result(NamedTuple):
     items: Callable[[], Sequence[dict[str, Any]]]
     picture: Callable[[], Picture]
     markdown: Callable[[], str] | None = None
+    svg: Callable[[], str] | None = None
     shape: str = ""
     """The name of the items' shape, where it is not the command's."""
 
@@ -65,6 +67,8 @@ def deliver(given: Given, result: Result, allowed: tuple[str, ...] = FORMATS) ->
         from missions.export.shapes import SHAPES  # noqa: PLC0415
 
         send(given, as_csv(result.items(), SHAPES[result.shape or result.name]))
+    elif chosen == "svg" and result.svg is not None:
+        send(given, result.svg())
     elif chosen == "markdown":
         send(given, _markdown(result))
     else:
@@ -130,6 +134,7 @@ def paper(given: Given) -> Paper:
         has_colour(given, sys.stdout) and not given.output,
         given.quiet,
         given.accessible or is_on("ACCESSIBLE"),
+        is_ascii(given),
     )
 
 

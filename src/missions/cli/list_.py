@@ -55,7 +55,7 @@ def _by_next(mission: MissionStanding) -> tuple[object, ...]:
 
 
 def _slip_days(mission: MissionStanding) -> int:
-    from missions.ledger.slips import size_of  # noqa: PLC0415  only for this order
+    from missions.ledger.slips import measured  # noqa: PLC0415  only for this order
 
     shown = shown_milestone(mission)
-    return size_of(shown).most_days if shown else 0
+    return measured(shown).size.most_days if shown else 0

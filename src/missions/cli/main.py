@@ -21,6 +21,7 @@ COMMANDS = {
     "upcoming": "look",
     "history": "look",
     "slips": "look",
+    "trend": "look",
     "sources": "look",
     "diff": "compare",
     "check": "compare",

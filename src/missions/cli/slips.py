@@ -12,8 +12,9 @@ from missions.cli.deliver import Result, deliver
 from missions.cli.options import Days, Given, one_of
 from missions.cli.view import look
 from missions.ledger import Effect, Knowledge, Standing
-from missions.ledger.slips import grouped, has_moved, size_of
+from missions.ledger.slips import Slip, grouped, measured, measured_from
 from missions.registry import Mission
+from missions.store import Refusal
 
 _BY: Mapping[str, Callable[[Knowledge, Standing], str]] = {
     "agency": lambda known, each: _mission(known, each).lead or "no lead named",
@@ -37,9 +38,15 @@ def command(
         str | None,
         typer.Option("--since", metavar="DATE", help="Only what moved on or after DATE."),
     ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline", metavar="DATE", help="Measure from the plan as it stood on DATE."
+        ),
+    ] = None,
 ) -> None:
     """Show every milestone that moved, by how much, and how often."""
-    from missions.pictures.slips import slips, slips_by  # noqa: PLC0415
+    from missions.pictures.slips import Baseline, slips, slips_by  # noqa: PLC0415
 
     if by is not None:
         one_of("--by", by, tuple(_BY))
@@ -48,40 +55,60 @@ def command(
     standings = [
         each for each in choose.chosen_milestones(known, wanted) if _since(each, since, days)
     ]
+    start = _baseline_day(baseline, days)
+    found = [_measured(known, each, start) for each in standings]
+    measures = [each for each in found if each is not None]
+    against = Baseline(start, len(found) - len(measures)) if start else None
     file = known.registry.file
     if by is not None:
-        groups = grouped(standings, lambda each: _BY[by](known, each))
+        groups = grouped(measures, lambda each: _BY[by](known, each))
 
         def group_items() -> list[dict[str, object]]:
-            from missions.export.json_facts import group_item  # noqa: PLC0415
+            from missions.export.slip_facts import group_item  # noqa: PLC0415
 
             return [group_item(by, each) for each in groups]
 
         deliver(
             given,
             Result(
-                "slips", file, days, group_items, lambda: slips_by(known, by, groups),
+                "slips", file, days, group_items, lambda: slips_by(known, by, groups, against),
                 shape="slips by",
             ),
         )  # fmt: skip
         return
-    moved = sorted(filter(has_moved, standings), key=_largest_first)
+    moved = sorted((each for each in measures if each.has_moved), key=_largest_first)
 
     def items() -> list[dict[str, object]]:
-        from missions.export.json_facts import slips_item  # noqa: PLC0415
+        from missions.export.slip_facts import slips_item  # noqa: PLC0415
 
         return [slips_item(each) for each in moved]
 
-    deliver(given, Result("slips", file, days, items, lambda: slips(known, moved)))
+    deliver(given, Result("slips", file, days, items, lambda: slips(known, moved, against)))
 
 
 def _mission(known: Knowledge, standing: Standing) -> Mission:
     return known.registry.missions[standing.milestone.mission]
 
 
-def _largest_first(standing: Standing) -> tuple[int, int, str]:
-    size = size_of(standing)
-    return (-size.most_days, -size.least_days, standing.milestone.id)
+def _largest_first(slip: Slip) -> tuple[int, int, str]:
+    return (-slip.size.most_days, -slip.size.least_days, slip.standing.milestone.id)
+
+
+def _baseline_day(baseline: str | None, days: Days) -> date | None:
+    if baseline is None:
+        return None
+    day = read_day(baseline, "--baseline", days.as_of, "last", -1)
+    if day > days.as_of:
+        raise Refusal(f"--baseline: {day} is after {days.as_of}, the day of this view",
+                      "name an earlier day")  # fmt: skip
+    return day
+
+
+def _measured(known: Knowledge, standing: Standing, baseline: date | None) -> Slip | None:
+    """The slip since the first claim, or since a day; `None` without a plan on that day."""
+    if baseline is None:
+        return measured(standing)
+    return measured_from(standing, baseline, known.registry.sources)
 
 
 def _since(standing: Standing, since: str | None, days: Days) -> bool:

@@ -8,7 +8,6 @@ from missions.changes import Change
 from missions.dates import Due, Step, VagueDate, verdict
 from missions.ledger import Entry, MissionStanding, Standing
 from missions.ledger.known import HAPPENED
-from missions.ledger.slips import Group
 from missions.registry import Claim, Milestone, Source
 
 VERSION = 1
@@ -53,10 +52,11 @@ def slip_item(step: Step | None) -> Item | None:
     """A step with its size in days; null where there is nothing to compare."""
     if step is None:
         return None
-    return {"relation": step.relation.value, **_size(step)}
+    return {"relation": step.relation.value, **size_item(step)}
 
 
-def _size(step: Step | None) -> Item:
+def size_item(step: Step | None) -> Item:
+    """The two ends of a step in days; null where it has no size."""
     size = step.size if step else None
     return {
         "least_days": size.least_days if size else None,
@@ -159,7 +159,7 @@ def history_item(milestone: Milestone, entry: Entry) -> Item:
         "stated": claim.stated,
         "status": claim.status.value,
         "relation": entry.step.relation.value if entry.step else None,
-        **_size(entry.step),
+        **size_item(entry.step),
         "retracted": claim.retracted,
         "effect": entry.effect.value,
         "basis": claim.basis.value if claim.basis else None,
@@ -168,31 +168,14 @@ def history_item(milestone: Milestone, entry: Entry) -> Item:
     }
 
 
-def slips_item(standing: Standing) -> Item:
-    """One milestone that moved."""
-    slip = standing.slip
+def trend_item(milestone: Milestone, entry: Entry) -> Item:
+    """One claim on the line of a milestone."""
     return {
-        "id": standing.milestone.id,
-        "first": date_item(standing.first.date if standing.first else None),
-        "date": date_item(standing.date),
-        "relation": slip.relation.value if slip else None,
-        **_size(slip),
-        "moves": standing.plan.moves,
-    }
-
-
-def group_item(by: str, group: Group) -> Item:
-    """The slips of one group; null figures where there are too few to say."""
-    median, interval = group.median, group.interval
-    return {
-        "by": by,
-        "name": group.name,
-        "milestones": group.number,
-        "moved": group.moved,
-        "median_least_days": median[0] if median else None,
-        "median_most_days": median[1] if median else None,
-        "interval_least_days": interval[0] if interval else None,
-        "interval_most_days": interval[1] if interval else None,
+        "id": milestone.id,
+        "announced": _announced(entry.claim),
+        "date": date_item(entry.claim.date),
+        "effect": entry.effect.value,
+        "source": entry.claim.source,
     }
 
 
@@ -230,7 +213,7 @@ def change_item(change: Change) -> Item:
         "change": change.kind.value,
         "before": _value(change.before),
         "after": _value(change.after),
-        **_size(change.step),
+        **size_item(change.step),
         "announced": _announced(change.claim),
         "source": change.claim.source if change.claim else None,
         "catch_up": change.catch_up,

@@ -136,6 +136,15 @@ MORE_OF_A_CLAIM: Keys = {
     "note": _MAYBE_TEXT,
 }
 
+ON_A_LINE: Keys = {
+    "id": TEXT,
+    "announced": _MAYBE_TEXT,
+    "date": ref("date"),
+    "effect": _words(Effect),
+}
+
+MORE_ON_A_LINE: Keys = {"source": _MAYBE_TEXT}
+
 SLIPPED: Keys = {
     "id": TEXT,
     "first": _or_null("date"),

@@ -55,6 +55,7 @@ SHAPES: Mapping[str, Shape] = {
         "by name milestones moved median_least_days median_most_days"
         " interval_least_days interval_most_days"
     ),
+    "trend": {**_plain("id announced"), "date": _DATE, **_plain("effect source")},
     "sources": _plain("id publisher title published url class claims language"),
     "sources one": {
         **_plain("id announced stated"),

@@ -1,11 +1,14 @@
 """How far dates moved: one milestone at a time, and in groups with an honest interval."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from math import comb
 from typing import NamedTuple
 
-from missions.dates import MOVES, Size
+from missions.dates import MOVES, Size, Step, VagueDate, relate
+from missions.ledger.plan import Effect, Entry, walk
 from missions.ledger.standing import Standing
+from missions.registry import Source
 
 FEW = 5
 """With fewer milestones no interval can hold the median with nine chances in ten."""
@@ -28,32 +31,65 @@ class Group(NamedTuple):
     interval: tuple[int, int] | None
 
 
-def has_moved(standing: Standing) -> bool:
-    """Whether its date slipped or advanced at least once, or did so from first to last."""
-    slip = standing.slip
-    return standing.plan.moves > 0 or (slip is not None and slip.relation in MOVES)
+class Slip(NamedTuple):
+    """How far one milestone moved: from a first date to the date that stands, in `moves` moves."""
+
+    standing: Standing
+    first: VagueDate | None
+    step: Step | None
+    moves: int
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether its date slipped or advanced at least once, or did so from first to last."""
+        return self.moves > 0 or (self.step is not None and self.step.relation in MOVES)
+
+    @property
+    def size(self) -> Size:
+        """The size of the whole slip; zero where first and last date are not apart."""
+        return (
+            self.step.size if self.step is not None and self.step.size is not None else Size(0, 0)
+        )
 
 
-def size_of(standing: Standing) -> Size:
-    """The size of the whole slip; zero where first and last date are not apart."""
-    slip = standing.slip
-    return slip.size if slip is not None and slip.size is not None else Size(0, 0)
+def measured(standing: Standing) -> Slip:
+    """The slip of a milestone since the first claim that dated it."""
+    first = standing.first.date if standing.first else None
+    return Slip(standing, first, standing.slip, standing.plan.moves)
 
 
-def grouped(standings: Iterable[Standing], name_of: Callable[[Standing], str]) -> tuple[Group, ...]:
+def measured_from(standing: Standing, baseline: date, sources: Mapping[str, Source]) -> Slip | None:
+    """The slip since the plan as it stood on a day; `None` where that day had no dated plan."""
+    first = walk(standing.milestone, sources, baseline).date
+    if first is None or first.target is None:
+        return None
+    step = relate(first, standing.date) if standing.date else None
+    moves = sum(_moves_after(entry, baseline) for entry in standing.plan.entries)
+    return Slip(standing, first, step, moves)
+
+
+def _moves_after(entry: Entry, day: date) -> bool:
+    """Whether a claim that was announced later moved the date."""
+    is_later = entry.announced is not None and entry.announced[1] > day
+    changes_date = entry.effect in {Effect.PLAN, Effect.OUTCOME}
+    return is_later and changes_date and entry.step is not None and entry.step.relation in MOVES
+
+
+def grouped(slips: Iterable[Slip], name_of: Callable[[Standing], str]) -> tuple[Group, ...]:
     """Every dated milestone, moved or not, by group; groups in the order of their names."""
-    groups: dict[str, list[Standing]] = {}
-    for standing in standings:
-        if standing.slip is not None and standing.date is not None and standing.date.target:
-            groups.setdefault(name_of(standing), []).append(standing)
+    groups: dict[str, list[Slip]] = {}
+    for slip in slips:
+        date_now = slip.standing.date
+        if slip.step is not None and date_now is not None and date_now.target:
+            groups.setdefault(name_of(slip.standing), []).append(slip)
     return tuple(_group(name, groups[name]) for name in sorted(groups))
 
 
-def _group(name: str, members: list[Standing]) -> Group:
+def _group(name: str, members: list[Slip]) -> Group:
     from statistics import median  # noqa: PLC0415  single milestones need no statistics
 
-    sizes = [size_of(each) for each in members]
-    moved = sum(has_moved(each) for each in members)
+    sizes = [each.size for each in members]
+    moved = sum(each.has_moved for each in members)
     if len(members) < FEW:
         return Group(name, len(members), moved, None, None)
     least = sorted(size.least_days for size in sizes)

@@ -1,10 +1,12 @@
 """`missions slips`: every milestone that moved, and how groups of them did."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from missions.dates import Size, short_size, show
-from missions.ledger import Knowledge, Standing
-from missions.ledger.slips import FEW, Group
+from missions.ledger import Knowledge
+from missions.ledger.slips import FEW, Group, Slip
 from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, title
 from missions.pictures.wording import as_known, counted, marked_date, slip_text, state_line
@@ -19,32 +21,50 @@ COLUMNS = (
 )
 
 
-def slips(knowledge: Knowledge, moved: Sequence[Standing]) -> Table:
+class Baseline(NamedTuple):
+    """The day whose plan slips are measured from, and how many milestones had none on it."""
+
+    day: date
+    without: int
+
+
+def slips(knowledge: Knowledge, moved: Sequence[Slip], baseline: Baseline | None = None) -> Table:
     """The milestones given, in the order given."""
     head = title(
-        counted(len(moved), "milestone") + " moved",
+        counted(len(moved), "milestone") + " moved" + _since(baseline),
         as_known(knowledge.day),
         safe(knowledge.registry.title or knowledge.registry.file),
     )
-    return Table(head, COLUMNS, tuple(_row(each) for each in moved))
+    columns = list(COLUMNS)
+    if baseline is not None:
+        columns[1] = columns[1]._replace(heading=f"on {baseline.day}")
+    return Table(head, tuple(columns), tuple(slip_row(each) for each in moved), _without(baseline))
 
 
-def _row(standing: Standing) -> Row:
-    first = standing.first.date if standing.first else None
+def _since(baseline: Baseline | None) -> str:
+    return f" since {baseline.day}" if baseline else ""
+
+
+def _without(baseline: Baseline | None) -> tuple[Line, ...]:
+    if baseline is None or not baseline.without:
+        return ()
+    left_out = counted(baseline.without, "milestone")
+    return (styled(f"{left_out} without a dated plan on {baseline.day} left out", Role.DIM),)
+
+
+def slip_row(slip: Slip) -> Row:
+    """One milestone: its first date and the one that stands, the slip, the number of moves."""
+    standing, first = slip.standing, slip.first
     return Row(
         (
             plain(standing.milestone.id),
             styled(show(first), Role.DIM) if first else EMPTY,
             marked_date(standing),
-            plain(slip_text(standing.slip) or _relation(standing)),
-            styled(str(standing.plan.moves), Role.DIM),
+            plain(slip_text(slip.step) or (slip.step.relation.value if slip.step else "")),
+            styled(str(slip.moves), Role.DIM),
             state_line(standing),
         )
     )
-
-
-def _relation(standing: Standing) -> str:
-    return standing.slip.relation.value if standing.slip else ""
 
 
 GROUP_COLUMNS = (
@@ -56,9 +76,13 @@ GROUP_COLUMNS = (
 )
 
 
-def slips_by(knowledge: Knowledge, by: str, groups: Sequence[Group]) -> Table:
+def slips_by(
+    knowledge: Knowledge, by: str, groups: Sequence[Group], baseline: Baseline | None = None
+) -> Table:
     """One row a group; no figures where there are too few."""
-    head = title(f"Slips by {by}", as_known(knowledge.day), counted(len(groups), "group"))
+    head = title(
+        f"Slips by {by}{_since(baseline)}", as_known(knowledge.day), counted(len(groups), "group")
+    )
     columns = (GROUP_COLUMNS[0]._replace(heading=by), *GROUP_COLUMNS[1:])
     notes = (
         styled(
@@ -66,6 +90,7 @@ def slips_by(knowledge: Knowledge, by: str, groups: Sequence[Group]) -> Table:
             f"than {FEW} milestones there is too little to say.",
             Role.DIM,
         ),
+        *_without(baseline),
     )
     return Table(head, columns, tuple(_group_row(each) for each in groups), notes)
 

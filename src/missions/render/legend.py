@@ -1,6 +1,6 @@
 """The legend of a chart: only what occurs in it (LOOK.md, rule 16)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from missions.pictures.chart import Chart, Ink
 from missions.pictures.glyphs import Shape
@@ -11,10 +11,15 @@ _GAP = "   "
 
 
 def legend(chart: Chart, scale: Scale, width: int) -> list[Line]:
-    """The entries three blanks apart, wrapped at a width."""
+    """The entries that occur, wrapped at a width."""
+    return wrapped(_entries(chart, scale), width)
+
+
+def wrapped(entries: Iterable[Line], width: int) -> list[Line]:
+    """Entries three blanks apart, on as many lines as they take."""
     lines: list[Line] = []
     current: Line = EMPTY
-    for entry in _entries(chart, scale):
+    for entry in entries:
         longer = (*current, Run(_GAP), *entry) if current else entry
         if current and line_width(longer) > width:
             lines.append(current)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from missions.pictures.chart import Chart, Ladder
 from missions.pictures.table import Page, Table
 from missions.pictures.text import EMPTY, Line, Role, Run, plain, text_of
+from missions.pictures.trend import Trend
 from missions.render.paint import Picture
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~!])")
@@ -31,6 +32,8 @@ def as_markdown(picture: Picture) -> str:
                 for part in picture.parts
             ]
             return _titled(picture.title, "\n".join(parts))
+        case Trend():
+            return as_markdown(picture.table)
         case Chart():
             rows = [(row.label, row.date, plain(row.slip), row.word) for row in picture.rows]
             return _titled(picture.title, _grid(("milestone", "date", "slip", "state"), rows))

@@ -8,8 +8,9 @@ from missions.render.table import fitted, paint_table
 
 if TYPE_CHECKING:
     from missions.pictures.chart import Chart, Ladder
+    from missions.pictures.trend import Trend
 
-Picture = Union[Table, Page, "Chart", "Ladder"]
+Picture = Union[Table, Page, "Chart", "Ladder", "Trend"]
 
 Noted = TypeVar("Noted", Table, "Ladder")
 
@@ -21,13 +22,14 @@ class Paper(NamedTuple):
     """What lines are painted for. Without a `width`, tables are as wide as they need.
 
     `colour` says whether runs can be told apart by colour; `quiet` leaves out titles, notes
-    and legends; `spoken` asks for sentences instead of charts.
+    and legends; `spoken` asks for sentences instead of charts; `ascii` that only ASCII be drawn.
     """
 
     width: int | None = None
     colour: bool = False
     quiet: bool = False
     spoken: bool = False
+    ascii: bool = False
 
 
 def paint(picture: Picture, paper: Paper) -> list[Line]:
@@ -60,9 +62,9 @@ def _lines(picture: Picture, paper: Paper) -> list[Line]:
     return _drawn(picture, paper)
 
 
-def _drawn(picture: "Chart | Ladder", paper: Paper) -> list[Line]:
+def _drawn(picture: "Chart | Ladder | Trend", paper: Paper) -> list[Line]:
     """The lines of a picture that is drawn; tables do not pay for importing how."""
-    from missions.pictures.chart import Chart  # noqa: PLC0415
+    from missions.pictures.chart import Chart, Ladder  # noqa: PLC0415
     from missions.render.chart import paint_chart  # noqa: PLC0415
     from missions.render.ladder import paint_ladder  # noqa: PLC0415
 
@@ -70,9 +72,15 @@ def _drawn(picture: "Chart | Ladder", paper: Paper) -> list[Line]:
         said = [line for each in picture.sentences() for line in fitted(plain(each), paper.width)]
         return [picture.title, EMPTY, *said]
     width = paper.width if paper.width is not None else CHART_WIDTH
-    if not isinstance(picture, Chart):
+    if isinstance(picture, Ladder):
         return paint_ladder(_bare(picture, paper), width)
-    return paint_chart(picture, width, colour=paper.colour, quiet=paper.quiet)
+    if isinstance(picture, Chart):
+        return paint_chart(picture, width, colour=paper.colour, quiet=paper.quiet)
+    from missions.render.trend import paint_trend  # noqa: PLC0415
+
+    title, space, *drawn = paint_trend(picture, width, ascii_only=paper.ascii)
+    legend = drawn.index(EMPTY) if paper.quiet and EMPTY in drawn else len(drawn)
+    return [title, space, *drawn[:legend]]
 
 
 def _bare(picture: Noted, paper: Paper) -> Noted:
