@@ -7,11 +7,12 @@ from typing import NamedTuple
 from missions.dates import Bound, VagueDate
 from missions.ledger import Effect, Knowledge, MissionStanding, Standing, State
 from missions.pictures.axis import span, years
-from missions.pictures.chart import Chart, ChartRow, Mark, Tick
+from missions.pictures.chart import Bar, Chart, ChartRow, Mark, Tick
 from missions.pictures.glyphs import Shape
 from missions.pictures.life import latest_day, life_bars
 from missions.pictures.sentences import sentence
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, styled, title
+from missions.pictures.tips import milestone_tip, mission_tip
 from missions.pictures.wording import (
     as_known,
     counted,
@@ -27,7 +28,8 @@ from missions.pictures.wording import (
 class Options(NamedTuple):
     """What was asked of a timeline.
 
-    `ghosts` are the dates of another day, by milestone, drawn beside today's.
+    `ghosts` are the dates of another day, by milestone, drawn beside today's. `tips` asks for
+    what only painters with pointers can show.
     """
 
     first: date | None = None
@@ -37,6 +39,7 @@ class Options(NamedTuple):
     group_by: str | None = None
     ghosts: Mapping[str, VagueDate] | None = None
     now_word: str = "today"
+    tips: bool = False
 
 
 def timeline(knowledge: Knowledge, missions: Sequence[MissionStanding], options: Options) -> Chart:
@@ -93,16 +96,30 @@ def _mission_rows(
     now = knowledge.day.toordinal()
     name = Run(safe(mission.mission.name), Role.STRONG)
     if options.compact:
-        yield _compact_row(mission, name, now)
+        yield _compact_row(knowledge, mission, name, options)
         return
     shown = [each for each in mission.milestones if not _is_hidden(each, ticks)]
     if len(shown) == 1 and len(mission.milestones) == 1:
-        label = (name, Run(f" {shown[0].milestone.local_id}"))
-        yield _milestone_row(shown[0], label, options)
+        label: Line = (name, Run(f" {shown[0].milestone.local_id}"))
+        row = _milestone_row(knowledge, shown[0], label, options)
+        yield row._replace(native=safe(mission.mission.native or ""))
         return
-    yield ChartRow((name,), life_bars(mission, now))
+    yield _mission_row(mission, name, life_bars(mission, now), options)
     for standing in shown:
-        yield _milestone_row(standing, (Run(f"  {standing.milestone.local_id}"),), options)
+        label = (Run(f"  {standing.milestone.local_id}"),)
+        yield _milestone_row(knowledge, standing, label, options)
+
+
+def _mission_row(
+    mission: MissionStanding, name: Run, bars: tuple[Bar, ...], options: Options
+) -> ChartRow:
+    return ChartRow(
+        (name,),
+        bars,
+        key=mission.mission.id,
+        native=safe(mission.mission.native or ""),
+        tip=mission_tip(mission, bars) if options.tips else "",
+    )
 
 
 def _is_hidden(standing: Standing, ticks: Sequence[Tick]) -> bool:
@@ -111,7 +128,9 @@ def _is_hidden(standing: Standing, ticks: Sequence[Tick]) -> bool:
     return not standing.is_open and target is not None and target[1].toordinal() < ticks[0].day
 
 
-def _milestone_row(standing: Standing, label: Line, options: Options) -> ChartRow:
+def _milestone_row(
+    knowledge: Knowledge, standing: Standing, label: Line, options: Options
+) -> ChartRow:
     mark = mark_of(standing)
     ghost = (options.ghosts or {}).get(standing.milestone.id)
     return ChartRow(
@@ -124,6 +143,8 @@ def _milestone_row(standing: Standing, label: Line, options: Options) -> ChartRo
         slip=slip_text(standing.slip),
         word=state_line(standing),
         glyph=shape_of(standing),
+        key=standing.milestone.id,
+        tip=milestone_tip(standing, knowledge) if options.tips else "",
     )
 
 
@@ -194,14 +215,22 @@ def _letters(missions: Sequence[MissionStanding]) -> Iterator[tuple[str, str]]:
         yield letter, "/".join(sorted(kinds[letter]))
 
 
-def _compact_row(mission: MissionStanding, name: Run, now: int) -> ChartRow:
-    marks = [mark_of(each, _letter(each)) for each in mission.milestones]
+def _compact_row(
+    knowledge: Knowledge, mission: MissionStanding, name: Run, options: Options
+) -> ChartRow:
+    marks = (_lettered(each, knowledge, options) for each in mission.milestones)
     overdue = [each for each in mission.milestones if each.state is State.OVERDUE]
     speaking = overdue[-1] if overdue else mission.next
     date = EMPTY
     if speaking is not None:
         words = f"{speaking.milestone.local_id} {date_text(speaking)}"
         date = (Run(words, date_role(speaking)),)
-    return ChartRow(
-        (name,), life_bars(mission, now), tuple(mark for mark in marks if mark), date=date
-    )
+    row = _mission_row(mission, name, life_bars(mission, knowledge.day.toordinal()), options)
+    return row._replace(marks=tuple(mark for mark in marks if mark), date=date)
+
+
+def _lettered(standing: Standing, knowledge: Knowledge, options: Options) -> Mark | None:
+    mark = mark_of(standing, _letter(standing))
+    if mark is None or not options.tips:
+        return mark
+    return mark._replace(tip=milestone_tip(standing, knowledge))

@@ -53,7 +53,7 @@ def paint_chart(chart: Chart, width: int, *, colour: bool) -> list[Line]:
     scale = Scale(chart.ticks, layout.cells)
     lines = [chart.title, EMPTY, *_header(chart, scale, layout)]
     lines += [_row(chart, row, scale, layout, colour=colour) for row in chart.rows]
-    return [*map(_trimmed, lines), EMPTY, *legend(chart, scale, width)]
+    return [*map(_trimmed, lines), EMPTY, *legend(chart, width)]
 
 
 def _layout(chart: Chart, width: int) -> _Layout:
