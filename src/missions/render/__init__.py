@@ -1,10 +1,12 @@
-"""Pictures painted: for a terminal, with or without colour, and for Markdown.
+"""Pictures painted: for a terminal, with or without colour, as Markdown, SVG and Mermaid.
 
 Knows glyphs, widths and colours. Sees only pictures and problems, never missions or claims, so
 a new format serves every view at once. Painting makes lines of runs; `terminal` turns those
 into text, and only there, and only for colour, is Rich imported.
 
 Start with `paint`; `table`, `chart` and `ladder` paint the three shapes on a `canvas`.
+Drawings start with `svg_chart` and `svg_ladder`; `svg` has elements and all escaping,
+`svg_style` the colours.
 """
 
 from missions.render.paint import Paper, paint
