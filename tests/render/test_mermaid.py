@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import Run, known
 from missions.pictures.axis import years
-from missions.pictures.chart import Chart, ChartRow, Mark
+from missions.pictures.chart import Bar, Chart, ChartRow, Ink, Mark
 from missions.pictures.glyphs import Shape
 from missions.pictures.text import Role, plain
 from missions.pictures.text import Run as Words
@@ -108,6 +108,14 @@ def test_each_state_is_written_as_mermaid_draws_it() -> None:
 def test_a_window_that_is_open_on_the_day_is_active() -> None:
     lines = gantt("2031-06-01").splitlines()
     assert any(line.startswith("    ◇ return") and ":active, 2031" in line for line in lines)
+
+
+def test_bars_and_windows_end_where_the_years_shown_end() -> None:
+    first, last = TICKS[0].day, TICKS[-1].day
+    mark = Mark(TICKS[4].day, Shape.WINDOW, (first - 900, last + 900))
+    row = ChartRow(plain("x"), (Bar(first - 9, last + 9, Ink.FLOWN),), (mark,))
+    text = mermaid(Chart(plain("T"), TICKS, first, "today", (row,)))
+    assert set(re.findall(r"\d{4}-\d\d-\d\d", text)) == {"2020-01-01", "2031-01-01"}
 
 
 def test_the_shipped_timeline_is_a_gantt(run: Run, shipped: object) -> None:

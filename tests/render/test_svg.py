@@ -1,7 +1,7 @@
 """Drawings: well-formed for any text, each mark at its day, nothing outside, light and dark."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -17,7 +17,7 @@ from missions.pictures.axis import years
 from missions.pictures.chart import Bar, Chart, ChartRow, Ink, Ladder, Mark, Rung
 from missions.pictures.glyphs import Shape
 from missions.pictures.history import history
-from missions.pictures.text import Role, plain, styled
+from missions.pictures.text import Role, plain, styled, title
 from missions.pictures.text import Run as Words
 from missions.pictures.timeline import Options, timeline
 from missions.render.svg import NAMESPACE, allowed, element, pixels, written
@@ -64,8 +64,8 @@ def found(root: ET.Element, name: str, class_: str = "") -> list[ET.Element]:
     return [each for each in nodes if class_ in (each.get("class") or "").split() or not class_]
 
 
-def chart_of(*rows: ChartRow, now: str = "2026-11-23", title: str = "Timeline") -> Chart:
-    return Chart(plain(title), TICKS, date.fromisoformat(now).toordinal(), "today", rows)
+def chart_of(*rows: ChartRow, now: str = "2026-11-23", name: str = "Timeline") -> Chart:
+    return Chart(plain(name), TICKS, date.fromisoformat(now).toordinal(), "today", rows)
 
 
 @given(ANY, ANY)
@@ -90,7 +90,7 @@ def test_a_chart_of_any_words_is_well_formed(name: str, words: str, tip: str) ->
         (Words(name, Role.STRONG), Words(words)), marks=(mark,), date=plain(words), slip=words,
         word=plain(name), glyph=Shape.KNOWN, key=name, native=words, tip=tip,
     )  # fmt: skip
-    chart = chart_of(row, title=name)._replace(sentences=(words,), letters=((words[:1], tip),))
+    chart = chart_of(row, name=name)._replace(sentences=(words,), letters=((words[:1], tip),))
     root = parsed(svg_chart(chart))
     assert root.tag == f"{{{NAMESPACE}}}svg"
 
@@ -148,8 +148,52 @@ ROWS = st.builds(
 @settings(deadline=None, max_examples=60)
 @given(st.lists(ROWS, max_size=4), DAYS)
 def test_nothing_of_a_chart_lies_outside(rows: list[ChartRow], now: int) -> None:
-    root = parsed(svg_chart(chart_of(*rows)._replace(now=now)))
+    assert_inside(parsed(svg_chart(chart_of(*rows)._replace(now=now))))
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(1, 400), min_size=1, max_size=9))
+def test_a_title_of_any_length_lies_inside(lengths: list[int]) -> None:
+    parts = ("w" * each for each in lengths)
+    assert_inside(parsed(svg_chart(chart_of()._replace(title=title(*parts)))))
+
+
+@given(st.integers(1900, 2199), st.integers(0, 299))
+def test_labels_of_years_touch_neither_each_other_nor_the_columns(first: int, more: int) -> None:
+    row = ChartRow(plain("a milestone"), date=plain("2030"), slip="+3 y")
+    chart = chart_of(row)._replace(ticks=years(first, first + more))
+    root = parsed(svg_chart(chart, quiet=True))
+    grid = [float(each.get("x1") or "nan") for each in found(root, "line", "grid")]
+    labels = [each for each in found(root, "text", "strong") if (each.text or "").isdigit()]
+    places = [float(each.get("x") or "nan") for each in labels]
+    assert labels
+    assert all(after - before >= 40 for before, after in pairwise(places))
+    assert places[-1] + pixels("2030", bold=True) <= max(grid) + 8
+
+
+def test_long_words_make_the_drawing_wider_not_the_plot_too_small() -> None:
+    long = plain("between two very long dates " * 6)
+    root = parsed(svg_chart(chart_of(ChartRow(long, date=long, word=long)), quiet=True))
+    grid = [float(each.get("x1") or "nan") for each in found(root, "line", "grid")]
+    assert max(grid) - min(grid) >= 400
     assert_inside(root)
+
+
+def test_the_marks_of_a_ladder_stand_at_their_days() -> None:
+    days = [TICKS[at].day for at in (1, 4, 2)]
+    rungs = [Rung(plain("x"), (), (), Mark(day, Shape.KNOWN), ()) for day in days]
+    root = parsed(svg_ladder(Ladder(plain("t"), TICKS, 1, tuple(rungs))))
+    grid = sorted(float(each.get("x1") or "nan") for each in found(root, "line", "grid"))
+    marks = [each.get("d") or "" for each in found(root, "path", "note")]
+    steps = [each.get("d") or "" for each in found(root, "path", "trail")]
+    whole = (grid[-1] - grid[0]) / (TICKS[-1].day - TICKS[0].day)
+    places = [grid[0] + (day - TICKS[0].day) * whole for day in days]
+    assert [_left(each) + 5.5 for each in marks] == pytest.approx(places, abs=0.02)
+    assert [_left(each) for each in steps] == pytest.approx(places[:2], abs=0.02)
+
+
+def _left(path: str) -> float:
+    return float(path.lstrip("M").split(",")[0])
 
 
 @pytest.mark.parametrize("compact", [False, True])
@@ -172,7 +216,7 @@ def assert_inside(root: ET.Element) -> None:
 def points(root: ET.Element) -> Iterator[tuple[float, float]]:
     """Every corner that is drawn; a text as wide as it can be."""
     for node in root.iter():
-        at = {key: float(value) for key, value in node.attrib.items() if _is_number(value)}
+        at = {key: float(value) for key, value in node.attrib.items() if key in PLACES}
         match node.tag.partition("}")[2]:
             case "rect":
                 x, y = at.get("x", 0.0), at.get("y", 0.0)
@@ -190,8 +234,7 @@ def points(root: ET.Element) -> Iterator[tuple[float, float]]:
                 pass
 
 
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"-?[\d.]+", text) is not None
+PLACES = frozenset(["x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "width", "height"])
 
 
 def _corners(path: str) -> Iterator[tuple[float, float]]:
@@ -306,17 +349,26 @@ def test_the_plan_of_another_day_is_drawn_beside_this_one() -> None:
     assert float(ghost.get("cx") or 0) < float((mark.get("d") or "M0").lstrip("M").split(",")[0])
 
 
-@pytest.mark.parametrize("svg", [svg_chart(shipped_chart()), svg_ladder(shipped_ladder())])
-def test_a_drawing_has_a_role_a_name_and_a_description(svg: str) -> None:
-    root = parsed(svg)
+def shipped_timeline() -> str:
+    return svg_chart(shipped_chart())
+
+
+def shipped_history() -> str:
+    return svg_ladder(shipped_ladder())
+
+
+@pytest.mark.parametrize("drawn", [shipped_timeline, shipped_history])
+def test_a_drawing_has_a_role_a_name_and_a_description(drawn: Callable[[], str]) -> None:
+    root = parsed(drawn())
     assert root.get("role") == "img"
     assert [each.tag.partition("}")[2] for each in root[:2]] == ["title", "desc"]
     assert root[0].text
     assert "2026" in (root[1].text or "")
 
 
-@pytest.mark.parametrize("svg", [svg_chart(shipped_chart()), svg_ladder(shipped_ladder())])
-def test_a_drawing_asks_for_nothing_from_outside(svg: str) -> None:
+@pytest.mark.parametrize("drawn", [shipped_timeline, shipped_history])
+def test_a_drawing_asks_for_nothing_from_outside(drawn: Callable[[], str]) -> None:
+    svg = drawn()
     root = parsed(svg)
     for node in root.iter():
         assert not any("href" in key or "http" in value for key, value in node.attrib.items())

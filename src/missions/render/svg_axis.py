@@ -7,8 +7,8 @@ from missions.pictures.chart import Tick
 from missions.pictures.text import Role, styled
 from missions.render.svg import Element, element, label, pixels
 
-_LABEL_FROM, _QUARTERS_FROM = 43, 48
-"""Pixels between two labels, and pixels of a year that shows its quarters."""
+_LABEL_FROM, _EVERY_YEAR_FROM, _QUARTERS_FROM = 43, 12, 48
+"""Pixels between two labels; pixels of a year that has its own line, and its quarters."""
 
 _STEPS = (1, 2, 5, 10, 20, 50)
 
@@ -47,7 +47,8 @@ def years(axis: Axis, top: float, bottom: float) -> Iterator[Element]:
         if x + 4 + pixels(text, bold=True) <= axis.right + 4:
             yield label(styled(text, Role.STRONG), x + 4, top + 13)
     under = top + 20
-    for tick in axis.ticks:
+    apart = 1 if per_year >= _EVERY_YEAR_FROM else step
+    for tick in (*axis.ticks[:-1:apart], axis.ticks[-1]):
         x = axis.at(tick.day)
         yield element("line", class_="grid", x1=x, y1=under, x2=x, y2=bottom)
     if per_year >= _QUARTERS_FROM:
