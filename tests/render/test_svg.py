@@ -24,7 +24,7 @@ from missions.render.svg import NAMESPACE, allowed, element, pixels, written
 from missions.render.svg_axis import Axis
 from missions.render.svg_chart import svg_chart
 from missions.render.svg_ladder import svg_ladder
-from missions.render.svg_style import COLOURS, sheet
+from missions.render.svg_style import COLOURS, properties, sheet
 from missions.store import files
 
 TICKS = years(2020, 2030)
@@ -391,7 +391,8 @@ def test_in_a_page_the_page_has_title_style_and_ground() -> None:
     assert not found(root, "style")
     assert not found(root, "rect", "ground")
     assert "Timeline" not in "".join("".join(each.itertext()) for each in found(root, "text"))
-    assert "var(--date)" in sheet(of_page=True)
+    named = set(re.findall(r"var\((--[\w-]+)\)", sheet(of_page=True)))
+    assert named == set(re.findall(r"(--[\w-]+):", properties()))
     assert not re.search(r"#[0-9a-f]{6}", sheet(of_page=True))
 
 

@@ -65,6 +65,7 @@ def svg_ladder(ladder: Ladder, *, embedded: bool = False, quiet: bool = False) -
         *_headings(layout, top),
         *years(layout.axis, top, bottom),
         *(each for one in placed for each in _window(one, layout.axis)),
+        *(each for one in placed for each in _joints(one, layout.axis)),
         *now_line(layout.axis, ladder.now, _day(ladder.now), top, bottom),
         *(_row(one, layout) for one in placed),
         *(label(note, _MARGIN, bottom + 24 + _NOTE * at) for at, note in enumerate(foot)),
@@ -163,13 +164,17 @@ def _mark(placed: _Placed, axis: Axis) -> Iterator[Element]:
     if rung.mark is None:
         return
     x = axis.within(rung.mark.day)
-    if placed.before is not None:
-        before, above = placed.before
-        yield from _joint((axis.within(before.day), above), (x, y))
     yield mark(rung.mark.shape, x, y) if rung.is_current else old_mark(rung.mark.shape, x, y)
 
 
-def _joint(start: tuple[float, float], end: tuple[float, float]) -> Iterator[Element]:
+def _joints(placed: _Placed, axis: Axis) -> Iterator[Element]:
+    if placed.rung.mark is None or placed.before is None:
+        return
+    before, above = placed.before
+    yield _joint((axis.within(before.day), above), (axis.within(placed.rung.mark.day), placed.y))
+
+
+def _joint(start: tuple[float, float], end: tuple[float, float]) -> Element:
     """From under the mark before, down and across to this one."""
     (x, above), (to, y) = start, end
     way = 1 if to > x else -1
@@ -181,4 +186,4 @@ def _joint(start: tuple[float, float], end: tuple[float, float]) -> Iterator[Ele
         path += f"H{number(to - way * _REACH)}"
     else:
         path += f"L{number(to)},{number(y - _REACH)}"
-    yield element("path", class_="trail", d=path)
+    return element("path", class_="trail", d=path)

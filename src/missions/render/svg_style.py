@@ -86,7 +86,7 @@ def sheet(*, of_page: bool = False) -> str:
 
     Alone a drawing says its colours twice, light, and dark for readers who prefer that: some
     painters know neither custom properties nor media. `of_page` names custom properties
-    instead, which the page then sets (`COLOURS`).
+    instead, which the page then sets (`properties`).
     """
     shapes = _scoped(_SHAPES.replace("FONTS", FONTS).splitlines())
     if of_page:
@@ -94,6 +94,17 @@ def sheet(*, of_page: bool = False) -> str:
     dark = _inks(lambda name: COLOURS[name].dark)
     light = _inks(lambda name: COLOURS[name].light)
     return f"{shapes}{light}@media screen and (prefers-color-scheme:dark){{\n{dark}}}\n"
+
+
+def properties(*, dark: bool = False) -> str:
+    """The custom properties that `sheet(of_page=True)` asks a page for.
+
+    >>> properties(dark=True).partition(";")[0]
+    '--ground:#191b23'
+    """
+    return "".join(
+        f"--{name}:{colour.dark if dark else colour.light};" for name, colour in COLOURS.items()
+    )
 
 
 def _inks(value: Callable[[str], str]) -> str:
