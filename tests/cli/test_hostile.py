@@ -91,7 +91,7 @@ def harmless(text: str) -> bool:
 
 @pytest.mark.usefixtures("evil")
 @pytest.mark.parametrize("view", VIEWS, ids=" ".join)
-@pytest.mark.parametrize("form", ["table", "markdown", "json", "csv", "svg"])
+@pytest.mark.parametrize("form", ["table", "markdown", "json", "csv", "svg", "mermaid"])
 def test_no_control_character_comes_out(run: Run, view: tuple[str, ...], form: str) -> None:
     ran = run(*view, "--format", form, "--color", "never")
     if ran.code == 2:

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from missions.cli.options import Days, Given, is_on, one_of
@@ -18,6 +19,7 @@ _ENDINGS = {
     ".csv": "csv",
     ".md": "markdown",
     ".svg": "svg",
+    ".mmd": "mermaid",
     ".txt": "",
     ".sarif": "sarif",
     ".html": "html",
@@ -34,9 +36,10 @@ class Result(NamedTuple):
     items: Callable[[], Sequence[dict[str, Any]]]
     picture: Callable[[], Picture]
     markdown: Callable[[], str] | None = None
-    svg: Callable[[], str] | None = None
     shape: str = ""
     """The name of the items' shape, where it is not the command's."""
+    drawn: Mapping[str, Callable[[], str]] = MappingProxyType({})
+    """The texts of the formats that only this command has, by the name of the format."""
 
 
 def format_of(given: Given, allowed: tuple[str, ...] = FORMATS) -> str:
@@ -59,16 +62,16 @@ def format_of(given: Given, allowed: tuple[str, ...] = FORMATS) -> str:
 
 def deliver(given: Given, result: Result, allowed: tuple[str, ...] = FORMATS) -> None:
     """Write a result as asked."""
-    chosen = format_of(given, allowed)
-    if chosen == "json":
+    chosen = format_of(given, (*allowed, *result.drawn))
+    if chosen in result.drawn:
+        send(given, result.drawn[chosen]())
+    elif chosen == "json":
         send(given, _json(result))
     elif chosen == "csv":
         from missions.export.csv_facts import as_csv  # noqa: PLC0415
         from missions.export.shapes import SHAPES  # noqa: PLC0415
 
         send(given, as_csv(result.items(), SHAPES[result.shape or result.name]))
-    elif chosen == "svg" and result.svg is not None:
-        send(given, result.svg())
     elif chosen == "markdown":
         send(given, _markdown(result))
     else:
@@ -180,7 +183,9 @@ def send(given: Given, text: str) -> None:
         return
     try:
         encoding = sys.stdout.encoding or "utf-8"
-        data = text.encode(encoding, errors="replace")
+        # SVG and HTML can name a character that the encoding of the output does not have
+        lacking = "xmlcharrefreplace" if text.startswith("<") else "replace"
+        data = text.encode(encoding, errors=lacking)
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.flush()

@@ -1,15 +1,17 @@
 """`missions history`."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from missions.cli import choose
 from missions.cli.complete import complete_milestone, offering
-from missions.cli.deliver import Result, deliver, format_of, send_picture
+from missions.cli.deliver import FORMATS, Result, deliver, format_of, send_picture
 from missions.cli.options import Given
 from missions.cli.view import look
 from missions.ledger import Knowledge, Standing
+from missions.pictures.chart import Ladder
 from missions.registry.find import some_of
 from missions.store import Refusal
 
@@ -41,15 +43,21 @@ def command(
         ]
 
     ladders = [history(known, each, quotes=quotes) for each in standings]
-    results = [
-        Result("history", known.registry.file, days, items, lambda ladder=ladder: ladder)  # type: ignore[misc]
-        for ladder in ladders
-    ]
-    if format_of(given) == "table":
+    drawn = {"svg": lambda: _svg(ladders, quiet=given.quiet)}
+    if format_of(given, (*FORMATS, *drawn)) == "table":
         for ladder in ladders:
             send_picture(given, ladder)
-    else:
-        deliver(given, results[0])
+        return
+    file = known.registry.file
+    deliver(given, Result("history", file, days, items, lambda: ladders[0], drawn=drawn))
+
+
+def _svg(ladders: Sequence[Ladder], *, quiet: bool) -> str:
+    from missions.render.svg_ladder import svg_ladder  # noqa: PLC0415
+
+    if len(ladders) > 1:
+        raise Refusal("a drawing shows the ledger of one milestone", "name one at a time")
+    return svg_ladder(ladders[0], quiet=quiet)
 
 
 def _standing(known: Knowledge, address: str) -> Standing:

@@ -33,7 +33,12 @@ class Given(NamedTuple):
     ] = None  # fmt: skip
     format: Annotated[
         str | None,
-        typer.Option("--format", "-F", metavar="FMT", help="table, json, csv, markdown."),
+        typer.Option(
+            "--format",
+            "-F",
+            metavar="FMT",
+            help="table, json, csv, markdown; charts: svg, mermaid.",
+        ),
     ] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
     output: Annotated[

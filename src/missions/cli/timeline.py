@@ -11,6 +11,7 @@ from missions.cli.deliver import Result, deliver
 from missions.cli.ghost import Ghost, ghosts
 from missions.cli.options import Days, Given, one_of
 from missions.cli.view import look
+from missions.pictures.chart import Chart
 from missions.pictures.scope import Options
 from missions.pictures.timeline import timeline
 from missions.store import Refusal
@@ -60,10 +61,27 @@ def command(
 
         return [milestone_item(each) for mission in missions for each in mission.milestones]
 
+    def chart(*, tips: bool = False) -> Chart:
+        return timeline(known, missions, options._replace(tips=tips))
+
+    drawn = {
+        "svg": lambda: _svg(chart(tips=True), quiet=given.quiet),
+        "mermaid": lambda: _mermaid(chart()),
+    }
     file = known.registry.file
-    deliver(
-        given, Result("timeline", file, days, items, lambda: timeline(known, missions, options))
-    )
+    deliver(given, Result("timeline", file, days, items, chart, drawn=drawn))
+
+
+def _svg(chart: Chart, *, quiet: bool) -> str:
+    from missions.render.svg_chart import svg_chart  # noqa: PLC0415
+
+    return svg_chart(chart, quiet=quiet)
+
+
+def _mermaid(chart: Chart) -> str:
+    from missions.render.mermaid import mermaid  # noqa: PLC0415
+
+    return mermaid(chart)
 
 
 def _day(text: str | None, option: str, days: Days) -> date | None:

@@ -7,7 +7,7 @@ import typer
 
 from missions.cli import choose
 from missions.cli.complete import complete_address, offering
-from missions.cli.deliver import FORMATS, Result, deliver
+from missions.cli.deliver import Result, deliver
 from missions.cli.options import Given
 from missions.cli.view import look
 from missions.ledger import Knowledge, Standing
@@ -42,9 +42,9 @@ def command(given: Given, ids: Addresses) -> None:
     deliver(
         given,
         Result(
-            "trend", known.registry.file, days, items, lambda: trend(known, standings), svg=svg
+            "trend", known.registry.file, days, items, lambda: trend(known, standings),
+            drawn={"svg": svg},
         ),
-        (*FORMATS, "svg"),
     )  # fmt: skip
 
 

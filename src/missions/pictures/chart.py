@@ -27,15 +27,24 @@ class Bar(NamedTuple):
     ink: Ink
     extended: bool = False
 
+    @property
+    def words(self) -> str:
+        """`planned, extension`."""
+        return self.ink.value + (", extension" if self.extended else "")
+
 
 class Mark(NamedTuple):
-    """A milestone on its row. `letter` replaces the glyph in a compact chart."""
+    """A milestone on its row. `letter` replaces the glyph in a compact chart.
+
+    `tip` says what a pointer resting on it may ask, where a row has several marks.
+    """
 
     day: int
     shape: Shape
     window: tuple[int, int] | None = None
     is_open: bool = False
     letter: str = ""
+    tip: str = ""
 
 
 class ChartRow(NamedTuple):
@@ -43,6 +52,9 @@ class ChartRow(NamedTuple):
 
     `trail` holds the middles of earlier claims, oldest first. `no_date` asks for the words
     that say so. A row with only a `label` is a heading or a mission without bar.
+
+    For painters with room and pointers: `key` is the id of what the row is about, `native`
+    what that is called in its own language, `tip` all that is known of it, in lines.
     """
 
     label: Line
@@ -55,6 +67,9 @@ class ChartRow(NamedTuple):
     slip: str = ""
     word: Line = EMPTY
     glyph: Shape | None = None
+    key: str = ""
+    native: str = ""
+    tip: str = ""
 
 
 class Tick(NamedTuple):
@@ -89,7 +104,8 @@ class Chart(NamedTuple):
 class Rung(NamedTuple):
     """One claim on a ladder: when, who, what date, and the step from the rung before.
 
-    Only claims that were the plan are joined to each other (`is_plan`).
+    Only claims that were the plan are joined to each other (`is_plan`). `tip` is all that is
+    known of the claim, in lines.
     """
 
     said: Line
@@ -100,6 +116,7 @@ class Rung(NamedTuple):
     is_current: bool = False
     is_plan: bool = True
     quote: Line = EMPTY
+    tip: str = ""
 
 
 class Ladder(NamedTuple):

@@ -7,6 +7,7 @@ from missions.pictures.chart import Ladder, Mark, Rung, Tick
 from missions.pictures.glyphs import Shape
 from missions.pictures.marks import middle
 from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, text_of, title
+from missions.pictures.tips import claim_tip
 from missions.pictures.wording import (
     announced_text,
     as_known,
@@ -25,7 +26,10 @@ from missions.registry import Claim
 def history(knowledge: Knowledge, standing: Standing, *, quotes: bool = False) -> Ladder:
     """Every claim the day knew, oldest first; undated ones last."""
     entries = standing.plan.entries
-    rungs = tuple(_rung(standing, entry, quotes=quotes) for entry in entries)
+    rungs = tuple(
+        _rung(standing, entry, quotes=quotes)._replace(tip=claim_tip(entry, knowledge.registry))
+        for entry in entries
+    )
     return Ladder(
         _title(knowledge, standing),
         _ticks(knowledge, standing),

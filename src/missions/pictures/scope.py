@@ -12,7 +12,8 @@ from missions.pictures.chart import Tick
 class Options(NamedTuple):
     """What was asked of a timeline.
 
-    `ghosts` are the dates as `ghost_day` knew them, by milestone, drawn beside today's.
+    `ghosts` are the dates as `ghost_day` knew them, by milestone, drawn beside today's. `tips`
+    asks for what only painters with pointers can show.
     """
 
     first: date | None = None
@@ -23,6 +24,7 @@ class Options(NamedTuple):
     ghosts: Mapping[str, VagueDate] | None = None
     ghost_day: date | None = None
     now_word: str = "today"
+    tips: bool = False
 
 
 def grouped(

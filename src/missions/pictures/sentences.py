@@ -134,6 +134,14 @@ def _beyond(mark: Mark, ticks: Sequence[Tick]) -> str:
     return "after the years shown" if mark.day >= ticks[-1].day else ""
 
 
+def short_sentence(standing: Standing, knowledge: Knowledge) -> str:
+    """One milestone: its date, and how it stands."""
+    mission = knowledge.registry.missions[standing.milestone.mission]
+    what = f"{safe(mission.name)}, {standing.milestone.local_id}"
+    date = show(standing.date) if standing.date else "no date"
+    return "; ".join(filter(None, (f"{what}: {date}", _state(standing))))
+
+
 def _state(standing: Standing) -> str:
     if standing.state is State.OVERDUE:
         return f"{due_text(standing.due)}; overdue"

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from missions.ledger import Knowledge, MissionStanding, Standing, State
 from missions.pictures.axis import span, years
-from missions.pictures.chart import Chart, ChartRow, Tick
+from missions.pictures.chart import Bar, Chart, ChartRow, Mark, Tick
 from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.life import latest_day, life_bars
 from missions.pictures.listing import shown_milestone
 from missions.pictures.marks import mark_of, middle, trail_of
 from missions.pictures.scope import Options, ghost_of, grouped, in_sight
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, styled, title
+from missions.pictures.tips import milestone_tip, mission_tip
 from missions.pictures.wording import (
     as_known,
     counted,
@@ -80,19 +81,35 @@ def _mission_rows(
     now = knowledge.day.toordinal()
     name = Run(safe(mission.mission.name), Role.STRONG)
     if options.compact:
-        yield _compact_row(mission, name, now)
+        yield _compact_row(knowledge, mission, name, options)
         return
     shown = in_sight(mission, ticks)
     if len(shown) == 1 and len(mission.milestones) == 1:
-        label = (name, Run(f" {shown[0].milestone.local_id}"))
-        yield _milestone_row(shown[0], label, options)
+        label: Line = (name, Run(f" {shown[0].milestone.local_id}"))
+        row = _milestone_row(knowledge, shown[0], label, options)
+        yield row._replace(native=safe(mission.mission.native or ""))
         return
-    yield ChartRow((name,), life_bars(mission, now))
+    yield _mission_row(mission, name, life_bars(mission, now), options)
     for standing in shown:
-        yield _milestone_row(standing, (Run(f"  {standing.milestone.local_id}"),), options)
+        label = (Run(f"  {standing.milestone.local_id}"),)
+        yield _milestone_row(knowledge, standing, label, options)
 
 
-def _milestone_row(standing: Standing, label: Line, options: Options) -> ChartRow:
+def _mission_row(
+    mission: MissionStanding, name: Run, bars: tuple[Bar, ...], options: Options
+) -> ChartRow:
+    return ChartRow(
+        (name,),
+        bars,
+        key=mission.mission.id,
+        native=safe(mission.mission.native or ""),
+        tip=mission_tip(mission, bars) if options.tips else "",
+    )
+
+
+def _milestone_row(
+    knowledge: Knowledge, standing: Standing, label: Line, options: Options
+) -> ChartRow:
     mark = mark_of(standing)
     ghost = ghost_of(standing, options)
     return ChartRow(
@@ -105,6 +122,8 @@ def _milestone_row(standing: Standing, label: Line, options: Options) -> ChartRo
         slip=slip_text(standing.slip),
         word=state_line(standing),
         glyph=shape_of(standing),
+        key=standing.milestone.id,
+        tip=milestone_tip(standing, knowledge) if options.tips else "",
     )
 
 
@@ -156,14 +175,25 @@ def _letters(missions: Sequence[MissionStanding]) -> Iterator[tuple[str, str]]:
         yield letter, "/".join(sorted(meanings[letter]))
 
 
-def _compact_row(mission: MissionStanding, name: Run, now: int) -> ChartRow:
+def _compact_row(
+    knowledge: Knowledge, mission: MissionStanding, name: Run, options: Options
+) -> ChartRow:
     overdue = [each for each in mission.milestones if each.state is State.OVERDUE]
     quiet = [each for each in mission.milestones if each.state is not State.OVERDUE]
-    marks = tuple(mark for each in quiet + overdue if (mark := mark_of(each, _letter(each))))
+    lettered = (_lettered(each, knowledge, options) for each in quiet + overdue)
+    marks = tuple(mark for mark in lettered if mark)
     speaking = shown_milestone(mission)
     date, shape = EMPTY, None
     if speaking is not None:
         word = ", overdue" if overdue else ""
         words = f"{speaking.milestone.local_id} {date_text(speaking)}{word}"
         date, shape = styled(words, date_role(speaking)), shape_of(speaking)
-    return ChartRow((name,), life_bars(mission, now), marks, date=date, glyph=shape)
+    row = _mission_row(mission, name, life_bars(mission, knowledge.day.toordinal()), options)
+    return row._replace(marks=marks, date=date, glyph=shape)
+
+
+def _lettered(standing: Standing, knowledge: Knowledge, options: Options) -> Mark | None:
+    mark = mark_of(standing, _letter(standing))
+    if mark is None or not options.tips:
+        return mark
+    return mark._replace(tip=milestone_tip(standing, knowledge))

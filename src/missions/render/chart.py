@@ -52,7 +52,7 @@ def paint_chart(chart: Chart, width: int, *, colour: bool, quiet: bool = False) 
     scale = Scale(chart.ticks, layout.cells)
     lines = [chart.title, EMPTY, *_header(chart, scale, layout)]
     lines += [_row(chart, row, scale, layout, colour=colour) for row in chart.rows]
-    key = [] if quiet else [EMPTY, *legend(chart, scale, width)]
+    key = [] if quiet else [EMPTY, *legend(chart, width)]
     return [*map(_trimmed, lines), *key]
 
 

@@ -1,0 +1,164 @@
+"""A chart as a drawing: labels, plot and columns side by side, each measured (LOOK.md)."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from missions.pictures.chart import Chart, ChartRow
+from missions.pictures.text import (
+    EMPTY,
+    Line,
+    Role,
+    Run,
+    line_width,
+    plain,
+    styled,
+    text_of,
+)
+from missions.render.svg import Element, drawing, element, fitted, group, label, line_pixels
+from missions.render.svg_axis import YEARS_HIGH, Axis, now_line, years
+from missions.render.svg_legend import legend
+from missions.render.svg_marks import mark
+from missions.render.svg_rows import bars, marks, trail
+from missions.render.svg_title import title
+
+MARGIN = 20.0
+_WIDTH = 1200.0
+_PLOT_AT_LEAST = 420.0
+_ROW = 26.0
+_GAP = 18.0
+_LABEL_AT_MOST = 320.0
+"""Pixels of the longest label; the tip has it whole."""
+_BASE = 4.5
+"""Pixels from the middle of a row down to the base line of its text."""
+
+
+class _Layout(NamedTuple):
+    """Where the columns stand: the left of dates and words, the right of slips."""
+
+    width: float
+    axis: Axis
+    date: float
+    slip: float
+    word: float
+
+
+def svg_chart(chart: Chart, *, embedded: bool = False, quiet: bool = False) -> str:
+    """The `<svg>` of a chart; `quiet` leaves out title and legend.
+
+    `embedded` in a page it leaves out title, ground and style: the page has them.
+    """
+    layout = _layout(chart)
+    head, top = ([], 12.0) if quiet or embedded else title(chart.title, layout.width)
+    first = top + YEARS_HIGH
+    bottom = first + len(chart.rows) * _ROW
+    middles = [first + (index + 0.5) * _ROW for index in range(len(chart.rows))]
+    foot, end = ([], bottom) if quiet else legend(chart, bottom + 26, layout.width)
+    return drawing(
+        (layout.width, end + 16),
+        (text_of(chart.title), "\n".join(chart.sentences())),
+        *head,
+        *years(layout.axis, top, bottom),
+        *_headings(chart, layout, top),
+        *_under(chart, layout, middles),
+        *now_line(layout.axis, chart.now, chart.now_word, top, bottom),
+        *(_row(chart, *each, layout) for each in zip(chart.rows, middles, strict=True)),
+        *foot,
+        embedded=embedded,
+    )
+
+
+def _layout(chart: Chart) -> _Layout:
+    """As wide as a page, wider only where the columns would leave too little for the plot."""
+    left = MARGIN + _widest(_label(row) for row in chart.rows) + _GAP
+    date = _widest([styled(chart.headings[0], Role.DIM), *(row.date for row in chart.rows)]) + 20
+    slips = [plain(row.slip) for row in chart.rows if row.slip]
+    slip = _widest([plain(chart.headings[1]), *slips]) if slips else 0.0
+    word = _widest(row.word for row in chart.rows)
+    columns = sum(each + _GAP for each in (date, slip, word) if each)
+    width = max(_WIDTH, left + _PLOT_AT_LEAST + columns + MARGIN)
+    right = width - MARGIN - columns
+    after = right + _GAP + date + (slip + _GAP if slip else 0)
+    return _Layout(width, Axis(chart.ticks, left, right), right + _GAP, after, after + _GAP)
+
+
+def _widest(lines: Iterable[Line]) -> float:
+    return max(map(line_pixels, lines), default=0.0)
+
+
+def _label(row: ChartRow) -> Line:
+    return fitted(row.label, _LABEL_AT_MOST)
+
+
+def _headings(chart: Chart, layout: _Layout, top: float) -> Iterator[Element]:
+    date, slip = (styled(each, Role.DIM) for each in chart.headings)
+    if date:
+        yield label(date, layout.date + 20, top + 13)
+    if slip and any(row.slip for row in chart.rows):
+        yield label(slip, layout.slip, top + 13, anchor="end")
+
+
+def _under(chart: Chart, layout: _Layout, middles: list[float]) -> Iterator[Element]:
+    """What the now-line crosses: rules between missions, bars and windows."""
+    for index, (row, y) in enumerate(zip(chart.rows, middles, strict=True)):
+        if index and _begins(row):
+            edge = y - _ROW / 2
+            yield element(
+                "line", class_="apart", x1=MARGIN, y1=edge, x2=layout.width - MARGIN, y2=edge
+            )
+        yield from bars(row, layout.axis, y)
+
+
+def _begins(row: ChartRow) -> bool:
+    """Whether a mission or a group begins here."""
+    return bool(row.label) and row.label[0].role is not Role.PLAIN
+
+
+def _row(chart: Chart, row: ChartRow, y: float, layout: _Layout) -> Element:
+    parts = chain(
+        _hit(row, y, layout),
+        _names(row, y, layout),
+        trail(row, layout.axis, y),
+        _no_date(chart, y, layout) if row.no_date else (),
+        marks(row, layout.axis, y),
+        _columns(row, y, layout),
+    )
+    return group(*parts, tip=row.tip, data_key=row.key)
+
+
+def _hit(row: ChartRow, y: float, layout: _Layout) -> Iterator[Element]:
+    """The whole row answers to a pointer, not only its ink."""
+    if row.tip:
+        yield element("rect", class_="hit", y=y - _ROW / 2, width=layout.width, height=_ROW)
+
+
+def _names(row: ChartRow, y: float, layout: _Layout) -> Iterator[Element]:
+    """The label, and the name in the mission's own language where there is room for it."""
+    name = _label(row)
+    if not name:
+        return
+    both = (*name, Run(f" {row.native}", Role.DIM))
+    room = layout.axis.left - MARGIN - _GAP + 1
+    yield label(both if row.native and line_pixels(both) <= room else name, MARGIN, y + _BASE)
+
+
+def _no_date(chart: Chart, y: float, layout: _Layout) -> Iterator[Element]:
+    words = styled("no date announced", Role.DIM)
+    axis = layout.axis
+    start = (axis.at(chart.now) if axis.has(chart.now) else axis.left) + 8
+    if start + line_pixels(words) > axis.right:
+        yield label(words, axis.right - 8, y + _BASE, anchor="end", class_="italic")
+    else:
+        yield label(words, start, y + _BASE, class_="italic")
+
+
+def _columns(row: ChartRow, y: float, layout: _Layout) -> Iterator[Element]:
+    if row.glyph is not None and row.date:
+        yield group(mark(row.glyph, layout.date + 8, y), class_="small")
+    for line, x, anchor in (
+        (row.date, layout.date + 20, ""),
+        (styled(row.slip, Role.NOTE) if row.slip else EMPTY, layout.slip, "end"),
+        (row.word, layout.word, ""),
+    ):
+        if line_width(line):
+            yield label(line, x, y + _BASE, anchor=anchor)

@@ -1,0 +1,189 @@
+"""A ladder as a drawing: claims one below the other, each joined to the plan before it."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+from missions.pictures.chart import Ladder, Mark, Rung
+from missions.pictures.text import Line, Role, Run, line_width, styled, text_of
+from missions.render.svg import (
+    Element,
+    drawing,
+    element,
+    fitted,
+    group,
+    label,
+    line_pixels,
+    number,
+)
+from missions.render.svg_axis import YEARS_HIGH, Axis, now_line, years
+from missions.render.svg_marks import BAR_HIGH, mark, old_mark
+from missions.render.svg_title import title
+
+_WIDTH, _PLOT_AT_LEAST = 1000.0, 380.0
+_MARGIN, _GAP = 20.0, 18.0
+_ROW, _BASE, _NOTE = 26.0, 4.5, 20.0
+_SOURCE_AT_MOST = 260.0
+_CORNER = 5.0
+_REACH = 8.0
+"""Pixels that a mark takes to each side, which a joint keeps clear of."""
+
+
+class _Layout(NamedTuple):
+    """Where the columns begin."""
+
+    width: float
+    source: float
+    date: float
+    axis: Axis
+    step: float
+
+
+class _Placed(NamedTuple):
+    """A rung, the middle of its row, and the rung it is joined to, with its own middle."""
+
+    rung: Rung
+    y: float
+    before: tuple[Mark, float] | None
+
+
+def svg_ladder(ladder: Ladder, *, embedded: bool = False, quiet: bool = False) -> str:
+    """The `<svg>` of a ladder; `quiet` leaves out title and notes.
+
+    `embedded` in a page it leaves out title, ground and style: the page has them.
+    """
+    layout = _layout(ladder)
+    head, top = ([], 12.0) if quiet or embedded else title(ladder.title, layout.width)
+    placed = list(_placed(ladder, top + YEARS_HIGH))
+    bottom = top + YEARS_HIGH + _ROW * len(placed)
+    foot = [] if quiet else _foot(ladder, layout.width - 2 * _MARGIN)
+    return drawing(
+        (layout.width, bottom + 16 + _NOTE * len(foot)),
+        (text_of(ladder.title), "\n".join(map(_sentence, ladder.rungs))),
+        *head,
+        *_headings(layout, top),
+        *years(layout.axis, top, bottom),
+        *(each for one in placed for each in _window(one, layout.axis)),
+        *(each for one in placed for each in _joints(one, layout.axis)),
+        *now_line(layout.axis, ladder.now, _day(ladder.now), top, bottom),
+        *(_row(one, layout) for one in placed),
+        *(label(note, _MARGIN, bottom + 24 + _NOTE * at) for at, note in enumerate(foot)),
+        embedded=embedded,
+    )
+
+
+def _day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
+
+
+def _sentence(rung: Rung) -> str:
+    """`2022-07-01, cnes: 2024; +2 months.`."""
+    who = ", ".join(filter(None, map(text_of, (rung.said, rung.source))))
+    what = "; ".join(filter(None, map(text_of, (rung.date, rung.step))))
+    return f"{who}: {what}."
+
+
+def _layout(ladder: Ladder) -> _Layout:
+    """As wide as a page, wider only where the columns would leave too little for the plot."""
+    said = _widest("said", [rung.said for rung in ladder.rungs])
+    source = _widest("source", [_source(rung) for rung in ladder.rungs])
+    promised = _widest("date", [rung.date for rung in ladder.rungs])
+    step = _widest("step", [rung.step for rung in ladder.rungs])
+    left = _MARGIN + said + source + promised + 3 * _GAP
+    width = max(_WIDTH, left + _PLOT_AT_LEAST + step + _GAP + _MARGIN)
+    axis = Axis(ladder.ticks, left, width - _MARGIN - step - _GAP)
+    at_source = _MARGIN + said + _GAP
+    return _Layout(width, at_source, at_source + source + _GAP, axis, axis.right + _GAP)
+
+
+def _widest(heading: str, lines: list[Line]) -> float:
+    return max(map(line_pixels, [styled(heading, Role.DIM), *lines]))
+
+
+def _source(rung: Rung) -> Line:
+    return fitted(rung.source, _SOURCE_AT_MOST)
+
+
+def _foot(ladder: Ladder, room: float) -> list[Line]:
+    """The notes, and the words of the claims where they were asked for."""
+    quotes = [(*rung.said, Run(" "), *rung.quote) for rung in ladder.rungs if rung.quote]
+    return [fitted(each, room) for each in (*ladder.notes, *quotes)]
+
+
+def _placed(ladder: Ladder, top: float) -> Iterator[_Placed]:
+    before: tuple[Mark, float] | None = None
+    for index, rung in enumerate(ladder.rungs):
+        y = top + (index + 0.5) * _ROW
+        yield _Placed(rung, y, before if rung.is_plan else None)
+        if rung.mark and rung.is_plan:
+            before = rung.mark, y
+
+
+def _headings(layout: _Layout, top: float) -> Iterator[Element]:
+    places = (_MARGIN, layout.source, layout.date, layout.step)
+    for name, x in zip(("said", "source", "date", "step"), places, strict=True):
+        yield label(styled(name, Role.DIM), x, top + 13)
+
+
+def _window(placed: _Placed, axis: Axis) -> Iterator[Element]:
+    if placed.rung.mark is None or placed.rung.mark.window is None:
+        return
+    start, end = (axis.within(day) for day in placed.rung.mark.window)
+    if end > start:
+        yield element(
+            "rect", class_="span" if placed.rung.is_current else "span past",
+            x=start, y=placed.y - BAR_HIGH / 2, width=end - start, height=BAR_HIGH, rx=1.5,
+        )  # fmt: skip
+
+
+def _row(placed: _Placed, layout: _Layout) -> Element:
+    parts = chain(_hit(placed, layout), _texts(placed, layout), _mark(placed, layout.axis))
+    return group(*parts, tip=placed.rung.tip)
+
+
+def _hit(placed: _Placed, layout: _Layout) -> Iterator[Element]:
+    if placed.rung.tip:
+        yield element("rect", class_="hit", y=placed.y - _ROW / 2, width=layout.width, height=_ROW)
+
+
+def _texts(placed: _Placed, layout: _Layout) -> Iterator[Element]:
+    rung, base = placed.rung, placed.y + _BASE
+    for line, x in (
+        (rung.said, _MARGIN),
+        (_source(rung), layout.source),
+        (rung.date, layout.date),
+        (rung.step, layout.step),
+    ):
+        if line_width(line):
+            yield label(line, x, base)
+
+
+def _mark(placed: _Placed, axis: Axis) -> Iterator[Element]:
+    rung, y = placed.rung, placed.y
+    if rung.mark is None:
+        return
+    x = axis.within(rung.mark.day)
+    yield mark(rung.mark.shape, x, y) if rung.is_current else old_mark(rung.mark.shape, x, y)
+
+
+def _joints(placed: _Placed, axis: Axis) -> Iterator[Element]:
+    if placed.rung.mark is None or placed.before is None:
+        return
+    before, above = placed.before
+    yield _joint((axis.within(before.day), above), (axis.within(placed.rung.mark.day), placed.y))
+
+
+def _joint(start: tuple[float, float], end: tuple[float, float]) -> Element:
+    """From under the mark before, down and across to this one."""
+    (x, above), (to, y) = start, end
+    way = 1 if to > x else -1
+    path = f"M{number(x)},{number(above + _REACH)}"
+    if abs(to - x) > _REACH + _CORNER:
+        path += (
+            f"V{number(y - _CORNER)}q0,{number(_CORNER)} {number(way * _CORNER)},{number(_CORNER)}"
+        )
+        path += f"H{number(to - way * _REACH)}"
+    else:
+        path += f"L{number(to)},{number(y - _REACH)}"
+    return element("path", class_="trail", d=path)

@@ -1,0 +1,75 @@
+"""The legend of a drawing: a sample of each sign that occurs, and its words."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from missions.pictures import legend as signs
+from missions.pictures.chart import Chart, Ink
+from missions.pictures.glyphs import Shape
+from missions.pictures.legend import Entry, Sign
+from missions.pictures.text import Role, styled
+from missions.render.svg import Element, element, label, pixels
+from missions.render.svg_marks import (
+    BAR_HIGH,
+    LATER_HIGH,
+    chevron,
+    earlier,
+    ghost,
+    letter,
+    mark,
+)
+
+_MARGIN, _GAP, _LINE = 20.0, 24.0, 22.0
+_MARK, _BAR = 16.0, 26.0
+
+
+class _Cursor(NamedTuple):
+    x: float
+    y: float
+
+
+def legend(chart: Chart, top: float, width: float) -> tuple[list[Element], float]:
+    """The elements of a legend that begins at a height, and the height it ends at."""
+    at = _Cursor(_MARGIN, top)
+    elements: list[Element] = []
+    for entry in signs.legend(chart):
+        wide = _sample_wide(entry) + pixels(entry.words)
+        if at.x > _MARGIN and at.x + wide > width - _MARGIN:
+            at = _Cursor(_MARGIN, at.y + _LINE)
+        elements += _entry(entry, at)
+        at = at._replace(x=at.x + wide + _GAP)
+    return elements, at.y if elements else top - _LINE
+
+
+def _entry(entry: Entry, at: _Cursor) -> Iterator[Element]:
+    yield _sample(entry, at)
+    x = at.x + _sample_wide(entry)
+    yield label(styled(entry.words, Role.DIM), x, at.y + 4.5)
+
+
+def _sample_wide(entry: Entry) -> float:
+    """Pixels of a sample and the gap behind it."""
+    is_bar = isinstance(entry.sign, Ink) or entry.sign is Sign.EXTENSION
+    return (_BAR if is_bar else _MARK) + 6
+
+
+def _sample(entry: Entry, at: _Cursor) -> Element:
+    x, y, sign = at.x + 8, at.y, entry.sign
+    if isinstance(sign, Ink):
+        return _bar(at, BAR_HIGH, f"bar phase {sign.value}")
+    if isinstance(sign, Shape):
+        return mark(sign, x, y)
+    samples = {
+        Sign.EXTENSION: _bar(at, LATER_HIGH, "bar extension flown"),
+        Sign.LETTER: letter(Shape.WINDOW, entry.letter, x, y, ""),
+        Sign.TRAIL: earlier(x, y),
+        Sign.GHOST: ghost(x, y),
+        Sign.OPEN: chevron(x + 3, y, "", right=True),
+    }
+    return samples[sign]
+
+
+def _bar(at: _Cursor, high: float, class_: str) -> Element:
+    return element(
+        "rect", class_=class_, x=at.x, y=at.y - high / 2, width=_BAR, height=high, rx=1.5
+    )
