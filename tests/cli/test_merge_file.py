@@ -39,7 +39,7 @@ P = BASE.replace("[missions.z]", '[missions.p]\nname = "P"\n\n[missions.z]')
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     git(tmp_path, "init", "-qb", "main")
-    driver = f"'{sys.executable}' -m missions merge-file %O %A %B"
+    driver = f"'{sys.executable}' -m missions merge-file --marker-size %L %O %A %B"
     git(tmp_path, "config", "merge.missions.driver", driver)
     (tmp_path / ".gitattributes").write_text("*.toml merge=missions\n")
     commit(tmp_path, BASE, "base")
@@ -167,6 +167,32 @@ def test_what_cannot_be_merged_as_toml_is_one_conflict(run: Run, tmp_path: Path)
     ran = run("merge-file", *map(str, paths))
     assert (ran.code, "1 conflict" in ran.err) == (1, True)
     assert paths[1].read_text().startswith("<<<<<<< ours\n")
+
+
+def test_a_fault_of_ours_is_a_conflict_and_loses_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("x")
+
+    monkeypatch.setattr("missions.cli.merge_file.merge", fails)
+    paths = [tmp_path / name for name in ("base", "ours", "theirs")]
+    for path, text in zip(paths, (BASE, FIRST, SECOND), strict=True):
+        path.write_text(text)
+    ran = run("merge-file", *map(str, paths))
+    assert (ran.code, "a fault of ours: ValueError" in ran.err) == (1, True)
+    assert paths[1].read_text() == f"<<<<<<< ours\n{FIRST}=======\n{SECOND}>>>>>>> theirs\n"
+
+
+def test_crossing_branches_whose_common_base_had_a_conflict(repository: Path) -> None:
+    marked = BASE.replace('lead = "L"\n', '<<<<<<< a\nlead = "L"\n=======\nlead = "X"\n>>>>>>> b\n')
+    paths = [repository / name for name in ("base", "ours", "theirs")]
+    for path, text in zip(paths, (marked, FIRST, SECOND), strict=True):
+        path.write_text(text)
+    driver = [sys.executable, "-m", "missions", "merge-file", *map(str, paths)]
+    assert subprocess.run(driver, check=False, capture_output=True).returncode == 0
+    launch = tomllib.loads(paths[1].read_text())["missions"]["m"]["milestones"]["launch"]
+    assert [each["date"] for each in launch] == ["2024", "2025", "2026"]
 
 
 def test_a_file_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None:

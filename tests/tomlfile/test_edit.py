@@ -285,7 +285,9 @@ def test_formatting_keeps_every_line_and_is_idempotent(
     )
     new = whole(text)
     assert whole(new) == new
-    assert sorted(map(str.strip, new.split("\n"))) == sorted(map(str.strip, text.split("\n")))
+    assert sorted(filter(None, map(str.strip, new.split("\n")))) == sorted(
+        filter(None, map(str.strip, text.split("\n")))
+    )
     assert data_of(new) == data_of(text)
     assert list(data_of(new)["missions"]) == sorted(data_of(text)["missions"])
     assert new.endswith("\n") == text.endswith("\n")
@@ -301,6 +303,32 @@ def test_formatting_writes_dates_as_they_are_canonically_written() -> None:
     text = text.replace('"2024"', '"Mid 2024"').replace("2025,", "'Sept. 2025', # kept")
     new = whole(text)
     assert new == text.replace("Mid 2024", "mid-2024").replace("'Sept. 2025'", '"2025-09"')
+
+
+def test_formatting_leaves_each_comment_with_what_it_stands_by() -> None:
+    text = '[sources.b]\npublisher = "B"\n[sources.a]\npublisher = "A"\n# A was renamed\n'
+    tidy = '[sources.a]\npublisher = "A"\n# A was renamed\n\n[sources.b]\npublisher = "B"\n'
+    assert whole(text) == whole(tidy) == tidy
+    new = with_source(text, "aa", {"publisher": "AA"})
+    assert new.endswith('# A was renamed\n\n[sources.aa]\npublisher = "AA"\n') or new.startswith(
+        "[sources.aa]"
+    )
+
+
+def test_what_is_added_comes_after_the_comment_of_what_was_last() -> None:
+    text = f'[missions.m]\nname = "M"\n\n[{HEADER}]\ndate = "2024"\n# as said on TV\n'
+    new = with_claim(text, LAUNCH, {"date": "2030"}, 1)
+    assert new == f'{text}\n[{HEADER}]\ndate = "2030"\n'
+    text = '[missions.m]\nname = "M"\n[missions.m.milestones]\nland = 2030\n# why 2030\n'
+    assert with_milestone(text, "m", "fly", "2029", {}) == f'{text}fly = "2029"\n'
+
+
+def test_a_banner_stays_above_what_comes_first_below_it() -> None:
+    banner = "# ==== MISSIONS ====\n\n"
+    text = f'[sources.a]\npublisher = "A"\n\n{banner}[missions.m]\nname = "M"\n'
+    new = with_mission(text, "b", {"name": "B"})
+    assert new == text.replace(banner, f'{banner}[missions.b]\nname = "B"\n\n')
+    assert whole(new) == new
 
 
 def shipped_files() -> list[Path]:

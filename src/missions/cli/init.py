@@ -15,7 +15,7 @@ SCHEMA = "missions.schema.json"
 ATTRIBUTES = "merge=missions diff=missions"
 
 CONFIG = """\
-git config merge.missions.driver 'missions merge-file %O %A %B'
+git config merge.missions.driver 'missions merge-file --marker-size %L %O %A %B'
 git config diff.missions.xfuncname '^[[:space:]]*(\\[.*\\])'
 """
 """What git must be told once in each clone; it takes no commands from a repository's files."""

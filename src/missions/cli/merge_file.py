@@ -1,5 +1,6 @@
 """`missions merge-file`: what git runs to merge two edits of a registry."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ import typer
 from missions.cli.options import Given
 from missions.store import files, git
 from missions.tomlfile import parse
-from missions.tomlfile.merge import merge, one_conflict
+from missions.tomlfile.merge import Merged, merge, one_conflict, without_markers
 from missions.tomlfile.parse import BOM
 
 
@@ -36,12 +37,25 @@ def _merge(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
     """Merge by what the texts say, or line by line where one cannot be read; gives conflicts."""
     raw = [files.read_bytes(path) for path in (base, ours, theirs)]
     documents = [parse(ours.name, each) for each in raw]
+    if documents[0].problems:  # git merges crossing branches' bases first, and leaves its markers
+        documents[0] = parse(ours.name, without_markers(raw[0]))
     if any(document.problems for document in documents):
         return git.merge_lines(base, ours, theirs, marker_size)
     before, mine, other = (document.text for document in documents)
-    done = merge(before, mine, other, marker_size)
-    if not done.conflicts and parse(ours.name, done.text.encode()).problems:
+    done = _merged(before, mine, other, marker_size)
+    if done is None or (not done.conflicts and parse(ours.name, done.text.encode()).problems):
         done = one_conflict(mine, other, marker_size)
     mark = BOM if raw[1].startswith(BOM.encode()) else ""
     files.write(str(ours), mark + done.text)
     return done.conflicts
+
+
+def _merged(base: str, ours: str, theirs: str, marker_size: int) -> Merged | None:
+    """The merge; `None` when it fails: to git, a failure without markers looks like ours alone."""
+    try:
+        return merge(base, ours, theirs, marker_size)
+    except Exception as error:
+        if os.environ.get("MISSIONS_DEBUG"):
+            raise
+        print(f"missions: a fault of ours: {type(error).__name__}", file=sys.stderr)  # noqa: T201
+        return None

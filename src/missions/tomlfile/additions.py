@@ -4,7 +4,15 @@ They are written by tomli-w and put between blocks, or set by tomlrt where the r
 headers.
 """
 
-from missions.tomlfile.blocks import blocks_of, inserted, milestones_place, sorted_place, text_of
+from missions.tomlfile.blocks import (
+    Block,
+    blocks_of,
+    inserted,
+    line_end_of,
+    milestones_place,
+    sorted_place,
+    text_of,
+)
 from missions.tomlfile.editable import Value, Values, closed, opened, set_value
 
 
@@ -32,12 +40,12 @@ def with_milestone(
     table = document["missions"][mission]
     has_headers = document["missions"].has_header(mission)
     blocks = blocks_of(text)
-    if "milestones" in table and (
-        not table.has_header("milestones")
-        or (not facts and any(block.names == above for block in blocks))
-    ):
+    own = [at for at, block in enumerate(blocks) if block.names == above]
+    if "milestones" in table and not table.has_header("milestones"):
         set_value(table["milestones"], local_id, whole)
         return closed(text, document)
+    if own and not facts:
+        return text_of(_with_entry(blocks, own[-1], {local_id: value}))
     if not has_headers:
         set_value(table, "milestones", {local_id: whole})
         return closed(text, document)
@@ -46,6 +54,15 @@ def with_milestone(
     return text_of(
         inserted(blocks, milestones_place(blocks, mission, last=bool(facts)), names, new)
     )
+
+
+def _with_entry(blocks: list[Block], at: int, entry: Values) -> list[Block]:
+    """The blocks with an entry at the end of one, below its last comment."""
+    lines = table_text(("x",), entry).split("\n")[1:]
+    end = line_end_of(text_of(blocks))
+    block = blocks[at]
+    longer = block._replace(text=end.join((block.text, *lines)))
+    return [*blocks[:at], longer, *blocks[at + 1 :]]
 
 
 def _with_table(text: str, section: str, id_: str, facts: Values) -> str:

@@ -27,15 +27,19 @@ def blocks_of(text: str) -> list[Block]:
     """The blocks of a text that is valid TOML.
 
     A comment belongs to the header right below it, else to the line right above it, else to
-    the header that follows. With blank lines on both sides it stays on top of the file when
-    it stands there, and at the end when it stands there.
+    the header that follows. With blank lines on both sides it is a block of its own on top of
+    the file, above the first table of a section (a banner), and at the end.
     """
     lines = StringIO(text, newline="\n").readlines()
     starts: list[tuple[int, tuple[str, ...]]] = [(0, ())]
-    above = -1
+    above, section = -1, ""
     for header in _headers(text):
-        starts.append((_start(header.row, above, lines), header.names))
-        above = header.last
+        start = _start(header.row, above, lines)
+        if header.names[:1] != (section,):  # a banner stays above whatever comes first below it
+            starts.append((start, ()))
+            start = _adjacent(header.row, above, lines)
+        starts.append((start, header.names))
+        above, section = header.last, "".join(header.names[:1])
     if above >= 0:
         starts.append((_free(above + 1, len(lines), lines), ()))
     edges = pairwise((*starts, (len(lines), ())))
@@ -78,10 +82,15 @@ def _headers(text: str) -> Iterator[_Header]:
 
 def _start(row: int, above: int, lines: Sequence[str]) -> int:
     """The first line that belongs to the header on a row; `above` is the last of another table."""
-    own = row
-    while own > above + 1 and lines[own - 1].strip():
-        own -= 1
+    own = _adjacent(row, above, lines)
     return own if above < 0 else min(own, _free(above + 1, row, lines))
+
+
+def _adjacent(row: int, above: int, lines: Sequence[str]) -> int:
+    """The first of the comment lines right above a header."""
+    while row > above + 1 and lines[row - 1].strip():
+        row -= 1
+    return row
 
 
 def _free(first: int, end: int, lines: Sequence[str]) -> int:
@@ -107,6 +116,8 @@ def inserted(blocks: Sequence[Block], place: int, names: tuple[str, ...], text: 
     before, after = list(blocks[:place]), list(blocks[place:])
     end = line_end_of(text_of(blocks))
     new = Block(names, text.replace("\n", end), end)
+    if after and before and before[-1].gap == end and _ends_with_comment(before[-1]):
+        new = new._replace(text=end + new.text)  # else the comment would seem to be the new one's
     if after:
         is_packed = bool(before) and before[-1].gap == end
         return [*before, new._replace(gap=end if is_packed else end * 2), *after]
@@ -143,9 +154,18 @@ def milestones_place(blocks: Sequence[Block], mission: str, *, last: bool) -> in
     return (heads or tables)[-1] + 1
 
 
+def doubled(text: str) -> str:
+    """A block under `[…]` as one of many, `[[…]]`; one that is that already, as it is."""
+    if all(each.type != "table" for each in syntax_tree(text).children):
+        return text
+    start, end = header_key(text)
+    return f"{text[:start]}[{text[start:end]}]{text[end:]}"
+
+
 def header_key(text: str) -> tuple[int, int]:
     """Where the key of the first header stands in a text, in characters."""
-    tables = (each for each in syntax_tree(text).children if each.type == "table")
+    kinds = {"table", "table_array_element"}
+    tables = (each for each in syntax_tree(text).children if each.type in kinds)
     key = next(tables).children[1]
     raw = text.encode()
     return len(raw[: key.start_byte].decode()), len(raw[: key.end_byte].decode())
@@ -164,7 +184,24 @@ def _section_in_order(blocks: list[Block], section: str) -> list[Block]:
     runs = [list(run) for _, run in groupby(blocks, key=lambda block: block.names[:2])]
     places = [at for at, run in enumerate(runs) if run[0].names[:1] == (section,)]
     moving = sorted((runs[at] for at in places), key=lambda run: run[0].names[1:2])
+    if moving == [runs[at] for at in places]:
+        return blocks
     gaps = [runs[at][-1].gap for at in places]
     for at, run, gap in zip(places, moving, gaps, strict=True):
         runs[at] = [*run[:-1], run[-1]._replace(gap=gap)]
-    return [block for run in runs for block in run]
+    return _apart([block for run in runs for block in run])
+
+
+def _apart(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a blank line where a comment would else seem to belong to its neighbour."""
+    end = line_end_of(text_of(blocks))
+    return [
+        block._replace(gap=end * 2)
+        if block.gap == end and (_ends_with_comment(block) or after.text.startswith("#"))
+        else block
+        for block, after in pairwise(blocks)
+    ] + list(blocks[-1:])
+
+
+def _ends_with_comment(block: Block) -> bool:
+    return block.text.rpartition("\n")[2].lstrip().startswith("#")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from missions.problems import KeyPath
 from missions.registry import Form, Milestone
-from missions.tomlfile.blocks import blocks_of, header_key, text_of
+from missions.tomlfile.blocks import blocks_of, doubled, header_key, inserted, text_of
 from missions.tomlfile.editable import Value, closed, opened, parent_of, set_value
 
 if TYPE_CHECKING:
@@ -27,15 +27,31 @@ def with_claim(text: str, at: KeyPath, claim: Mapping[str, Value], index: int) -
     document = opened(text)
     parent, key = parent_of(document, at)
     value = parent[key]
-    if isinstance(value, AoT):
-        value.insert(index, dict(claim))
-    elif isinstance(value, Array):
+    has_header = isinstance(value, Table) and parent.has_header(key)
+    if isinstance(value, AoT) or has_header:
+        return _with_block(text, at, claim, index)
+    if isinstance(value, Array):
         value.insert(index, Table.inline(dict(claim)))
-    elif isinstance(value, Table) and parent.has_header(key):
-        return with_claim(_as_first_of_many(text, at), at, claim, index)
     else:
-        _grow(parent, key, claim, index)
+        grow(parent, key, "date")
+        parent[key].insert(index, Table.inline(dict(claim)))
     return closed(text, document)
+
+
+def _with_block(text: str, at: KeyPath, claim: Mapping[str, Value], index: int) -> str:
+    """The text with one more `[[…]]` among the blocks of a ledger."""
+    import tomli_w  # noqa: PLC0415
+
+    blocks = [
+        block._replace(text=doubled(block.text)) if block.names == at else block
+        for block in blocks_of(text)
+    ]
+    places = [number for number, block in enumerate(blocks) if block.names == at]
+    first = blocks[places[0]]
+    start, end = header_key(first.text)
+    new = f"[[{first.text[start:end]}]]\n{tomli_w.dumps(dict(claim))}".rstrip("\n")
+    place = places[index] if index < len(places) else places[-1] + 1
+    return text_of(inserted(blocks, place, first.names, new))
 
 
 def ledger_at(text: str, milestone: Milestone) -> KeyPath:
@@ -63,16 +79,13 @@ def with_value(text: str, at: KeyPath, value: Value) -> str:
     return closed(text, document)
 
 
-def _grow(parent: Any, key: str, claim: Mapping[str, Value], index: int) -> None:  # noqa: ANN401
-    """Make a ledger of a single claim: a bare date, a table in braces, or dotted keys."""
+def grow(parent: Any, key: str, word: str) -> None:  # noqa: ANN401  a table of any kind
+    """Make a ledger of one claim of a single one: a bare `word`, a table in braces, dotted keys."""
     value = parent[key]
     is_table = isinstance(value, dict)
     comments = _comments_inside(value) if is_table and not value.is_inline else ()
-    ledger = [dict(value) if is_table else {"date": value}]
-    if is_table and value.is_inline:
-        ledger = [value]
-    ledger.insert(index, dict(claim))
-    set_value(parent, key, ledger)
+    only = value if is_table and value.is_inline else dict(value) if is_table else {word: value}
+    set_value(parent, key, [only])
     if comments:
         parent.leading_comments[key] = (*parent.leading_comments.get(key, ()), *comments)
 
@@ -84,15 +97,3 @@ def _comments_inside(table: "Table") -> tuple[str, ...]:
         for comment in (*table.leading_comments.get(key, ()), table.comments.get(key))
         if comment
     )  # fmt: skip
-
-
-def _as_first_of_many(text: str, at: KeyPath) -> str:
-    """A claim under a header of its own, `[…]`, as the first of several, `[[…]]`."""
-    blocks = blocks_of(text)
-    index = next(n for n, each in enumerate(blocks) if each.names == at)
-    block = blocks[index]
-    start, end = header_key(block.text)
-    blocks[index] = block._replace(
-        text=f"{block.text[:start]}[{block.text[start:end]}]{block.text[end:]}"
-    )
-    return text_of(blocks)

@@ -6,6 +6,7 @@ claims. A unit that one side changed is taken as that side has it. Both saying d
 about one claim or field is a conflict, with the markers that git writes.
 """
 
+import re
 from collections.abc import Hashable, Sequence
 from io import StringIO
 from typing import NamedTuple
@@ -20,7 +21,9 @@ from missions.tomlfile.merge_claims import (
     ledger_of,
     place_in_time,
 )
+from missions.tomlfile.merge_values import merged_values
 from missions.tomlfile.places import names_of, syntax_tree
+from missions.tomlfile.shape import CLAIM
 from missions.tomlfile.units import Marks, Sides, Unit, merged
 
 
@@ -49,10 +52,6 @@ class _Table(NamedTuple):
         return self.blocks[-1].gap
 
 
-_TOP, _TAIL = ("",), ("", "")
-"""Keys of the lines before the first table, and of those at the end that belong to none."""
-
-
 def merge(base: str, ours: str, theirs: str, marker_size: int = 7) -> Merged:
     """The two edits of one text, merged; all three must be valid TOML.
 
@@ -61,7 +60,9 @@ def merge(base: str, ours: str, theirs: str, marker_size: int = 7) -> Merged:
     end = line_end_of(ours)
     texts = [text.replace("\r\n", "\n").replace("\n", end) for text in (base, ours, theirs)]
     marks = Marks(end, marker_size)
-    tables = _Tables(end, marks, _published(texts), [_tables_of(text) for text in texts])
+    versions = [_tables_of(text) for text in texts]
+    _whole_owners(versions)
+    tables = _Tables(end, marks, _published(texts), versions)
     return Merged(tables.merged(), marks.number)
 
 
@@ -71,6 +72,14 @@ def one_conflict(ours: str, theirs: str, marker_size: int = 7) -> Merged:
     marks = Marks(end, marker_size)
     units = (Unit("file", each.removesuffix(end)) for each in (ours, theirs))
     return Merged(marks.conflict(*units) + end, marks.number)
+
+
+_MARKERS = re.compile(rb"^<{7,}[^\n]*\n(.*?)^={7,}\r?\n.*?^>{7,}[^\n]*\n", re.DOTALL | re.MULTILINE)
+
+
+def without_markers(raw: bytes) -> bytes:
+    """A file with the first side of every conflict that is marked in it."""
+    return _MARKERS.sub(rb"\1", raw)
 
 
 def _published(texts: Sequence[str]) -> Published:
@@ -87,11 +96,30 @@ def _published(texts: Sequence[str]) -> Published:
 def _tables_of(text: str) -> dict[tuple[str, ...], _Table]:
     """The tables of a text by key; of one that stands in several places, all its lines."""
     found: dict[tuple[str, ...], _Table] = {}
-    for index, block in enumerate(blocks_of(text)):
-        key = block.names or (_TAIL if index else _TOP)
+    blocks = blocks_of(text)
+    for index, block in enumerate(blocks):
+        after = blocks[index + 1].names[:1] if index + 1 < len(blocks) else ("end",)
+        key = block.names or ("", *after)
         table = found.get(key)
         found[key] = _Table(key, (*table.blocks, block) if table else (block,))
     return found
+
+
+def _whole_owners(versions: Sequence[dict[tuple[str, ...], _Table]]) -> None:
+    """Make one table of all that belongs to a source or mission that a side took out whole."""
+    owners = [{key[:2] for key in side if key[0]} for side in versions]
+    for owner in owners[0] - (owners[1] & owners[2]):
+        for side in versions:
+            own = [key for key in side if key[:2] == owner]
+            blocks = tuple(block for key in own for block in side[key].blocks)
+            if own:
+                kept = {
+                    (owner if key == own[0] else key): table
+                    for key, table in side.items()
+                    if key == own[0] or key not in own
+                }
+                side.clear()
+                side.update({**kept, owner: _Table(owner, blocks)})
 
 
 class _Tables(NamedTuple):
@@ -126,18 +154,22 @@ class _Tables(NamedTuple):
         if any(each is not None and len(each.blocks) > 1 for each in (base, ours, theirs)):
             return None
         entries = Sides(
-            *(entries_of(each.blocks[0].text) if each else () for each in (base, ours, theirs))
+            *(entries_of(each.blocks[0].text, key) if each else () for each in (base, ours, theirs))
         )
 
         def deeper(old: Unit | None, mine: Unit, other: Unit) -> str | None:
             path = (*key, *mine.key)  # type: ignore[misc]
-            return self._ledger(old, mine, other) if is_ledger(path) else None
+            parts = self._ledger(path, (old, mine, other)) if is_ledger(path) else None
+            return parts or merged_values(path, (old, mine, other), self.end)
 
         return self.end.join(each.text for each in merged(entries, self.marks, deeper) if each.text)
 
-    def _ledger(self, *versions: Unit | None) -> str | None:
+    def _ledger(self, path: tuple[str, ...], versions: Sequence[Unit | None]) -> str | None:
         """A ledger that both sides changed: one claim a line."""
-        ledgers = [ledger_of(each.text, self.end) if each else NO_LEDGER for each in versions]
+        ledgers = [
+            ledger_of(each.text, path, len(each.key), self.end) if each else NO_LEDGER  # type: ignore[arg-type]
+            for each in versions
+        ]
         if any(each is None for each in ledgers):
             return None
         found = [each for each in ledgers if each is not None]
@@ -174,17 +206,22 @@ def _claims_under_headers(table: _Table | None) -> Sequence[Unit] | None:
     return None if any(each is None for each in claims) else [each for each in claims if each]
 
 
-def entries_of(text: str) -> list[Unit]:
-    """The lines of a table as units: its header, its entries with their comments, the rest."""
+def entries_of(text: str, table: tuple[str, ...]) -> list[Unit]:
+    """The lines of a table as units: its header, its entries with their comments, the rest.
+
+    A claim that is spread over dotted keys is one entry.
+    """
     lines = StringIO(text, newline="\n").readlines()
     root = syntax_tree(text)
-    nodes = [child for table in root.children for child in (table, *table.children)]
     rows: list[tuple[Hashable, int]] = []
-    for node in nodes:
+    for node in (child for each in root.children for child in (each, *each.children)):
         if node.type in {"table", "table_array_element"}:
             rows.append(("header", node.start_point[0]))
         elif node.type == "pair":
-            rows.append((tuple(name for name, _ in names_of(node.children[0])), node.end_point[0]))
+            key = _ledger_key(table, tuple(name for name, _ in names_of(node.children[0])))
+            if rows and rows[-1][0] == key:
+                rows.pop()
+            rows.append((key, node.end_point[0]))
     rows.append(("rest", len(lines) - 1))
     starts = [0, *(row + 1 for _, row in rows)]
     return [
@@ -192,3 +229,11 @@ def entries_of(text: str) -> list[Unit]:
         for start, (key, row) in zip(starts, rows, strict=False)
         if start <= row
     ]
+
+
+def _ledger_key(table: tuple[str, ...], key: tuple[str, ...]) -> tuple[str, ...]:
+    """The part of an entry's key that leads to a ledger, else the whole key."""
+    for end in range(1, len(key)):
+        if is_ledger((*table, *key[:end])) and key[end] in CLAIM:
+            return key[:end]
+    return key

@@ -1,16 +1,18 @@
 """The claims of a ledger as units: the lines of an array, or blocks under `[[…]]`."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from io import StringIO
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from missions.dates import VagueDate
-from missions.tomlfile.blocks import Block
+from missions.tomlfile.blocks import Block, doubled
+from missions.tomlfile.edit import grow
+from missions.tomlfile.editable import INDENT
 from missions.tomlfile.fields import as_date
 from missions.tomlfile.places import syntax_tree
-from missions.tomlfile.units import Place, Sides, Unit
+from missions.tomlfile.units import Marks, Place, Sides, Unit, merged
 
 LEDGERS = {"milestones": "claims", "deliverables": "due", "extensions": "until"}
 """The key that has the ledger in the table of one milestone."""
@@ -46,44 +48,38 @@ def is_ledger(path: Sequence[str]) -> bool:
     return table == "status" or (depth == 5 and LEDGERS.get(table) == path[4])  # noqa: PLR2004
 
 
-def ledger_of(text: str, end: str) -> Ledger | None:
-    """The parts of an entry that is a ledger; one that is short is written in lines first."""
-    lines = _in_lines(text, end)
+def ledger_of(text: str, path: Sequence[str], depth: int, end: str) -> Ledger | None:
+    """The parts of an entry that is a ledger; one that is short is written in lines first.
+
+    The value stands `depth` names below the header of its table. `None` when it is the table
+    of a whole milestone.
+    """
+    lines = _in_lines(text, "is" if path[2:] == ("status",) else "date", depth, end)
     return _split(lines, end) if lines is not None else None
 
 
-def _in_lines(text: str, end: str) -> str | None:
+def _in_lines(text: str, word: str, depth: int, end: str) -> str | None:
     """The entry with each claim on lines of its own, and a comma after each."""
     import tomlrt  # noqa: PLC0415
 
-    from missions.tomlfile.editable import INDENT  # noqa: PLC0415
-
     document = tomlrt.loads(text + end)
-    holder, key = _only_value(document)
+    holder: Any = document
+    for _ in range(depth - 1):
+        holder = holder[next(iter(holder))]
+    key = next(iter(holder))
     value = holder[key]
     if isinstance(value, dict) and "claims" in value:
         return None
     if not isinstance(value, tomlrt.Array):
-        table = value if isinstance(value, dict) else tomlrt.Table.inline({"date": value})
-        holder[key] = tomlrt.Array([table])
-        value = holder.array(key)
-    if not _has_own_lines(text):
+        grow(holder, key, word)
+    elif not _has_own_lines(text):
         value.set_multiline(multiline=True, indent=INDENT)
     return _with_last_comma(document.render().removesuffix(end))
 
 
-def _only_value(document: Any) -> tuple[Any, str]:  # noqa: ANN401
-    """The holder and the key of the one value that an entry states."""
-    holder, key = document, next(iter(document))
-    while isinstance(holder[key], dict) and not holder[key].is_inline:
-        holder = holder[key]
-        key = next(iter(holder))
-    return holder, key
-
-
 def _array(text: str) -> Any:  # noqa: ANN401  a node of the syntax tree
     pair = next(each for each in syntax_tree(text).children if each.type == "pair")
-    value = pair.children[-1]
+    value = [each for each in pair.children if each.is_named and each.type != "comment"][-1]
     return value if value.type == "array" else None
 
 
@@ -147,7 +143,8 @@ def claim_under_header(block: Block) -> Unit | None:
         value = value[name]
     stated = value[0] if isinstance(value, list) else value
     is_claim = not {"date", "is", "code"}.isdisjoint(stated)
-    return Unit(None, block.text, (stated, comments_of(block.text))) if is_claim else None
+    text = doubled(block.text)
+    return Unit(None, text, (stated, comments_of(text))) if is_claim else None
 
 
 def comments_of(text: str) -> tuple[str, ...]:
@@ -164,22 +161,39 @@ def comments_of(text: str) -> tuple[str, ...]:
 def keyed(claims: Sides) -> Sides:
     """The same claims with keys: one that two versions have, has one key."""
     base = [unit._replace(key=number) for number, unit in enumerate(claims.base)]
-    ours = _matched(base, claims.ours, "ours")
+    ours = _matched(base, [], claims.ours, "ours")
     new = [unit for unit in ours if unit.key not in {each.key for each in base}]
-    return Sides(base, ours, _matched([*base, *new], claims.theirs, "theirs"))
+    return Sides(base, ours, _matched(base, new, claims.theirs, "theirs"))
 
 
-def _matched(known: Sequence[Unit], side: Sequence[Unit], name: str) -> list[Unit]:
-    """Claims with the keys of known ones: those that say all the same, then by whom and when."""
+def _matched(
+    base: Sequence[Unit], new: Sequence[Unit], side: Sequence[Unit], name: str
+) -> list[Unit]:
+    """The claims of a side with the keys of those they are.
+
+    Of the base first those that say all the same, then those of the same source and day, then
+    those that were edited: of the same day or date at the same place. Of what the other side
+    added, those that say all the same, and those of the same source and day.
+    """
     keys: dict[int, Hashable] = {}
-    free = list(known)
-    for alike in (_said, _by_whom):
+    free, added = list(base), list(new)
+    stages = ((_said, free), (_by_whom, free), (_said, added), (_by_whom, added))
+    for alike, known in (*stages[:2], (None, free), *stages[2:]):
         for index, unit in enumerate(side):
-            same = next((each for each in free if alike(each) == alike(unit)), None)
-            if index not in keys and same is not None:
+            if index in keys:
+                continue
+            same = next((each for each in known if _is_same(each, unit, index, alike)), None)
+            if same is not None:
                 keys[index] = same.key
-                free.remove(same)
+                known.remove(same)
     return [unit._replace(key=keys.get(n, (name, n))) for n, unit in enumerate(side)]
+
+
+def _is_same(known: Unit, unit: Unit, index: int, alike: Callable[[Unit], object] | None) -> bool:
+    """Whether two claims are alike; without a way to tell, whether one is the other, edited."""
+    if alike is not None:
+        return alike(known) == alike(unit)
+    return known.key == index
 
 
 def _said(unit: Unit) -> tuple[object, ...]:
@@ -187,13 +201,19 @@ def _said(unit: Unit) -> tuple[object, ...]:
 
 
 def _by_whom(unit: Unit) -> tuple[object, ...]:
-    """Who said it and when; of a claim without a source, and of an exception, what it says."""
+    """Who said it and when; of an exception, from what."""
     data = unit.data[0]
     if "code" in data:
         return ("code", data["code"], data.get("id"))
-    if "source" not in data:
-        return _said(unit)
-    return (data["source"], str(data.get("announced")))
+    return (data.get("source"), str(data.get("announced")))
+
+
+def merged_data(versions: Sequence[Sequence[Mapping[str, Any]]]) -> list[Any] | None:
+    """Ledgers as data, merged claim by claim; `None` where two sides say different things."""
+    marks = Marks("\n", 7)
+    sides = Sides(*([Unit(None, repr(each), (each, ())) for each in side] for side in versions))
+    found = merged(keyed(sides), marks)
+    return None if marks.number else [unit.data[0] for unit in found]
 
 
 def place_in_time(published: Published) -> Place:

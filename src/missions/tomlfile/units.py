@@ -105,11 +105,11 @@ def _in_order(sides: Sides, place: Place) -> list[Unit]:
     """Each unit once: in the order of ours, unless only theirs was put in another."""
     lead, other = (sides.theirs, sides.ours) if _only_theirs_moved(sides) else sides[1:]
     sequence = list(lead)
-    keys = {unit.key for unit in sequence}
+    keys, known = {unit.key for unit in sequence}, {unit.key for unit in other}
     before: Unit | None = None
     for unit in other:
         if unit.key not in keys:
-            sequence.insert(_index(sequence, unit, before, place), unit)
+            sequence.insert(_index(sequence, unit, before, place, known), unit)
         before = unit
     return sequence
 
@@ -122,9 +122,15 @@ def _only_theirs_moved(sides: Sides) -> bool:
     return ours == base != theirs
 
 
-def _index(sequence: Sequence[Unit], unit: Unit, before: Unit | None, place: Place) -> int:
+def _index(
+    sequence: Sequence[Unit], unit: Unit, before: Unit | None, place: Place, known: set[Hashable]
+) -> int:
+    """Where a unit of the other side goes; among neighbours, after what the first side added."""
     index = place(sequence, unit)
     if index is not None:
         return index
     keys = [each.key for each in sequence]
-    return keys.index(before.key) + 1 if before is not None and before.key in keys else 0
+    index = keys.index(before.key) + 1 if before is not None and before.key in keys else 0
+    while index < len(keys) and keys[index] not in known:
+        index += 1
+    return index

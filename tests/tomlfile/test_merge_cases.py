@@ -1,0 +1,152 @@
+"""Merges that once went wrong, by what each side did."""
+
+import tomllib
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from missions.tomlfile.merge import Merged, merge, one_conflict, without_markers
+
+HEAD = '[missions.x]\nname = "X"\n'
+MILESTONES = f"{HEAD}\n[missions.x.milestones]\n"
+
+
+def merged(texts: Iterable[str]) -> Merged:
+    base, ours, theirs = texts
+    return merge(base, ours, theirs)
+
+
+def launch(done: Merged) -> Any:  # noqa: ANN401  TOML data
+    assert done.conflicts == 0
+    return tomllib.loads(done.text)["missions"]["x"]["milestones"]["launch"]
+
+
+FORMS = {
+    "a year": "launch = 2024",
+    "a word": 'launch = "2024"',
+    "in braces": 'launch = { date = "2024", source = "a" }',
+    "one line": 'launch = [{ date = "2024" }]',
+    "several lines": 'launch = [\n  { date = "2024" },\n]',
+    "hugging": 'launch = [{ date = "2024" },\n  { date = "2023" }]',
+    "dotted": 'launch.date = "2024"\nlaunch.source = "a"',
+    "quoted": '"launch" = [ "2024" ]',
+}
+
+
+@pytest.mark.parametrize("comment", ["", " # as first announced"])
+@pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
+def test_two_claims_meet_in_every_form_with_a_comment_behind(form: str, comment: str) -> None:
+    from missions.tomlfile.edit import with_claim  # noqa: PLC0415
+
+    base = f"{MILESTONES}{form}{comment}\n"
+    at = ("missions", "x", "milestones", "launch")
+    one = with_claim(base, at, {"date": "2025", "source": "b"}, 1)
+    other = with_claim(base, at, {"date": "2026", "source": "c"}, 1)
+    done = merge(base, one, other)
+    dates = [each["date"] if isinstance(each, dict) else each for each in launch(done)]
+    assert {"2025", "2026"} < set(map(str, dates))
+    assert len(dates) == len(launch(merge(base, one, base))) + 1
+    assert done.text.count("as first announced") == bool(comment)
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        ('status = "planned"', 'status = "operating"', 'status = "lost"'),
+        ("milestones.launch = 2029", "milestones.launch = 2030", "milestones.launch = 2031"),
+        *(
+            tuple(f"milestones.launch = [\n  {{ {claim} }},\n]" for claim in claims)
+            for claims in (
+                ('date = "2024"', 'date = "2025"', 'date = "2026"'),
+                ('date = "2024", source = "a"', 'date = "2024", source = "b"',
+                 'date = "2024", source = "c"'),
+                ('date = "2024", source = "a"',
+                 'date = "2024", source = "a", announced = 2020-02-01',
+                 'date = "2024", source = "a", announced = 2020-03-01'),
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_two_corrections_of_one_thing_are_a_conflict(base: str, ours: str, theirs: str) -> None:
+    assert merged(f"{HEAD}{each}\n" for each in (base, ours, theirs)).conflicts == 1
+
+
+def test_two_first_words_of_a_status_are_a_conflict() -> None:
+    texts = (HEAD, f'{HEAD}status = "planned"\n', f'{HEAD}status = "lost"\n')
+    assert merged(texts).conflicts == 1
+
+
+def test_a_status_word_grows_into_a_ledger_of_statuses() -> None:
+    base = f'{HEAD}status = "planned"\n'
+    ours = base.replace('"planned"', '[{ is = "planned" }, { is = "operating", source = "a" }]')
+    theirs = base.replace('"planned"', '[{ is = "planned" }, { is = "lost", source = "b" }]')
+    done = merge(base, ours, theirs)
+    status = tomllib.loads(done.text)["missions"]["x"]["status"]
+    assert [each["is"] for each in status] == ["planned", "operating", "lost"]
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_a_mission_taken_out_against_a_new_table_of_it_is_a_conflict(swap: bool) -> None:  # noqa: FBT001
+    base = f'[missions.m]\nname = "M"\n\n{HEAD}'
+    out, more = '[missions.m]\nname = "M"\n', f"{base}\n[missions.x.milestones]\nlaunch = 2024\n"
+    done = merge(base, *((more, out) if swap else (out, more)))
+    assert done.conflicts == 1
+    assert "launch = 2024" in done.text
+
+
+@pytest.mark.parametrize("form", ["header", "dotted"])
+def test_a_retraction_meets_a_claim_where_each_key_has_a_line(form: str) -> None:
+    claim = 'date = "2024"\nsource = "a"\n'
+    if form == "header":
+        base = f"{HEAD}\n[missions.x.milestones.launch]\n{claim}"
+        more = base.replace("[missions.x.milestones.launch]", "[[missions.x.milestones.launch]]")
+        ours = f'{more}\n[[missions.x.milestones.launch]]\ndate = "2026"\n'
+        theirs = f'{base}retracted = "misprint"\n'
+    else:
+        base = f'{MILESTONES}launch.date = "2024"\nlaunch.source = "a"\n'
+        kept = '{ date = "2024", source = "a" }'
+        ours = f'{MILESTONES}launch = [\n  {kept},\n  {{ date = "2026" }},\n]\n'
+        theirs = f'{base}launch.retracted = "misprint"\n'
+    for done in (merge(base, ours, theirs), merge(base, theirs, ours)):
+        found = launch(done)
+        assert sorted(each["date"] for each in found) == ["2024", "2026"]
+        assert [each.get("retracted") for each in found if each["date"] == "2024"] == ["misprint"]
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "expected"),
+    [
+        ("milestones = { launch = 2024 }", "milestones = { launch = 2024, land = 2025 }",
+         "milestones = { launch = 2024, flyby = 2026 }",
+         {"milestones": {"launch": 2024, "land": 2025, "flyby": 2026}}),
+        ('partners = ["A"]', 'partners = ["A", "B"]', 'partners = ["C", "A"]',
+         {"partners": ["A", "B", "C"]}),
+        ('partners = ["A", "B"]', 'partners = ["B"]', 'partners = ["A", "B", "C"]',
+         {"partners": ["B", "C"]}),
+        ('milestones.launch = { name = "L", claims = [2024] }',
+         'milestones.launch = { name = "L", claims = [2024, { date = "2025", source = "b" }] }',
+         'milestones.launch = { name = "M", claims = [2024, { date = "2026", source = "c" }] }',
+         {"milestones": {"launch": {"name": "M", "claims": [
+             {"date": 2024}, {"date": "2025", "source": "b"},
+             {"date": "2026", "source": "c"}]}}}),
+    ],
+    ids=["milestones", "added", "taken out", "full"],
+)  # fmt: skip
+def test_what_stands_in_one_line_is_merged_part_by_part(
+    base: str, ours: str, theirs: str, expected: dict[str, Any]
+) -> None:
+    done = merged(f"{HEAD}{each} # why\n" for each in (base, ours, theirs))
+    assert done.conflicts == 0
+    assert tomllib.loads(done.text)["missions"]["x"] == {"name": "X", **expected}
+    assert done.text.count("# why") == 1
+
+
+def test_parts_in_one_line_that_disagree_are_a_conflict() -> None:
+    texts = (f"{HEAD}milestones = {{ launch = {year} }}\n" for year in (2024, 2025, 2026))
+    assert merged(texts).conflicts == 1
+
+
+def test_markers_are_taken_out_of_a_base() -> None:
+    marked = one_conflict(f"{HEAD}", "[missions.y]\n").text
+    assert without_markers(marked.encode()).decode() == HEAD
