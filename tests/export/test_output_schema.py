@@ -13,7 +13,9 @@ from missions.export.output_schema import DEFINITIONS, ITEMS, output_schema
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
-WITHOUT_JSON = {"explain", "schema"} | {each for each, room in COMMANDS.items() if room == "edit"}
+WITHOUT_JSON = {"explain", "schema", "calendar", "feed"} | {
+    each for each, room in COMMANDS.items() if room == "edit"
+}
 
 REQUESTS: dict[str, list[list[str]]] = {
     "list": [[], ["--as-of", "2022-07-01"], ["--theme", "event"]],

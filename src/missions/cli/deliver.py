@@ -13,7 +13,10 @@ from missions.store import Refusal
 
 FORMATS = ("table", "json", "csv", "markdown")
 
-_ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".txt": "", ".sarif": "sarif"}
+_ENDINGS = {
+    ".json": "json", ".csv": "csv", ".md": "markdown", ".txt": "", ".sarif": "sarif",
+    ".ics": "ics", ".atom": "atom", ".xml": "atom",
+}  # fmt: skip
 """The format that a file's ending picks; plain text is a command's first format."""
 
 

@@ -33,6 +33,8 @@ COMMANDS = {
     "retract": "edit",
     "fmt": "edit",
     "merge-file": "edit",
+    "calendar": "publish",
+    "feed": "publish",
     "schema": "publish",
 }
 """Every command, in the order of `--help`, and the group it stands in. Its file has its name."""
