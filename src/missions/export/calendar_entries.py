@@ -13,7 +13,6 @@ from missions.dates import Bound, Precision, VagueDate, show
 from missions.export.names import id_of, name_of
 from missions.ledger import Effect, Entry, Knowledge, MissionStanding, Standing, State
 from missions.ledger.known import HAPPENED, Announced, known_on
-from missions.ledger.plan import plans
 from missions.pictures.text import safe
 from missions.pictures.wording import announced_text, slip_text, source_text, step_text
 from missions.registry import ClaimStatus
@@ -55,24 +54,25 @@ def entries_of(
     """The entries of one milestone of a mission: those of its date, then the cancelled ones."""
     kind = standing.milestone.kind
     present = places(standing.date, kind)
-    gone = {each: place for each, place in _former(knowledge, standing) if each not in present}
+    gone = {each: place for each, place in _former(standing) if each not in present}
     revision, stamp = _revision(knowledge.day, mission, standing)
     whole = CalendarEntry(
         "", Place(stamp), name_of(knowledge.registry, standing.milestone),
         _description(knowledge, standing), _status(standing), kind, revision, stamp,
         _url(knowledge, standing), is_ahead=False,
     )  # fmt: skip
-    uid = f"{standing.milestone.id}{{}}@{id_of(knowledge.registry)}".format
+    id_, registry = standing.milestone.id, id_of(knowledge.registry)
     for each, place in present.items():
         is_ahead = whole.status == "TENTATIVE" and _day(place) >= knowledge.day
         summary = f"{whole.summary}{_state(standing)}{_when(standing, each)}"
-        yield whole._replace(uid=uid(each), place=place, summary=summary, is_ahead=is_ahead)
+        uid = f"{id_}{each}@{registry}"
+        yield whole._replace(uid=uid, place=place, summary=summary, is_ahead=is_ahead)
     for each, place in gone.items():
         now = _now(standing.date)
-        summary = f"{whole.summary}, {now}"
         yield whole._replace(
-            uid=uid(each), place=place, summary=summary, description=now, status="CANCELLED"
-        )
+            uid=f"{id_}{each}@{registry}", place=place, summary=f"{whole.summary}, {now}",
+            description=now, status="CANCELLED",
+        )  # fmt: skip
 
 
 def places(vague: VagueDate | None, kind: str) -> dict[str, Place]:
@@ -95,13 +95,15 @@ def places(vague: VagueDate | None, kind: str) -> dict[str, Place]:
     return {each: Place(day, day) for each, day in ends.items() if day is not None}
 
 
-def _former(knowledge: Knowledge, standing: Standing) -> Iterator[tuple[str, Place]]:
-    """Where entries of earlier plans stood, also of plans that were retracted since."""
-    milestone, sources = standing.milestone, knowledge.registry.sources
-    believed = tuple(each._replace(retracted=None) for each in milestone.claims)
-    for each in (milestone._replace(claims=believed), milestone):
-        for plan in plans(each, sources, knowledge.day):
-            yield from places(plan.date, milestone.kind).items()
+def _former(standing: Standing) -> Iterator[tuple[str, Place]]:
+    """Where every claim may once have put an entry, also one that was retracted since.
+
+    Which of them was the plan when somebody imported it, nobody knows: another may have been
+    retracted, or entered late.
+    """
+    for entry in standing.plan.entries:
+        if entry.announced is not None:
+            yield from places(entry.claim.date, standing.milestone.kind).items()
 
 
 def _day(place: Place) -> date:

@@ -12,12 +12,12 @@ def id_of(registry: Registry) -> str:
     >>> id_of(Registry({}, {}, file="space/plans.toml")), id_of(Registry({}, {}, file="<stdin>"))
     ('plans', 'stdin')
     """
-    return registry.id or PurePath(registry.file.strip("<>")).stem or "missions"
+    return safe(registry.id or PurePath(registry.file.strip("<>")).stem or "missions")
 
 
 def title_of(registry: Registry) -> str:
     """The title for people, else the id."""
-    return safe(registry.title or id_of(registry))
+    return safe(registry.title) if registry.title else id_of(registry)
 
 
 def name_of(registry: Registry, milestone: Milestone) -> str:
