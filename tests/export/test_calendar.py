@@ -144,6 +144,27 @@ def test_what_a_lost_mission_had_still_to_do_is_cancelled_and_newer_than_before(
     assert after["x.arrival@r"]["sequence"] > before["x.arrival@r"]["sequence"]
 
 
+def test_a_stated_end_of_its_mission_cancels_an_entry_and_is_newer_than_before() -> None:
+    stated = '{ is = "cancelled", announced = 2026-06-01, source = "s" }'
+    ledger = 'launch = "2027-05-01"\n[missions.x.ids]\n'
+    before = calendar_of(ledger)["x.launch@r"]
+    now = known(f"{PLAN}{ledger}".replace('name = "X"', f'name = "X"\nstatus = [{stated}]'), TODAY)
+    after = read_back(as_ics(now, now.milestones()))["x.launch@r"]
+    assert (before["status"], after["status"]) == ("TENTATIVE", "CANCELLED")
+    assert after["sequence"] > before["sequence"]
+    assert after["dtstamp"].dt == datetime(2026, 6, 1, tzinfo=UTC)
+
+
+def test_evidence_of_which_nobody_knows_when_it_was_said_touches_no_entry() -> None:
+    undated = '[sources.u]\npublisher = "U"\n[missions.x.milestones.launch]\nclaims = [%s]'
+    plan, evidence = '{ date = "2026-12-01", source = "s" }', ', { date = "2029", source = "u" }'
+    (before,) = calendar_of(undated % plan).values()
+    (after,) = calendar_of(undated % (plan + evidence)).values()
+    for name in ("uid", "dtstart", "sequence", "dtstamp"):
+        assert after[name].to_ical() == before[name].to_ical()
+    assert "undated, U: 2029" in after["description"]
+
+
 def test_the_description_has_reserve_slip_and_ledger_and_the_link_is_the_source_s() -> None:
     (entry,) = calendar_of(
         'launch = [{ date = "2026-01-20", announced = 2025-03-01, source = "s" },'

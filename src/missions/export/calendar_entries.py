@@ -1,8 +1,8 @@
 """What a milestone puts into a calendar: its entries, where they stand and what they say.
 
 A window is not painted over its days: a month is one entry, anything coarser is two, where it
-opens and where it closes. An entry that an earlier plan had, and the plan of the day has not, is
-cancelled, because an import never deletes.
+opens and where it closes. An entry that an earlier claim may have put there, and the plan of the
+day has not, is cancelled, because an import never deletes.
 """
 
 from collections.abc import Iterator
