@@ -5,7 +5,7 @@ brought it about. A state is a registry on a day, so two days of one registry, t
 of it, and any mix of these are compared alike. Does not know git or files (see `store`), nor
 how changes are shown (see `pictures.diff`).
 
-Start with `compare`; `change` has the kinds.
+Start with `compare`; `change` has the kinds, `told` asks a single ledger what it tells of.
 """
 
 from missions.changes.change import Change, Kind

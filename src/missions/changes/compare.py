@@ -61,7 +61,7 @@ def _stood(change: Change, before: MissionStanding | None) -> bool:
         if each.milestone.id == change.id
         for claim in each.milestone.claims
     )
-    return change.claim is not None and any(_said(change.claim) == _said(each) for each in claims)
+    return change.claim is not None and any(said(change.claim) == said(each) for each in claims)
 
 
 def _mission(
@@ -87,12 +87,13 @@ def _milestones(
     earlier = {each.milestone.id: each for each in before.milestones} if before else {}
     later = {each.milestone.id: each for each in after.milestones}
     for id_ in dict.fromkeys((*later, *earlier)):
-        yield from _milestone(id_, earlier.get(id_), later.get(id_), recorded=recorded)
+        yield from milestone_changes(id_, earlier.get(id_), later.get(id_), recorded=recorded)
 
 
-def _milestone(
-    id_: str, before: Standing | None, after: Standing | None, *, recorded: bool
+def milestone_changes(
+    id_: str, before: Standing | None, after: Standing | None, *, recorded: bool = False
 ) -> Iterator[Change]:
+    """What changed of one milestone: at most one change of its plan, then one of its outcome."""
     mission = id_.partition(".")[0]
     if after is None:
         yield Change(id_, mission, Kind.REMOVED, before.date if before else None)
@@ -182,8 +183,8 @@ def _claims(
     id_: str, mission: str, before: Milestone, after: Standing, told: list[Claim]
 ) -> Iterator[Change]:
     """Claims that came, went or were withdrawn, and that no other change tells of."""
-    earlier = {_said(claim): claim for claim in before.claims}
-    later = {_said(claim): claim for claim in after.milestone.claims}
+    earlier = {said(claim): claim for claim in before.claims}
+    later = {said(claim): claim for claim in after.milestone.claims}
     for key, claim in later.items():
         known = earlier.get(key)
         if known is None and claim not in told and not claim.retracted:
@@ -202,11 +203,11 @@ def _effect(claim: Claim, after: Standing) -> str:
     return next(did, "not yet known")
 
 
-def _said(claim: Claim) -> tuple[object, ...]:
+def said(claim: Claim) -> tuple[str | None, ...]:
     """What makes two claims one; gaining `retracted` or a note leaves a claim what it was."""
     return (
         claim.date.text if claim.date else None,
-        claim.status,
+        claim.status.value,
         claim.source,
         claim.announced.text if claim.announced else None,
         claim.stated,

@@ -23,6 +23,9 @@ _ENDINGS = {
     ".txt": "",
     ".sarif": "sarif",
     ".html": "html",
+    ".ics": "ics",
+    ".atom": "atom",
+    ".xml": "atom",
 }
 """The format that a file's ending picks; plain text is a command's first format."""
 

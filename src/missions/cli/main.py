@@ -35,6 +35,8 @@ COMMANDS = {
     "fmt": "edit",
     "merge-file": "edit",
     "report": "publish",
+    "calendar": "publish",
+    "feed": "publish",
     "schema": "publish",
 }
 """Every command, in the order of `--help`, and the group it stands in. Its file has its name."""

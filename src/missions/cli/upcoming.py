@@ -6,7 +6,7 @@ import typer
 
 from missions.cli import choose
 from missions.cli.days import read_day
-from missions.cli.deliver import Result, deliver
+from missions.cli.deliver import FORMATS, Result, deliver, format_of, send
 from missions.cli.options import Given
 from missions.cli.view import look
 from missions.ledger.agenda import agenda
@@ -42,7 +42,12 @@ def command(
 
         return [milestone_item(each) for each in due.all()]
 
-    file = known.registry.file
-    deliver(given, Result("upcoming", file, days, items, lambda: upcoming(known, due, until)))
+    if format_of(given, (*FORMATS, "ics")) == "ics":
+        from missions.export.calendar import as_ics  # noqa: PLC0415  a library for this alone
+
+        send(given, as_ics(known, due.all()))
+    else:
+        file = known.registry.file
+        deliver(given, Result("upcoming", file, days, items, lambda: upcoming(known, due, until)))
     if exit_code and due.overdue:
         raise typer.Exit(1)

@@ -5,7 +5,7 @@ were announced, and keeping, for each, what it did: became the plan, reaffirmed 
 it, or was only evidence.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -95,12 +95,20 @@ def walk(
     they never touch the plan.
     """
     plan = Plan()
-    for claim, announced in known_on(milestone.claims, day):
-        plan = _after(plan, claim, announced, sources)
+    for each in plans(milestone, sources, day):
+        plan = each
     if evidence:
         entries = tuple(_undated_entries(milestone.claims))
         plan = plan._replace(entries=plan.entries + entries)
     return plan
+
+
+def plans(milestone: Milestone, sources: Mapping[str, Source], day: date) -> Iterator[Plan]:
+    """The plan after each claim that a day knew, oldest first."""
+    plan = Plan()
+    for claim, announced in known_on(milestone.claims, day):
+        plan = _after(plan, claim, announced, sources)
+        yield plan
 
 
 def _undated_entries(claims: Iterable[Claim]) -> Iterable[Entry]:

@@ -1,0 +1,35 @@
+"""`missions feed`."""
+
+from typing import Annotated
+
+import typer
+
+from missions.cli import choose
+from missions.cli.days import read_day
+from missions.cli.deliver import format_of, send
+from missions.cli.options import Given
+from missions.cli.view import look
+
+
+def command(
+    given: Given,
+    ids: choose.Ids = None,
+    agency: choose.Agencies = None,
+    theme: choose.Themes = None,
+    target: choose.Targets = None,
+    kind: choose.Kinds = None,
+    status: choose.Statuses = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Only what was announced on or after DATE."),
+    ] = None,
+) -> None:
+    """Write the changes of dates as an Atom feed, the newest first."""
+    from missions.export.feed import as_atom  # noqa: PLC0415  XML is for this alone
+
+    format_of(given, ("atom",))
+    wanted = choose.filters(ids, agency, theme, target, kind, status)
+    known, days = look(given)
+    first = read_day(since, "--since", days.as_of, "first", -1) if since else None
+    words = tuple(word for each in wanted for word in each)
+    send(given, as_atom(known, choose.chosen_milestones(known, wanted), first, words))
