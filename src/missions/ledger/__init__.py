@@ -10,8 +10,9 @@ the program), `standing` (one milestone on one day), `status` (one mission) and 
 (everything). `agenda` and `slips` ask questions of that.
 """
 
+from missions.ledger.effects import Effect, Entry, Plan
 from missions.ledger.knowledge import Knowledge, MissionStanding, knowledge, mission_on
-from missions.ledger.plan import Effect, Entry, Plan, walk
+from missions.ledger.plan import walk
 from missions.ledger.standing import Standing, State
 
 __all__ = [

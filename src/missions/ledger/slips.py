@@ -6,7 +6,8 @@ from math import comb
 from typing import NamedTuple
 
 from missions.dates import MOVES, Size, Step, VagueDate, relate
-from missions.ledger.plan import Effect, Entry, walk
+from missions.ledger.effects import Effect, Entry
+from missions.ledger.plan import walk
 from missions.ledger.standing import Standing
 from missions.registry import Source
 

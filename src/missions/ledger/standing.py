@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from missions.dates import Due, DueState, Step, VagueDate, Verdict, due_on, verdict
+from missions.ledger.effects import Plan
 from missions.ledger.known import HAPPENED
-from missions.ledger.plan import Plan
 from missions.registry import Claim, ClaimStatus, Milestone
 from missions.registry.kinds import SETTLED_BY_THE_CALENDAR
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from missions.pictures.chart import Tick
 from missions.pictures.text import safe, shortened, text_of, width_of
 from missions.pictures.trend import Held, Series, Trend
 from missions.render.canvas import Scale
+from missions.render.svg import NAMESPACE, Element, element, number, written
 
 _LEFT, _TOP, _WIDTH, _HEIGHT, _BOTTOM = 60, 68, 660, 420, 74
 _LABEL_GAP, _LABEL_HEIGHT, _LEAST_RIGHT = 16, 18, 120
@@ -36,18 +36,9 @@ _COLOURS = {
 """Literal colours, light and dark (LOOK.md): not every reader of SVG knows variables."""
 
 
-def _element(name: str, *inside: str, text: str = "", **attributes: str | float) -> str:
-    """The one place where markup is made and text is escaped."""
-    given = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_value(value))}"
-        for key, value in attributes.items()
-    )
-    content = escape(safe(text)) + "".join(inside)
-    return f"<{name}{given}>{content}</{name}>" if content else f"<{name}{given}/>"
-
-
-def _value(value: str | float) -> str:
-    return safe(value) if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")
+def _element(name: str, *inside: Element, text: str = "", **attributes: str | float) -> Element:
+    """An element with a text of the registry before what is inside it."""
+    return element(name, *([safe(text)] if text else []), *inside, **attributes)
 
 
 class _Plane(NamedTuple):
@@ -70,11 +61,11 @@ def trend_svg(trend: Trend) -> str:
     labels = max((width_of(_label(each)) for each in trend.series), default=0)
     right = max(labels * _CELL + 3 * _LABEL_GAP, _LEAST_RIGHT)
     width, height = _LEFT + _WIDTH + right, _TOP + _HEIGHT + _BOTTOM
-    return _element(
+    drawn = _element(
         "svg",
         _element("title", text=f"Milestone trend: {ids}"),
         _element("desc", text=" ".join(trend.sentences())),
-        f"<style>{_style()}</style>",
+        element("style", _style()),
         _element("rect", class_="ground", width=width, height=height),
         *_heading(trend, width),
         *_axes(plane),
@@ -82,14 +73,15 @@ def trend_svg(trend: Trend) -> str:
         *(_series(each, plane, index) for index, each in enumerate(trend.series)),
         *_labels(trend, plane),
         *_legend(trend, width),
-        xmlns="http://www.w3.org/2000/svg",
+        xmlns=NAMESPACE,
         role="img",
-        viewBox=f"0 0 {_value(width)} {_value(height)}",
+        viewBox=f"0 0 {number(float(width))} {number(float(height))}",
         width=width,
         height=height,
         font_family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
         font_size=_SIZE,
-    ) + "\n"  # fmt: skip
+    )
+    return written(drawn) + "\n"
 
 
 def _plane(trend: Trend) -> _Plane:
@@ -107,7 +99,7 @@ def _style() -> str:
     return f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
 
 
-def _text(text: str, x: float, y: float, class_: str, **more: str | float) -> str:
+def _text(text: str, x: float, y: float, class_: str, **more: str | float) -> Element:
     return _element("text", text=text, class_=class_, x=x, y=y, **more)
 
 
@@ -115,13 +107,13 @@ def _fitting(text: str, width: float) -> str:
     return shortened(safe(text), int((width - 2 * _LABEL_GAP) / _CELL))
 
 
-def _heading(trend: Trend, width: float) -> Iterator[str]:
+def _heading(trend: Trend, width: float) -> Iterator[Element]:
     first, _, rest = text_of(trend.title).partition("  ·  ")
     yield _text(first, _LABEL_GAP, 26, "text", font_weight="bold", font_size=_SIZE + 4)
     yield _text(_fitting(rest.replace("  ·  ", " · "), width), _LABEL_GAP, 46, "dim")
 
 
-def _axes(plane: _Plane) -> Iterator[str]:
+def _axes(plane: _Plane) -> Iterator[Element]:
     bottom, right = _TOP + _HEIGHT, _LEFT + _WIDTH
     for tick in _every(plane.said, _YEAR_ACROSS):
         x = plane.x(tick.day)
@@ -141,15 +133,15 @@ def _every(scale: Scale, room: float) -> Iterator[Tick]:
     yield from scale.ticks[:-1:step]
 
 
-def _line(points: Iterable[tuple[float, float]], class_: str, dashes: str = "none") -> str:
-    path = " ".join(f"{_value(x)},{_value(y)}" for x, y in points)
+def _line(points: Iterable[tuple[float, float]], class_: str, dashes: str = "none") -> Element:
+    path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
     return _element(
         "polyline", points=path, class_=class_, fill="none",
         stroke_width=1 if class_ == "grid" else 2, stroke_dasharray=dashes,
     )  # fmt: skip
 
 
-def _due(trend: Trend, plane: _Plane) -> Iterator[str]:
+def _due(trend: Trend, plane: _Plane) -> Iterator[Element]:
     """The line of promises for the day itself, straight within each year."""
     first = max(trend.said[0].day, trend.promised[0].day)
     days = sorted({first, trend.now, *(t.day for t in trend.said if first < t.day < trend.now)})
@@ -157,7 +149,7 @@ def _due(trend: Trend, plane: _Plane) -> Iterator[str]:
     yield _line(points, "due", _DASHES)
 
 
-def _series(series: Series, plane: _Plane, index: int) -> str:
+def _series(series: Series, plane: _Plane, index: int) -> Element:
     line = f"line{index}"
     held = [_promise(each, series.id, plane, index) for each in series.held]
     steps = [
@@ -187,7 +179,7 @@ def _series(series: Series, plane: _Plane, index: int) -> str:
     return _element("g", *held, *steps, *beside, *marks)
 
 
-def _promise(held: Held, id_: str, plane: _Plane, index: int) -> str:
+def _promise(held: Held, id_: str, plane: _Plane, index: int) -> Element:
     """A promise while it stood: its window as a band, its middle as a line."""
     left, right = plane.x(held.said), plane.x(held.until)
     top, bottom, middle = (plane.y(each) for each in (held.last + 1, held.first, held.day))
@@ -205,7 +197,7 @@ def _promise(held: Held, id_: str, plane: _Plane, index: int) -> str:
 def _mark(index: int, x: float, y: float) -> str:
     """The shapes of the terminal: a diamond, a circle, a triangle, a square."""
     r = _MARK
-    left, top, across = f"M{_value(x - r)},{_value(y)}", f"M{_value(x)},{_value(y - r)}", 2 * r
+    left, top, across = f"M{number(x - r)},{number(y)}", f"M{number(x)},{number(y - r)}", 2 * r
     return (
         f"{top}l{r},{r}l-{r},{r}l-{r},-{r}z",
         f"{left}a{r},{r} 0 1,0 {across},0a{r},{r} 0 1,0 -{across},0z",
@@ -219,7 +211,7 @@ def _label(series: Series) -> str:
     return f"{series.id}  {word}" if word else series.id
 
 
-def _labels(trend: Trend, plane: _Plane) -> Iterator[str]:
+def _labels(trend: Trend, plane: _Plane) -> Iterator[Element]:
     """The ids where their lines end, pushed down where they would touch."""
     ends = [(held[-1].day if held else each.beside[-1].day, index)
             for index, each in enumerate(trend.series) for held in (each.held,)]  # fmt: skip
@@ -233,7 +225,7 @@ def _labels(trend: Trend, plane: _Plane) -> Iterator[str]:
         yield _text(_label(trend.series[index]), x + 12, y + 4, "text")
 
 
-def _legend(trend: Trend, width: float) -> Iterator[str]:
+def _legend(trend: Trend, width: float) -> Iterator[Element]:
     bottom = _TOP + _HEIGHT
     yield _line([(_LEFT, bottom + 40), (_LEFT + 26, bottom + 40)], "due", _DASHES)
     words = (
