@@ -13,7 +13,7 @@ from missions.export.output_schema import DEFINITIONS, ITEMS, output_schema
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
-WITHOUT_JSON = {"explain", "schema", "report", "calendar", "feed"} | {
+WITHOUT_JSON = {"explain", "schema", "report", "calendar", "feed", "export"} | {
     each for each, room in COMMANDS.items() if room == "edit"
 }
 

@@ -16,6 +16,7 @@ FORMATS = ("table", "json", "csv", "markdown")
 
 _ENDINGS = {
     ".json": "json",
+    ".toml": "toml",
     ".csv": "csv",
     ".md": "markdown",
     ".svg": "svg",

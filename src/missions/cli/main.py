@@ -37,6 +37,7 @@ COMMANDS = {
     "report": "publish",
     "calendar": "publish",
     "feed": "publish",
+    "export": "publish",
     "schema": "publish",
 }
 """Every command, in the order of `--help`, and the group it stands in. Its file has its name."""

@@ -1,0 +1,59 @@
+"""`missions export`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from missions.cli.deliver import as_json, format_of, send
+from missions.cli.load import load
+from missions.cli.options import Given, days
+from missions.registry import Registry
+
+FORMATS = ("toml", "json", "csv")
+
+
+def command(given: Given) -> None:
+    """Write the registry as known on a day, in one file; as CSV, a claim a row."""
+    from missions.ledger.past import as_known  # noqa: PLC0415
+
+    chosen = format_of(given, FORMATS)
+    when = days(given)
+    registry = load(given, when.today)
+    if when.is_past:
+        registry = as_known(registry, when.as_of)
+    send(given, _TEXTS[chosen](registry))
+
+
+def _toml(registry: Registry) -> str:
+    from missions.tomlfile.write import as_text  # noqa: PLC0415
+
+    return as_text(registry)
+
+
+def _json(registry: Registry) -> str:
+    from missions.tomlfile.write import as_data  # noqa: PLC0415
+
+    return as_json(_without_days(as_data(registry)))
+
+
+def _without_days(value: Any) -> Any:  # noqa: ANN401  TOML data
+    """TOML's days as texts, which JSON has instead."""
+    if isinstance(value, Mapping):
+        return {key: _without_days(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_without_days(each) for each in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _csv(registry: Registry) -> str:
+    from missions.export.claim_facts import CLAIM_ROW, claim_row  # noqa: PLC0415
+    from missions.export.csv_facts import as_csv  # noqa: PLC0415
+
+    rows = [
+        claim_row(milestone, claim, registry.sources.get(claim.source or ""))
+        for milestone in registry.milestones()
+        for claim in milestone.claims
+    ]
+    return as_csv(rows, CLAIM_ROW)
+
+
+_TEXTS = {"toml": _toml, "json": _json, "csv": _csv}

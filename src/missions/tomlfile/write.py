@@ -1,0 +1,187 @@
+"""A registry as data in the shape of its files, and as the canonical text of one file."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from missions.dates import VagueDate
+from missions.registry import (
+    Claim,
+    Form,
+    Milestone,
+    Mission,
+    Registry,
+    Source,
+    SourceClass,
+    StatusClaim,
+)
+from missions.registry.kinds import kind_from_id
+from missions.tomlfile.additions import table_text
+
+Data = dict[str, Any]
+
+
+def as_data(registry: Registry) -> Data:
+    """The tables of a registry as one file has them; read again they are the same facts."""
+    data: Data = {}
+    for names, values in _tables(registry):
+        table = data
+        for name in names:
+            table = table.setdefault(name, {})
+        table.update(values)
+    return data
+
+
+def as_text(registry: Registry) -> str:
+    """The canonical text: tables sorted, a claim a line."""
+    return "\n\n".join(table_text(names, values) for names, values in _tables(registry)) + "\n"
+
+
+def _tables(registry: Registry) -> Iterator[tuple[tuple[str, ...], Data]]:
+    facts = {"id": registry.id, "title": registry.title, "fiscal": registry.fiscal}
+    if any(facts.values()):
+        yield ("registry",), _told(facts)
+    if registry.ignored:
+        ignored = [_told(each._asdict(), {"code", "id", "reason"}) for each in registry.ignored]
+        yield ("registry", "check"), {"ignore": ignored}
+    for id_ in sorted(registry.sources):
+        yield ("sources", id_), _source(registry.sources[id_])
+    for id_ in sorted(registry.missions):
+        yield from _mission(registry.missions[id_], registry.sources)
+
+
+def _told(facts: Mapping[str, Any], keys: set[str] | None = None) -> Data:
+    """The facts that there are."""
+    return {
+        key: value
+        for key, value in facts.items()
+        if value not in (None, (), [], "") and (keys is None or key in keys)
+    }
+
+
+def _source(source: Source) -> Data:
+    return _told({
+        "publisher": source.publisher,
+        "title": source.title,
+        "published": _day(source.published),
+        "url": source.url,
+        "class": source.source_class.value if source.source_class is not _USUAL else None,
+        "language": source.language,
+    })  # fmt: skip
+
+
+_USUAL = SourceClass.SECOND_PARTY
+
+
+def _mission(
+    mission: Mission, sources: Mapping[str, Source]
+) -> Iterator[tuple[tuple[str, ...], Data]]:
+    own = ("missions", mission.id)
+    yield own, _told({
+        "name": mission.name,
+        "title": mission.title,
+        "native": mission.native,
+        "theme": mission.theme,
+        "lead": mission.lead,
+        "partners": list(mission.partners),
+        "targets": list(mission.targets),
+        "url": mission.url,
+        "note": mission.note,
+        "aliases": list(mission.aliases),
+        "part-of": mission.part_of,
+        "flies": None if mission.flies else False,
+        "status": [_status(each, sources) for each in mission.status],
+    })  # fmt: skip
+    if mission.external_ids:
+        yield (*own, "ids"), dict(mission.external_ids)
+    short = {
+        each.local_id: _ledger(each, sources)
+        for each in mission.milestones
+        if each.form is Form.MILESTONE and not _has_facts(each)
+    }
+    if short:
+        yield (*own, "milestones"), short
+    for each in mission.milestones:
+        if each.local_id not in short:
+            yield _full(own, each, sources)
+
+
+def _has_facts(milestone: Milestone) -> bool:
+    is_told = milestone.kind != kind_from_id(milestone.local_id)
+    return is_told or bool(milestone.name or milestone.note)
+
+
+def _full(
+    own: tuple[str, ...], milestone: Milestone, sources: Mapping[str, Source]
+) -> tuple[tuple[str, ...], Data]:
+    table, ledger = {
+        Form.MILESTONE: ("milestones", "claims"),
+        Form.DELIVERABLE: ("deliverables", "due"),
+        Form.EXTENSION: ("extensions", "until"),
+    }[milestone.form]
+    told = milestone.form is Form.MILESTONE and milestone.kind != kind_from_id(milestone.local_id)
+    begins = _text(milestone.begins)
+    return (*own, table, milestone.local_id), {
+        **_told({
+            "name": milestone.name,
+            "kind": milestone.kind if told else None,
+            "from": begins or list(milestone.sender),
+            "to": milestone.receiver,
+            "note": milestone.note,
+        }),
+        ledger: _ledger(milestone, sources),
+    }  # fmt: skip
+
+
+def _ledger(milestone: Milestone, sources: Mapping[str, Source]) -> list[Data]:
+    return [_claim(each, sources) for each in milestone.claims]
+
+
+def _claim(claim: Claim, sources: Mapping[str, Source]) -> Data:
+    status = claim.status.value
+    return _told({
+        "date": _text(claim.date) or "unstated",
+        "stated": claim.stated,
+        "status": None if status == "planned" else status,
+        "source": claim.source,
+        "announced": _announced(claim, sources),
+        "basis": claim.basis.value if claim.basis else None,
+        "reason": claim.reason,
+        "reserve": _text(claim.reserve),
+        "widens": claim.widens or None,
+        "note": claim.note,
+        "retracted": claim.retracted,
+    })  # fmt: skip
+
+
+def _status(claim: StatusClaim, sources: Mapping[str, Source]) -> Data:
+    return _told({
+        "is": claim.status,
+        "stated": claim.stated,
+        "source": claim.source,
+        "announced": _announced(claim, sources),
+        "reason": claim.reason,
+        "note": claim.note,
+        "retracted": claim.retracted,
+    })  # fmt: skip
+
+
+def _announced(claim: Claim | StatusClaim, sources: Mapping[str, Source]) -> date | str | None:
+    """The day of a claim, where it is not its source's."""
+    source = sources.get(claim.source) if claim.source else None
+    inherited = source is not None and claim.announced == source.published
+    return None if inherited else _day(claim.announced)
+
+
+def _text(vague: VagueDate | None) -> str | None:
+    return vague.text if vague is not None else None
+
+
+def _day(vague: VagueDate | None) -> date | str | None:
+    """A day as TOML's own, anything vaguer as text."""
+    if vague is None:
+        return None
+    try:
+        return date.fromisoformat(vague.text)
+    except ValueError:
+        return vague.text
