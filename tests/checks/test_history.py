@@ -95,9 +95,60 @@ def test_an_edit_is_shown_at_its_new_line_and_a_deletion_at_its_old(
     assert run("check", "--ignore", "M302").code == 0
 
 
-def test_a_file_that_is_new_has_no_history(run: Run, repository: Path) -> None:
+def test_a_file_that_is_new_has_no_history_and_that_is_said(run: Run, repository: Path) -> None:
     (repository / "new.toml").write_text(BASE, encoding="utf-8")
-    assert run("check", "new.toml", "--against", "HEAD").code == 0
+    ran = run("check", "new.toml", "--against", "HEAD")
+    assert ran.code == 0
+    assert ran.err == "missions: note: HEAD has no new.toml; nothing to compare\n"
+
+
+@pytest.mark.parametrize("path", ["data/missions.toml", "data/ledger.toml", "data"])
+def test_another_name_does_not_hide_what_was_edited(run: Run, repository: Path, path: str) -> None:
+    new = repository / ("data/missions.toml" if path == "data" else path)
+    new.parent.mkdir()
+    git(repository, "mv", "missions.toml", str(new))
+    new.write_text(BASE.replace("2024", "2099"), encoding="utf-8")
+    ran = run("check", path, "--against", "HEAD", "--format", "concise")
+    assert (ran.code, ran.err) == (1, "")
+    assert "error[M501]" in ran.out
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "two")
+    assert "error[M501]" in run("check", path, "--against", "HEAD~1", "-F", "concise").out
+
+
+def test_what_is_gone_is_shown_in_the_file_of_the_old_name(run: Run, repository: Path) -> None:
+    (repository / "data").mkdir()
+    git(repository, "mv", "missions.toml", "data/")
+    text = BASE.replace('  { date = "2024", source = "a" },\n', "")
+    (repository / "data" / "missions.toml").write_text(text, encoding="utf-8")
+    ran = run("check", "data/missions.toml", "--against", "HEAD", "--format", "concise")
+    assert "\nmissions.toml:11:3: error[M502]" in f"\n{ran.out}"
+
+
+def test_a_folder_has_the_history_of_its_files(run: Run, repository: Path) -> None:
+    d = repository / "d"
+    d.mkdir()
+    git(repository, "mv", "missions.toml", "d/a.toml")
+    (d / "b.toml").write_text('[missions.n]\nname = "N"\n', encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "a folder")
+    assert run("check", "d", "--against", "HEAD").code == 0
+    (d / "a.toml").write_text(BASE.replace("2024", "2099"), encoding="utf-8")
+    ran = run("check", "d", "--against", "HEAD", "--format", "concise")
+    assert "d/a.toml:11:3: error[M501]" in ran.out
+    git(repository, "mv", "d", "e")
+    ran = run("check", "e", "--against", "HEAD", "--format", "concise")
+    assert "e/a.toml:11:3: error[M501]" in ran.out
+
+
+def test_an_empty_revision_is_refused_for_it_may_be_an_unset_variable(
+    run: Run, repository: Path
+) -> None:
+    del repository
+    ran = run("check", "--against", "")
+    assert ran.code == 2
+    assert "no revision is named" in ran.err
+    assert "hint:" in ran.err
 
 
 @pytest.mark.parametrize("rev", ["nowhere", "-x"])
