@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,15 @@ def test_every_command_is_documented() -> None:
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     for command in COMMANDS:
         assert f"## missions {command}" in page
+
+
+def test_the_example_of_the_format_can_be_copied(run: Run, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "registry-format.md").read_text(encoding="utf-8")
+    copied = tmp_path / "missions.toml"
+    copied.write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    ran = run("check", str(copied), "--strict", "--ignore", "M312")
+    assert (ran.code, ran.err) == (0, "")
+    assert "2 missions, 5 milestones, 6 claims, no problems" in ran.out
 
 
 def test_the_set_up_commands_stand_in_the_readme() -> None:

@@ -80,6 +80,29 @@ def test_a_stated_status_needs_its_source_too(status: str, places: list[tuple[in
     assert [(each.line, each.column) for each in asked] == places
 
 
+UNREAD = """
+[missions.x]
+name = "X"
+status = [{ is = "nonsense", source = "b" }, { is = "lost and found", source = "tipo" }]
+[missions.x.milestones]
+launch = [{ date = "soon", source = "a" }, { date = "never", source = "typo" }]
+[sources.a]
+[sources.b]
+"""
+
+
+def test_a_claim_that_cannot_be_read_still_names_its_source() -> None:
+    document = parse("m.toml", UNREAD.encode())
+    reading = read([document])
+    found = locate((*reading.problems, *check(reading.registry, TODAY)), [document])
+    told = [(each.code, each.place and (each.place.line, each.place.column)) for each in found]
+    assert told == [
+        ("M105", (4, 18)), ("M105", (4, 53)), ("M301", (4, 80)),
+        ("M203", (6, 20)), ("M203", (6, 53)), ("M301", (6, 71)),
+    ]  # fmt: skip
+    assert [each.id for each in found if each.code == "M301"] == ["x", "x.launch"]
+
+
 def registry_with(ignore: str) -> tuple[str, ...]:
     text = (
         f"[registry.check]\nignore = [{ignore}]\n"

@@ -12,6 +12,14 @@ BASE = """
 published = 2022-07-01
 [sources.b]
 published = 2023-12-05
+[sources.c]
+published = 1999-01-01
+[sources.d]
+[sources.e]
+published = "2021"
+class = "community"
+[sources.f]
+published = 2020-01-01
 [missions.x]
 name = "X"
 status = [{ is = "definition", source = "a" }]
@@ -23,6 +31,14 @@ launch = [
 short = 2027
 [missions.y]
 name = "Y"
+[missions.z]
+name = "Z"
+[missions.z.milestones]
+launch = [
+  { date = "2030", source = "e" },
+  { date = "2031", source = "d" },
+  { date = "2032", source = "f", announced = 2022-01-01 },
+]
 """
 
 
@@ -39,9 +55,21 @@ ALLOWED = {
     "a short value grown": ("short = 2027", 'short = [{ date = "2027" }, { date = "2030" }]'),
     "another spelling": ('"2026", source = "b"', '"in 2026", source = "b"'),
     "another name": ('name = "X"', 'name = "X2"'),
-    "the day of a source": ("published = 2023-12-05", "published = 2023-12-06"),
+    "the day of a source on the claim": (
+        '"2026", source = "b"',
+        '"2026", source = "b", announced = 2023-12-05',
+    ),
+    "another title of a source": ("[sources.b]", '[sources.b]\ntitle = "B"'),
+    "another day of a source that nobody names": ("1999-01-01", "2001-01-01"),
+    "another class of a source that nobody names": (
+        "[sources.c]",
+        '[sources.c]\nclass = "community"',
+    ),
+    "a day of a source that had none": ("[sources.d]", "[sources.d]\npublished = 2024-05-01"),
+    "a finer day of a source": ('"2021"', '"2021-03"'),
     "a mission without claims gone": ('[missions.y]\nname = "Y"', ""),
-    "a mission added": ("[missions.y]", '[missions.z]\nname = "Z"\n[missions.y]'),
+    "another day of a source whose claims have their own": ("2020-01-01", "2020-06-01"),
+    "a mission added": ("[missions.y]", '[missions.v]\nname = "V"\n[missions.y]'),
 }
 
 FORBIDDEN = {
@@ -53,6 +81,11 @@ FORBIDDEN = {
     "a milestone gone": ("short = 2027\n", "", ["M502"]),
     "a milestone with another id": ("short = 2027", "brief = 2027", ["M502"]),
     "a mission with another id": ("missions.x", "missions.w", ["M502"]),
+    "another day of a source": ("published = 2022-07-01", "published = 2027-01-01", ["M501"]),
+    "the day of a source gone": ("published = 2023-12-05\n", "", ["M501"]),
+    "a coarser day of a source": ("published = 2023-12-05", 'published = "2023"', ["M501"]),
+    "another class of a source": ('class = "community"', 'class = "first-party"', ["M501"]),
+    "the class of a source gone": ('class = "community"\n', "", ["M501"]),
     "a status changed": ('"definition"', '"development"', ["M501"]),
 }
 
@@ -66,6 +99,20 @@ def test_growing_is_allowed(case: str) -> None:
 def test_rewriting_is_one_error(case: str) -> None:
     old, new, expected = FORBIDDEN[case]
     assert codes(BASE.replace(old, new)) == expected
+
+
+def test_an_edited_source_is_one_problem_at_its_key_that_counts_its_claims() -> None:
+    before, after = registry_of(BASE), registry_of(BASE.replace("2022-07-01", "2027-01-01"))
+    (found,) = edited(before, after)
+    assert found.at == ("sources", "a", "published")
+    assert found.label == "its published was changed: 2 claims were announced with it"
+
+
+def test_a_claim_that_keeps_its_own_day_is_not_edited_with_its_source() -> None:
+    base = BASE.replace('"2024", source = "a"', '"2024", source = "a", announced = 2022-07-01')
+    text = base.replace("published = 2022-07-01", "published = 2022-07-02")
+    (found,) = edited(registry_of(base), registry_of(text))
+    assert found.at == ("sources", "a", "published")
 
 
 def test_a_retraction_is_not_taken_back() -> None:
@@ -90,14 +137,65 @@ def test_an_edit_is_shown_at_its_new_line_and_a_deletion_at_its_old(
     (repository / "missions.toml").write_text(text, encoding="utf-8")
     ran = run("check", "--against", "HEAD", "--format", "concise", "--ignore", "M302")
     assert ran.code == 1
-    assert "missions.toml:13:9: error[M501]" in ran.out
-    assert "missions.toml:11:3: error[M502]" in ran.out
+    assert "missions.toml:21:9: error[M501]" in ran.out
+    assert "missions.toml:19:3: error[M502]" in ran.out
     assert run("check", "--ignore", "M302").code == 0
 
 
-def test_a_file_that_is_new_has_no_history(run: Run, repository: Path) -> None:
+def test_a_file_that_is_new_has_no_history_and_that_is_said(run: Run, repository: Path) -> None:
     (repository / "new.toml").write_text(BASE, encoding="utf-8")
-    assert run("check", "new.toml", "--against", "HEAD").code == 0
+    ran = run("check", "new.toml", "--against", "HEAD")
+    assert ran.code == 0
+    assert ran.err == "missions: note: HEAD has no new.toml; nothing to compare\n"
+
+
+@pytest.mark.parametrize("path", ["data/missions.toml", "data/ledger.toml", "data"])
+def test_another_name_does_not_hide_what_was_edited(run: Run, repository: Path, path: str) -> None:
+    new = repository / ("data/missions.toml" if path == "data" else path)
+    new.parent.mkdir()
+    git(repository, "mv", "missions.toml", str(new))
+    new.write_text(BASE.replace("2024", "2099"), encoding="utf-8")
+    ran = run("check", path, "--against", "HEAD", "--format", "concise")
+    assert (ran.code, ran.err) == (1, "")
+    assert "error[M501]" in ran.out
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "two")
+    assert "error[M501]" in run("check", path, "--against", "HEAD~1", "-F", "concise").out
+
+
+def test_what_is_gone_is_shown_in_the_file_of_the_old_name(run: Run, repository: Path) -> None:
+    (repository / "data").mkdir()
+    git(repository, "mv", "missions.toml", "data/")
+    text = BASE.replace('  { date = "2024", source = "a" },\n', "")
+    (repository / "data" / "missions.toml").write_text(text, encoding="utf-8")
+    ran = run("check", "data/missions.toml", "--against", "HEAD", "--format", "concise")
+    assert "\nmissions.toml:19:3: error[M502]" in f"\n{ran.out}"
+
+
+def test_a_folder_has_the_history_of_its_files(run: Run, repository: Path) -> None:
+    d = repository / "d"
+    d.mkdir()
+    git(repository, "mv", "missions.toml", "d/a.toml")
+    (d / "b.toml").write_text('[missions.n]\nname = "N"\n', encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "a folder")
+    assert run("check", "d", "--against", "HEAD").code == 0
+    (d / "a.toml").write_text(BASE.replace("2024", "2099"), encoding="utf-8")
+    ran = run("check", "d", "--against", "HEAD", "--format", "concise")
+    assert "d/a.toml:19:3: error[M501]" in ran.out
+    git(repository, "mv", "d", "e")
+    ran = run("check", "e", "--against", "HEAD", "--format", "concise")
+    assert "e/a.toml:19:3: error[M501]" in ran.out
+
+
+def test_an_empty_revision_is_refused_for_it_may_be_an_unset_variable(
+    run: Run, repository: Path
+) -> None:
+    del repository
+    ran = run("check", "--against", "")
+    assert ran.code == 2
+    assert "no revision is named" in ran.err
+    assert "hint:" in ran.err
 
 
 @pytest.mark.parametrize("rev", ["nowhere", "-x"])

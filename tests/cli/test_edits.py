@@ -331,6 +331,28 @@ def test_a_registry_begins_sound_and_is_never_overwritten(
     assert (ran.code, "is there already" in ran.err) == (2, True)
 
 
+def test_a_dry_run_of_init_shows_what_it_would_write_and_writes_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".gitattributes").write_text("*.png binary\n")
+    ran = run("init", "--git", "--dry-run")
+    assert ran.code == 0
+    assert '+id = "my-missions"' in ran.out
+    assert " *.png binary\n+missions.toml merge=missions diff=missions\n" in ran.out
+    for name in ("missions.toml", "missions.schema.json", ".gitattributes"):
+        assert f"would write {name}\n" in ran.err
+    assert (tmp_path / ".gitattributes").read_text() == "*.png binary\n"
+    assert list(tmp_path.iterdir()) == [tmp_path / ".gitattributes"]
+
+
+def test_an_argument_that_is_not_utf8_is_refused(run: Run, registry: Path) -> None:
+    before = registry.read_text()
+    ran = run("claim", "m.launch", "2027", "--source", "a", "--note", "\udcff")
+    assert (ran.code, "error: an argument is not UTF-8\n" in ran.err) == (2, True)
+    assert registry.read_text() == before
+
+
 def test_init_sets_git_up_to_show_the_table_of_a_hunk(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,8 +80,8 @@ def evil(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-OUR_BREAKS = r"(?<=[@#:wW-])\u200b"
-"""Where Markdown gets a blank of no width, so that a forge makes no link of what follows."""
+OUR_BREAKS = r"(?<=[@#:$wW-])\u200b|(?<=[0-9a-f]{6})\u200b"
+"""Where Markdown gets a blank of no width, so that a forge makes nothing of what follows."""
 
 
 def harmless(text: str) -> bool:

@@ -17,13 +17,13 @@ BREAK = "\u200b"
 NASTY = st.text(
     st.one_of(
         st.characters(),
-        st.sampled_from("|<>&`*_[]()#!@~$\\\n\t:/-+=.0123wW火"),
+        st.sampled_from("|<>&`*_[]()#!@~$\\\n\t:/-+=.0123abwW火"),
     ),
     max_size=40,
 )
 LINKS_ITSELF = re.compile(
-    r"@\w|(?<!&)#\d|\bGH-\d|://|\bwww\.", re.IGNORECASE
-)  # what GitHub and GitLab turn into links or calls in any text
+    r"@\w|(?<!&)#\d|\bGH-\d|://|\bwww\.|:[\w+-]+:|\$[^\u200b]|\b[0-9a-f]{7}", re.IGNORECASE
+)  # what GitHub and GitLab turn into links, calls, emoji or formulas in any text
 
 
 def table(*cells: Line) -> str:
@@ -61,12 +61,25 @@ def test_no_text_calls_anybody_or_links_by_itself(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text", ["@octocat", "@org/team", "#12", "a/b#12", "GH-7", "https://x.example", "www.x.example",
-             "me@x.example"]
+             "me@x.example", "mailto:x", "xmpp:x", ":tada:", ":+1:", ":e-mail:", "$x$", "$$x$$",
+             "a1b2c3d", "0123456789abcdef0123456789abcdef01234567", "A1B2C3D"]
 )  # fmt: skip
 def test_what_a_forge_would_link_is_broken_by_a_blank_of_no_width(text: str) -> None:
     cell = table(plain(text)).splitlines()[-1].replace("\\", "")
     assert text not in cell
     assert text in cell.replace(BREAK, "")
+
+
+@given(st.text("0123456789abcdef", min_size=7, max_size=64))
+def test_no_part_of_a_hash_is_long_enough_to_name_a_commit(text: str) -> None:
+    cell = table(plain(text)).splitlines()[-1]
+    assert not re.search(r"[0-9a-f]{7}", cell)
+    assert text in cell.replace(BREAK, "")
+
+
+@pytest.mark.parametrize("text", ["2026-11-10T12:00Z", "FY2026 (JP): 3 years", "a: b", "4:2025"])
+def test_what_means_itself_stays_whole(text: str) -> None:
+    assert BREAK not in table(plain(text))
 
 
 @given(NASTY, st.text(st.sampled_from("|<>`\\ \"'()[]é#@"), max_size=9))

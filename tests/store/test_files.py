@@ -103,7 +103,8 @@ def test_nothing_to_read_names_the_way_out(
     monkeypatch.chdir(tmp_path)
     ran = run("list")
     assert ran.code == 2
-    assert "-f FILE" in ran.err
+    for way_out in ("missions init", "-f FILE", "MISSIONS_FILE"):
+        assert way_out in ran.err
 
 
 def test_a_link_out_of_the_folder_is_refused(

@@ -80,3 +80,32 @@ def test_a_diff_of_a_new_part_names_the_mission(repository: Path, run: Run) -> N
     git(repository, "commit", "-qm", "n")
     assert run("diff").out.count("added") == 0
     assert "N" in run("diff", "HEAD~1..HEAD").out
+
+
+def test_a_folder_means_at_a_revision_what_it_means_now(repository: Path, run: Run) -> None:
+    assert ids("HEAD", ".") == ["a", "b"]
+    parts = repository / "data set" / "parts"
+    for name in "pq":
+        part = PART.replace("missions.b", f"missions.{name}")
+        (parts / f"{name}.toml").write_text(part, encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "two")
+    assert ids("HEAD", "parts") == ["p", "q"]
+    ran = run("diff", "HEAD", "-f", "parts")
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_the_folder_at_the_root_of_a_repository_has_a_history(tmp_path: Path, run: Run) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "one.toml").write_text(PART, encoding="utf-8")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "one")
+    (tmp_path / "one.toml").write_text(PART.replace("2030", "2031"), encoding="utf-8")
+    ran = run("diff", "HEAD", "-f", str(tmp_path))
+    assert (ran.code, ran.err) == (0, "")
+    assert "2030 → 2031" in ran.out
+
+
+def test_a_renamed_registry_is_read_with_what_it_included_then(repository: Path) -> None:
+    git(repository, "mv", "data set", "home")
+    assert ids("HEAD", str(repository / "home" / "missions.toml")) == ["a", "b"]

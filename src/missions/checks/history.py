@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from missions.checks.finding import problem
+from missions.dates import Relation, VagueDate, relate
 from missions.problems import KeyPath, Problem
 from missions.registry import Claim, Mission, Registry, Source, StatusClaim
 
@@ -20,7 +21,12 @@ class _Ledger(NamedTuple):
 
 
 def edited(base: Registry, registry: Registry) -> Iterator[Problem]:
-    """M501: claims that no longer say what they said, at where they stand now."""
+    """M501: claims that no longer say what they said, at where they stand now.
+
+    So are sources whose day or class was changed: their claims would be known on another day,
+    or weigh more or less.
+    """
+    yield from _sources_edited(base, registry)
     now = _ledgers(registry)
     for key, ledger in _ledgers(base).items():
         if key in now:
@@ -30,6 +36,38 @@ def edited(base: Registry, registry: Registry) -> Iterator[Problem]:
                         "M501", now[key].file, new.at, ledger.id, _changed(old, new),
                         "leave it as it was and add a claim, or retract it",
                     )  # fmt: skip
+
+
+def _sources_edited(base: Registry, registry: Registry) -> Iterator[Problem]:
+    for old in base.sources.values():
+        new = registry.sources.get(old.id, old)
+        if not _only_finer(old.published, new.published):
+            dated = sum(each.announced == old.published for each in _claims_of(old, base))
+            yield from _source_edited(new, "published", dated, "announced with it")
+        if old.source_class is not new.source_class:
+            yield from _source_edited(new, "class", len(_claims_of(old, base)), "weighed by it")
+
+
+def _source_edited(source: Source, key: str, claims: int, how: str) -> Iterator[Problem]:
+    if claims:
+        counted = "1 claim was" if claims == 1 else f"{claims} claims were"
+        yield problem(
+            "M501", source.file, ("sources", source.id, key), source.id,
+            f"its {key} was changed: {counted} {how}",
+            "put it back; if it was wrong, retract them and record the document anew",
+        )  # fmt: skip
+
+
+def _only_finer(old: VagueDate | None, new: VagueDate | None) -> bool:
+    """Whether a day says what it said or more, as a day does of which nothing was known."""
+    if old is None or old == new:
+        return True
+    return new is not None and relate(old, new).relation is Relation.REFINED
+
+
+def _claims_of(source: Source, registry: Registry) -> list[AnyClaim]:
+    ledgers = _ledgers(registry).values()
+    return [each for ledger in ledgers for each in ledger.claims if each.source == source.id]
 
 
 def deleted(base: Registry, registry: Registry) -> Iterator[Problem]:
@@ -105,15 +143,20 @@ def _stands(
 ) -> bool:
     """Whether a claim says what it said; gaining `retracted` is the only change it may undergo."""
     withdrawn = old.retracted is None or old.retracted == new.retracted
-    return withdrawn and _said(old, before) == _said(new, after)
+    inherited = _is_inherited(old, before) and _is_inherited(new, after)
+    when = inherited or old.announced == new.announced
+    return withdrawn and when and _said(old) == _said(new)
 
 
-def _said(claim: AnyClaim, sources: Mapping[str, Source]) -> AnyClaim:
-    """A claim without its place and retraction, and without a day that is only its source's."""
+def _is_inherited(claim: AnyClaim, sources: Mapping[str, Source]) -> bool:
+    """Whether the day of a claim may be only its source's; a new day of that is its edit."""
     source = sources.get(claim.source) if claim.source else None
-    inherited = source is not None and claim.announced == source.published
-    announced = None if inherited else claim.announced
-    return claim._replace(at=(), retracted=None, announced=announced)
+    return source is not None and claim.announced == source.published
+
+
+def _said(claim: AnyClaim) -> AnyClaim:
+    """A claim without its place, its day and its retraction."""
+    return claim._replace(at=(), retracted=None, announced=None)
 
 
 def _became(old: AnyClaim, rest: list[AnyClaim]) -> AnyClaim | None:

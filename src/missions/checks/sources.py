@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from missions.checks.finding import about_claim, about_source, about_status
+from missions.checks.finding import about_claim, about_source, about_status, problem
 from missions.problems import Problem
 from missions.registry import Registry
 from missions.registry.find import nearest
@@ -20,6 +20,10 @@ def unknown_sources(registry: Registry) -> Iterator[Problem]:
             if status.source and status.source not in registry.sources:
                 words = _unknown(status.source, registry)
                 yield about_status("M301", mission, status, "source", *words)
+        for each in mission.mentions:
+            if each.source not in registry.sources:
+                at, words = (*each.at, "source"), _unknown(each.source, registry)
+                yield problem("M301", mission.file, at, each.id, *words)
 
 
 def _unknown(source: str, registry: Registry) -> tuple[str, str]:
@@ -47,6 +51,7 @@ def unused_sources(registry: Registry) -> Iterator[Problem]:
     """M311: a source that no claim names."""
     used = {claim.source for each in registry.milestones() for claim in each.claims}
     used |= {claim.source for each in registry.missions.values() for claim in each.status}
+    used |= {named.source for each in registry.missions.values() for named in each.mentions}
     for source in registry.sources.values():
         if source.id not in used:
             yield about_source("M311", source, "no claim names it", "use it or remove it")

@@ -1,6 +1,7 @@
 """`missions check`."""
 
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -14,7 +15,7 @@ from missions.checks import set_aside
 from missions.cli.deliver import as_json, format_of, send, send_lines
 from missions.cli.load import every_problem, registry_path
 from missions.cli.options import Given, days, one_of
-from missions.pictures.text import Role, styled
+from missions.pictures.text import Role, safe, styled
 from missions.pictures.wording import counted
 from missions.problems import Problem
 from missions.problems.catalogue import RULES, is_error
@@ -53,7 +54,7 @@ def command(
         _fix(chosen_paths)
     readings = [files.load(path) for path in chosen_paths]
     found = [(each, _problems(each, when.today, ignore or ())) for each in readings]
-    if against:
+    if against is not None:
         grown = [_history(*each, against) for each in zip(chosen_paths, readings, strict=True)]
         found = [(each, (*own, *_unless(lost, ignore or ())))
                  for (each, own), lost in zip(found, grown, strict=True)]  # fmt: skip
@@ -87,19 +88,27 @@ def _history(path: str, reading: Reading, against: str) -> tuple[Problem, ...]:
     from missions.checks.history import deleted, edited  # noqa: PLC0415
     from missions.store import git  # noqa: PLC0415
 
-    if path == files.STDIN or Path(path).is_dir():
-        raise Refusal(f"--against: {path} is not a file", "name the registry's main file")
-    revision = git.resolve(against, Path(path).resolve().parent)
+    if path == files.STDIN:
+        raise Refusal("--against: standard input has no history", "name a file or a folder")
+    revision = git.resolve(against, Path(path).resolve())
     if revision is None:
-        raise Refusal(f'--against: no git revision "{against}"', "name a branch, a tag or a commit")
+        raise _no_revision(against)
     try:
         base = git.load(revision, path)
-    except git.Absent:
+    except git.Absent as absent:
+        print(f"missions: note: {safe(str(absent))}; nothing to compare", file=sys.stderr)  # noqa: T201
         return ()
     if any(problem.code == "M101" for problem in reading.problems):
         return ()
     changed = locate(edited(base.registry, reading.registry), reading.documents)
     return (*changed, *locate(deleted(base.registry, reading.registry), base.documents))
+
+
+def _no_revision(against: str) -> Refusal:
+    """An empty name is most often a variable that nobody set: history would go unseen."""
+    if not against.strip():
+        return Refusal("--against: no revision is named", "leave it out to look at no history")
+    return Refusal(f'--against: no git revision "{against}"', "name a branch, a tag or a commit")
 
 
 def _unless(problems: Sequence[Problem], ignored: Sequence[str]) -> tuple[Problem, ...]:

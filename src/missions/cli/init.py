@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from missions.cli.deliver import as_json, send
+from missions.cli.deliver import as_json, send, send_lines
+from missions.cli.edits import DryRun
 from missions.cli.options import Given
 from missions.store import Refusal, files
 
@@ -27,41 +28,53 @@ def command(
     git: Annotated[
         bool, typer.Option("--git", help="Also set git up to merge registries claim by claim.")
     ] = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Begin a registry, with its schema for editors; nothing is overwritten."""
     file = Path(path) / files.NAME if Path(path).is_dir() else Path(path)
-    if not (git and file.exists()):
-        _start(file)
+    texts = {} if git and file.exists() else _started(file)
     if git:
-        _attribute(file)
+        texts |= _attributed(file)
+    for name, text in texts.items():
+        _write(given, name, text, dry_run=dry_run)
+    if git:
         if not given.quiet:
             print("now run, once in every clone:", file=sys.stderr)  # noqa: T201
         send(given, CONFIG)
 
 
-def _start(file: Path) -> None:
+def _started(file: Path) -> dict[Path, str]:
+    """The registry, and the schema beside it unless there is one."""
     from missions.tomlfile.schema import registry_schema  # noqa: PLC0415
     from missions.tomlfile.starter import STARTER  # noqa: PLC0415
 
     if file.exists():
         raise Refusal(f"{file} is there already", "name another file, or edit this one")
-    _written(file, STARTER)
     schema = file.parent / SCHEMA
-    if not schema.exists():
-        _written(schema, as_json(registry_schema()))
+    more = {} if schema.exists() else {schema: as_json(registry_schema())}
+    return {file: STARTER} | more
 
 
-def _attribute(file: Path) -> None:
-    """Add what is missing to the `.gitattributes` beside the registry."""
+def _attributed(file: Path) -> dict[Path, str]:
+    """The `.gitattributes` beside the registry with what is missing in it, if anything is."""
     attributes = file.parent / ".gitattributes"
-    old = attributes.read_text(encoding="utf-8") if attributes.exists() else ""
+    old = _old(attributes)
     names = (file.name, f"{file.stem}.d/*.toml")
     missing = [f"{name} {ATTRIBUTES}\n" for name in names if f"{name} {ATTRIBUTES}" not in old]
-    if missing:
-        joint = "" if not old or old.endswith("\n") else "\n"
-        _written(attributes, f"{old}{joint}{''.join(missing)}")
+    joint = "" if not old or old.endswith("\n") else "\n"
+    return {attributes: f"{old}{joint}{''.join(missing)}"} if missing else {}
 
 
-def _written(file: Path, text: str) -> None:
-    files.write(str(file), text)
-    print(f"wrote {file}", file=sys.stderr)  # noqa: T201
+def _old(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def _write(given: Given, file: Path, text: str, *, dry_run: bool) -> None:
+    """Write one file, or show what would be written; of the schema its name says it all."""
+    if not dry_run:
+        files.write(str(file), text)
+    elif file.name != SCHEMA:
+        from missions.pictures.edit import unified_diff  # noqa: PLC0415
+
+        send_lines(given, unified_diff(str(file), _old(file), text))
+    print(f"{'would write' if dry_run else 'wrote'} {file}", file=sys.stderr)  # noqa: T201

@@ -140,24 +140,34 @@ def main(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("MISSIONS_DEBUG"):
             raise
-        return _fault(error)
+        return _fault(error, arguments)
 
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says when there is no room for the output."""
 
 
-def _fault(error: Exception) -> int:
-    """What nobody foresaw, or a full disk: what is left of the output is given up."""
+def _fault(error: Exception, arguments: list[str]) -> int:
+    """What nobody foresaw; or a full disk, or an argument that no registry can take.
+
+    A path need not be UTF-8, so arguments are looked at only when one could not be written. Of a
+    full disk, what is left of the output is given up.
+    """
     if isinstance(error, OSError) and error.errno in _FULL:
         from missions.cli.deliver import silence  # noqa: PLC0415
 
         silence()
         _say(f"cannot write the output: {error.strerror}", "")
+    elif isinstance(error, UnicodeEncodeError) and not all(map(_is_utf8, arguments)):
+        _say("an argument is not UTF-8", "nothing was written; give it as UTF-8")
     else:
         _say(f"a fault of ours: {type(error).__name__}: {error}",
              "run it again with MISSIONS_DEBUG=1 and report what it shows")  # fmt: skip
     return 2
+
+
+def _is_utf8(argument: str) -> bool:
+    return argument == argument.encode(errors="replace").decode()
 
 
 def _exit_code(answer: Any) -> int:  # noqa: ANN401

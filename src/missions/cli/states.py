@@ -79,8 +79,7 @@ def _file(_: Given, days: Days, text: str) -> Side:
 
 def _revision(given: Given, days: Days, text: str) -> Side:
     path = registry_path(given)
-    folder = Path(path).resolve().parent
-    revision = git.resolve(text, folder)
+    revision = git.resolve(text, Path(path).resolve())
     if revision is None:
         raise Refusal(
             f'"{text}" is no date, file or git revision',

@@ -105,8 +105,19 @@ class StatusClaim(NamedTuple):
     at: KeyPath = ()
 
 
+class Mention(NamedTuple):
+    """A source that is named by a claim which could not be read; `id` is whose claim it is."""
+
+    source: str
+    id: str
+    at: KeyPath
+
+
 class Mission(NamedTuple):
-    """A mission and what was said about it. `flies` is false for what never leaves the ground."""
+    """A mission and what was said about it. `flies` is false for what never leaves the ground.
+
+    `mentions` are what is left of the claims that could not be read.
+    """
 
     id: str
     name: str
@@ -125,6 +136,7 @@ class Mission(NamedTuple):
     milestones: tuple[Milestone, ...] = ()
     status: tuple[StatusClaim, ...] = ()
     file: str = ""
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def agencies(self) -> tuple[str, ...]:

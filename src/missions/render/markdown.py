@@ -9,13 +9,20 @@ from missions.pictures.text import EMPTY, Line, Role, Run, plain, text_of
 from missions.pictures.trend import Trend
 from missions.render.paint import Picture
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~!])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~!$])")
 
 _BREAK = "\u200b"
 """A blank of no width: what stands on both sides of it is no longer one word to a forge."""
 
-_LINKS_ITSELF = re.compile(r"(@|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.))", re.IGNORECASE)
-"""Where a forge would call somebody, name an issue, or make a link, unasked."""
+_MEANS_MORE = re.compile(
+    r"(@|\$|#(?=\d)|\bGH-(?=\d)|:(?=//|[\w+-]+:)|\b(?:mailto|xmpp)(?=:)|\bwww(?=\.)"
+    r"|[0-9a-f]{6}(?=[0-9a-f]))",
+    re.IGNORECASE,
+)
+"""Where a forge would call somebody, name an issue, or make a link, a formula or an emoji, unasked.
+
+A commit is linked by seven digits of its hash or more, so there are never seven in a row.
+"""
 
 _IN_A_LINK = str.maketrans({each: f"%{ord(each):02X}" for each in ' "<>\\`|'})
 """What could end the target of a link, or its cell."""
@@ -84,7 +91,8 @@ def _run(run: Run) -> str:
 def escaped(text: str) -> str:
     r"""A text whose characters mean themselves in Markdown and in HTML.
 
-    It calls nobody, names no issue and makes no link: a blank of no width stands in between.
+    It calls nobody, names no issue or commit, and makes no link, formula or emoji: a blank of no
+    width stands in between.
 
     >>> print(escaped("a|b <c>"))
     a\|b \<c\>
@@ -92,4 +100,4 @@ def escaped(text: str) -> str:
     '@\u200besa \\#\u200b12'
     """
     plain_text = " ".join(text.split()).replace("&", "&amp;")
-    return _SPECIAL.sub(r"\\\1", _LINKS_ITSELF.sub(rf"\1{_BREAK}", plain_text))
+    return _SPECIAL.sub(r"\\\1", _MEANS_MORE.sub(rf"\1{_BREAK}", plain_text))

@@ -33,7 +33,7 @@ def find(given: str | None, start: Path) -> str:
             return os.path.relpath(folder / NAME, start)
     raise Refusal(
         f"no {NAME} in {start} or above it",
-        "name a registry with -f FILE or MISSIONS_FILE",
+        "begin one with `missions init`, or name one with -f FILE or MISSIONS_FILE",
     )
 
 

@@ -1,9 +1,10 @@
 """Reading a registry as it stood in a git revision.
 
-Git is run through its own command: one `ls-tree` and one `cat-file --batch` for a whole
-registry, however many files it has. What users type never becomes an option of git's.
+Git is run through its own command: one `ls-tree` and one `cat-file --batch` for all that a
+main file includes, however many files that is. What users type never becomes an option of git's.
 """
 
+import os
 import subprocess
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +12,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from missions.store.files import NAME
 from missions.store.refusal import Refusal
 from missions.tomlfile import Document, Reading, included, parse, read
 
@@ -30,10 +32,14 @@ class Revision(NamedTuple):
     day: date
 
 
-def resolve(name: str, folder: Path) -> Revision | None:
-    """The commit a name stands for, or `None`; raises `Refusal` outside a repository."""
+def resolve(name: str, path: Path) -> Revision | None:
+    """The commit a name stands for in the repository of a file or a folder, or `None`.
+
+    Raises `Refusal` outside a repository.
+    """
     if not name or name.startswith("-"):
         return None
+    folder = _folder(path)
     top_level(folder)
     answer = _run(
         folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
@@ -43,6 +49,10 @@ def resolve(name: str, folder: Path) -> Revision | None:
     commit = answer.decode().strip()
     day = _run(folder, "show", "-s", "--format=%cs", commit) or b""
     return Revision(name, commit, date.fromisoformat(day.decode().strip()))
+
+
+def _folder(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
 
 
 def top_level(folder: Path) -> Path:
@@ -57,34 +67,99 @@ def top_level(folder: Path) -> Path:
 
 
 def load(revision: Revision, path: str) -> Reading:
-    """Read the registry at `path`, with its includes, as the revision had it."""
-    file = Path(path).resolve()
-    top = top_level(file.parent).resolve()
-    name = file.relative_to(top).as_posix()
-    raw = _blobs(top, revision, [name])[0]
-    if raw is None:
-        raise Absent(f"{revision.name} has no {name}", "name a revision that has the file")
-    main = parse(path, raw)
-    return read([main, *_included(main, name, top, revision)])
+    """Read the registry at `path`, with its includes, as the revision had it.
+
+    What has another name since then is read under its old one. A folder means there what it
+    means here: its `missions.toml`, else every `*.toml` in it.
+    """
+    whole = Path(path).resolve()
+    top = top_level(_folder(whole)).resolve()
+    tree = _Tree(revision, top)
+    name = PurePosixPath(whole.relative_to(top).as_posix())
+    load_it = _load_folder if whole.is_dir() else _load_file
+    found = load_it(tree, name, Path(path))
+    if found is None:
+        old = _old_name(tree, name, is_folder=whole.is_dir())
+        found = load_it(tree, old, Path(os.path.relpath(top / old))) if old else None
+    if found is None:
+        raise Absent(f"{revision.name} has no {name}", "name a revision that has it")
+    return found
 
 
-def _included(main: Document, name: str, top: Path, revision: Revision) -> list[Document]:
-    folder = PurePosixPath(name).parent
-    patterns = [str(folder / pattern) for pattern in included(main).values()]
+class _Tree(NamedTuple):
+    """All files of a revision, and the work tree that its names count from."""
+
+    revision: Revision
+    top: Path
+
+    def names(self) -> list[PurePosixPath]:
+        listed = _run(self.top, "ls-tree", "-r", "-z", "--name-only", self.revision.commit)
+        return list(map(PurePosixPath, _texts(listed)))
+
+
+def _load_file(tree: _Tree, name: PurePosixPath, shown: Path) -> Reading | None:
+    (main,) = _documents(tree, [name], name.parent, shown.parent)
+    return main and read([main, *_included(main, tree, name, shown.parent)])
+
+
+def _load_folder(tree: _Tree, folder: PurePosixPath, shown: Path) -> Reading | None:
+    main = _load_file(tree, folder / NAME, shown / NAME)
+    if main is not None:
+        return main
+    names = sorted(each for each in tree.names() if each.parent == folder and _is_toml(each))
+    own = [each for each in _documents(tree, names, folder, shown) if each]
+    if not own:
+        return None
+    more = _included(own[0], tree, names[0], shown)
+    known = {each.path for each in own}
+    return read([*own, *(each for each in more if each.path not in known)], (), str(shown))
+
+
+def _is_toml(name: PurePosixPath) -> bool:
+    return name.name.endswith(".toml")
+
+
+def _included(main: Document, tree: _Tree, name: PurePosixPath, shown: Path) -> list[Document]:
+    patterns = [str(name.parent / pattern) for pattern in included(main).values()]
     if not patterns:
         return []
-    listed = _run(top, "ls-tree", "-r", "-z", "--name-only", revision.commit) or b""
-    files = [each.decode(errors="surrogateescape") for each in listed.split(b"\0") if each]
     wanted = sorted(
-        file for file in files if file != name and any(matches(file, each) for each in patterns)
+        each
+        for each in tree.names()
+        if each != name and any(matches(str(each), pattern) for pattern in patterns)
     )
-    shown = Path(main.path).parent
-    blobs = _blobs(top, revision, wanted)
+    return [each for each in _documents(tree, wanted, name.parent, shown) if each]
+
+
+def _documents(
+    tree: _Tree, names: Sequence[PurePosixPath], folder: PurePosixPath, shown: Path
+) -> list[Document | None]:
+    """Files of a revision; they are named as if their folder were the one that is shown."""
+    blobs = _blobs(tree.top, tree.revision, [str(each) for each in names])
     return [
-        parse(str(shown / PurePosixPath(file).relative_to(folder)), raw)
-        for file, raw in zip(wanted, blobs, strict=True)
-        if raw is not None
+        None if raw is None else parse(str(shown / each.relative_to(folder)), raw)
+        for each, raw in zip(names, blobs, strict=True)
     ]
+
+
+def _old_name(tree: _Tree, name: PurePosixPath, *, is_folder: bool) -> PurePosixPath | None:
+    """What a file that git saw renamed since the revision was called, or a folder by its files."""
+    answer = _run(
+        tree.top, "diff-index", "--find-renames", "--diff-filter=R", "--name-status", "-z",
+        tree.revision.commit, "--",
+    )  # fmt: skip
+    told = [PurePosixPath(each) for each in _texts(answer)]
+    for old, new in zip(told[1::3], told[2::3], strict=True):
+        if new == name:
+            return old
+        if is_folder and new.parent == name and _is_toml(old):
+            return old.parent
+    return None
+
+
+def _texts(listed: bytes | None) -> list[str]:
+    """What git lists with a zero byte after each."""
+    return [each.decode(errors="surrogateescape") for each in (listed or b"").split(b"\0") if each]
 
 
 def matches(path: str, pattern: str) -> bool:

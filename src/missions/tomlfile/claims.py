@@ -45,6 +45,7 @@ def _full_claim(
     found = read_table(scribe, at, table, CLAIM)
     require(scribe, at, table, "date")
     if "date" not in found:
+        scribe.unread(at, found.get("source"))
         return None
     basis = found.get("basis")
     return Claim(
@@ -88,6 +89,7 @@ def _status(scribe: Scribe, at: KeyPath, table: object, sources: Sources) -> Sta
     found = read_table(scribe, at, table, STATUS_CLAIM)
     require(scribe, at, table, "is")
     if "is" not in found:
+        scribe.unread(at, found.get("source"))
         return None
     return StatusClaim(
         found["is"],

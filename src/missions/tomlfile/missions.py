@@ -59,6 +59,7 @@ def read_mission(scribe: Scribe, at: KeyPath, table: object, sources: Sources) -
         milestones,
         read_statuses(scribe, (*at, "status"), status, sources) if "status" in found else (),
         scribe.file,
+        scribe.take_mentions(),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from missions.problems import KeyPath, Problem
+from missions.registry import Mention
 from missions.registry.find import nearest
 
 MISSING = object()
@@ -15,12 +16,13 @@ _ID_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 class Scribe:
     """Where reading has come to in one file: what it may assume, and what it has found."""
 
-    __slots__ = ("file", "fiscal", "id", "problems")
+    __slots__ = ("file", "fiscal", "id", "mentions", "problems")
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.fiscal: str | None = None
         self.problems: list[Problem] = []
+        self.mentions: list[Mention] = []
         self.id = ""
 
     def report(
@@ -37,6 +39,16 @@ class Scribe:
 
         title = RULES[code].title
         self.problems.append(Problem(code, title, self.file, at, on, label, way_out, span, self.id))
+
+    def unread(self, at: KeyPath, source: str | None) -> None:
+        """Note which source a claim names that could not be read."""
+        if source:
+            self.mentions.append(Mention(source, self.id, at))
+
+    def take_mentions(self) -> tuple[Mention, ...]:
+        """What was noted since this was last asked."""
+        taken, self.mentions = tuple(self.mentions), []
+        return taken
 
 
 def unknown_key(scribe: Scribe, at: KeyPath, key: str, shape: Mapping[str, object]) -> None:
