@@ -142,6 +142,17 @@ def test_what_stands_in_one_line_is_merged_part_by_part(
     assert done.text.count("# why") == 1
 
 
+def test_a_retraction_meets_a_claim_in_one_line() -> None:
+    base = f'{HEAD}milestones.launch = {{ name = "L", claims = [2024] }}\n'
+    ours = base.replace("2024", '2024, { date = "2031", source = "s" }')
+    theirs = base.replace("2024", '{ date = 2024, retracted = "why" }')
+    for done in (merge(base, ours, theirs), merge(base, theirs, ours)):
+        assert launch(done)["claims"] == [
+            {"date": 2024, "retracted": "why"},
+            {"date": "2031", "source": "s"},
+        ]
+
+
 def test_parts_in_one_line_that_disagree_are_a_conflict() -> None:
     texts = (f"{HEAD}milestones = {{ launch = {year} }}\n" for year in (2024, 2025, 2026))
     assert merged(texts).conflicts == 1

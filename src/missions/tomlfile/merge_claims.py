@@ -212,8 +212,9 @@ def merged_data(versions: Sequence[Sequence[Mapping[str, Any]]]) -> list[Any] | 
     """Ledgers as data, merged claim by claim; `None` where two sides say different things."""
     marks = Marks("\n", 7)
     sides = Sides(*([Unit(None, repr(each), (each, ())) for each in side] for side in versions))
+    stated = {repr(each): each for side in versions for each in side}
     found = merged(keyed(sides), marks)
-    return None if marks.number else [unit.data[0] for unit in found]
+    return None if marks.number else [stated[unit.text] for unit in found]
 
 
 def place_in_time(published: Published) -> Place:
