@@ -61,6 +61,13 @@ def test_a_revision_without_the_file_says_so(repository: Path, run: Run) -> None
     assert "HEAD has no data set/new.toml" in ran.err
 
 
+def test_a_revision_without_the_folder_says_so(repository: Path, run: Run) -> None:
+    (repository / "data set" / "new").mkdir()
+    (repository / "data set" / "new" / "n.toml").write_text(PART, encoding="utf-8")
+    ran = run("diff", "HEAD", "-f", "new")
+    assert (ran.code, "HEAD has no *.toml in new\n" in ran.err) == (2, True)
+
+
 def test_outside_a_repository_the_way_out_is_named(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="not in a git repository"):
         store.top_level(tmp_path)

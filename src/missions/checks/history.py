@@ -54,7 +54,7 @@ def _source_edited(source: Source, key: str, claims: int, how: str) -> Iterator[
         yield problem(
             "M501", source.file, ("sources", source.id, key), source.id,
             f"its {key} was changed: {counted} {how}",
-            "put it back; if it was wrong, retract them and record the document anew",
+            "put it back; if it was wrong, retract its claims and record the document anew",
         )  # fmt: skip
 
 

@@ -82,7 +82,8 @@ def load(revision: Revision, path: str) -> Reading:
         old = _old_name(tree, name, is_folder=whole.is_dir())
         found = load_it(tree, old, Path(os.path.relpath(top / old))) if old else None
     if found is None:
-        raise Absent(f"{revision.name} has no {name}", "name a revision that has it")
+        what = f"*.toml in {path}" if whole.is_dir() else name
+        raise Absent(f"{revision.name} has no {what}", "name a revision that has it")
     return found
 
 
