@@ -138,6 +138,13 @@ def test_what_was_overdue_before_is_not_overdue_anew(run: Run, repository: Path)
     assert [each["change"] for each in items(run("diff", "--json"))] == ["slipped"]
 
 
+def test_an_empty_side_is_not_taken_for_another(run: Run, repository: Path) -> None:
+    assert run("diff", "").code == 2
+    assert run("diff", "HEAD", "").code == 2
+    assert run("diff", "HEAD..").code == 0
+    del repository
+
+
 def test_a_retracted_claim_is_named(run: Run, repository: Path) -> None:
     file = repository / "missions.toml"
     text = file.read_text(encoding="utf-8")
