@@ -85,9 +85,22 @@ def test_two_new_missions_in_one_gap(run: Run, repository: Path, how: tuple[str,
     assert run("check", "--ignore", "M302").code == 0
 
 
-def test_a_claim_against_a_retraction(run: Run, repository: Path) -> None:
+@pytest.mark.parametrize("how", MERGES.values(), ids=list(MERGES))
+def test_tables_put_in_another_order(run: Run, repository: Path, how: tuple[str, ...]) -> None:
+    table = '[missions.z]\nname = "Z"\n'
+    moved = BASE.replace(f"\n{table}", "").replace("[missions.m]\n", f"{table}\n[missions.m]\n")
+    branches(repository, moved, FIRST)
+    git(repository, *how)
+    found = written(repository)["missions"]
+    assert list(found) == ["z", "m"]
+    assert [each["date"] for each in found["m"]["milestones"]["launch"]] == ["2024", "2026"]
+    assert run("check", "--ignore", "M302", "--ignore", "M401").code == 0
+
+
+@pytest.mark.parametrize("how", MERGES.values(), ids=list(MERGES))
+def test_a_claim_against_a_retraction(run: Run, repository: Path, how: tuple[str, ...]) -> None:
     branches(repository, RETRACTED, FIRST)
-    git(repository, *MERGES["merge"])
+    git(repository, *how)
     launch = written(repository)["missions"]["m"]["milestones"]["launch"]
     assert [each.get("retracted") for each in launch] == ["typo", None]
     assert run("check", "--against", "main~1").code == 0

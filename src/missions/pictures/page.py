@@ -85,7 +85,10 @@ class MissionPart(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything the page shows. `changes` are by the day that brought them, oldest first."""
+    """Everything the page shows.
+
+    `changes` are by the day that brought them, oldest first, each with its mission.
+    """
 
     title: str
     ghost_day: date | None
@@ -93,7 +96,7 @@ class Report(NamedTuple):
     first_day: int
     ticks: tuple[Tick, ...]
     missions: tuple[MissionPart, ...]
-    changes: tuple[tuple[int, tuple[str, ...]], ...]
+    changes: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
 
 
 def report(
@@ -194,11 +197,12 @@ def _said(registry: Registry, entry: Entry) -> Said:
 
 def _changes(
     registry: Registry, replays: Sequence[Replay]
-) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    by_day: dict[int, list[str]] = {}
+) -> tuple[tuple[int, tuple[tuple[str, str], ...]], ...]:
+    by_day: dict[int, list[tuple[str, str]]] = {}
     for told in replays:
         for day, changes in told.changes:
-            by_day.setdefault(day, []).extend(_words(registry, each) for each in changes)
+            words = [(each.mission, _words(registry, each)) for each in changes]
+            by_day.setdefault(day, []).extend(words)
     return tuple((day, tuple(by_day[day])) for day in sorted(by_day))
 
 

@@ -35,7 +35,6 @@ def as_page(report: Report) -> str:
         day=date.fromordinal,
         counts=count_line(report),
         scale=Scale(report),
-        glyph=lambda shape: GLYPHS[shape][0],
         words=_words(report),
         link=lambda url: url if url.startswith(_LINKS) else "",
         style=Markup(_part("page.css")),  # noqa: S704  our own file
@@ -65,6 +64,16 @@ class Scale:
     def at(self, day: int | None) -> str:
         """Where a day stands; `None` is today."""
         return f"{self._share(day):.3f}%"
+
+    def has(self, first: int | None, end: int | None) -> bool:
+        """Whether any of the days from one to another are shown."""
+        return (self._share(first), self._share(end)) not in {(0.0, 0.0), (100.0, 100.0)}
+
+    def glyph(self, shape: Shape, day: int) -> str:
+        """The sign of a shape; of a day that is not shown, where it lies."""
+        if day < self._first:
+            return "‹"
+        return "›" if day >= self._first + self._days else GLYPHS[shape][0]
 
     def width(self, first: int | None, end: int | None) -> str:
         """How wide the days from one to another are."""

@@ -14,7 +14,13 @@
   let timer = 0;
 
   const iso = (day) => new Date((day - EPOCH) * 864e5).toISOString().slice(0, 10);
-  const ordinal = (text) => Math.round(Date.parse(text) / 864e5) + EPOCH;
+  // A month or a year means its last day, as it does after --as-of.
+  const ordinal = (text) => {
+    const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) || [];
+    if (!year) return NaN;
+    const last = day ? Date.UTC(year, month - 1, day) : Date.UTC(year, month ? month : 12, 0);
+    return Math.round(last / 864e5) + EPOCH;
+  };
   const clamp = (day) => Math.min(Math.max(day, data.first), data.today);
   const percent = (day) => Math.min(Math.max(100 * (day - data.from) / (data.to - data.from), 0), 100);
 
@@ -38,6 +44,7 @@
   }
 
   function bar(svg, kind, first, end) {
+    if (end <= data.from || first >= data.to) return;
     const width = Math.max(percent(end) - percent(first), 0);
     draw(svg, "rect", { class: `bar ${kind}`, x: `${percent(first).toFixed(3)}%`,
       width: `${width.toFixed(3)}%`, y: 7, height: 8 });
@@ -73,7 +80,7 @@
       }
       if (mark[1]) bar(svg, "window", mark[1][0], mark[1][1]);
       draw(svg, "text", { class: `mark ${shape}`, x: `${percent(mark[0]).toFixed(3)}%`, y: 15 },
-        data.glyphs[shape]);
+        mark[0] < data.from ? "‹" : mark[0] >= data.to ? "›" : data.glyphs[shape]);
     }
     for (const [name, text] of [["date", date], ["slip", slip], ["word", word]]) {
       node.querySelector(`.${name}`).textContent = text || "";
@@ -99,20 +106,23 @@
   function show() {
     const day = Number($("day").value);
     const wanted = Object.fromEntries(FILTERS.map((name) => [name, $(name).value]));
-    const count = { missions: 0, milestones: 0, overdue: 0, shown: 0 };
+    const count = { missions: 0, milestones: 0, overdue: 0 };
     for (const row of rows) {
       const known = showMission(row, day);
-      count.missions += known;
+      const chosen = known && fits(row, wanted);
+      const found = { overdue: 0 };
       let left = 0;
       for (const node of row.milestones) {
         const state = showMilestone(node, day);
-        count.milestones += Boolean(state);
-        count.overdue += state === "overdue";
         node.hidden = !state || Boolean(wanted.kind && node.dataset.kind !== wanted.kind);
         left += !node.hidden;
+        found.overdue += !node.hidden && state === "overdue";
       }
-      row.node.hidden = !known || !fits(row, wanted) || Boolean(wanted.kind && !left);
-      count.shown += !row.node.hidden;
+      row.node.hidden = !chosen || Boolean(wanted.kind && !left);
+      if (row.node.hidden) continue;
+      count.missions += 1;
+      count.milestones += left;
+      count.overdue += found.overdue;
     }
     document.body.classList.toggle("past", day < data.today);
     const now = document.querySelector(".axis line.now");
@@ -121,19 +131,22 @@
     $("day").setAttribute("aria-valuetext", iso(day));
     $("counts").textContent = `${plural(count.missions, "mission")}, `
       + `${plural(count.milestones, "milestone")}, ${count.overdue} overdue`;
-    $("none").hidden = count.shown > 0;
-    tell(day);
+    $("none").hidden = count.missions > 0;
+    tell(day, new Set(rows.filter((row) => !row.node.hidden).map((row) => row.id)));
     remember(day, wanted);
   }
 
-  function tell(day) {
-    const at = days.filter((each) => each <= day).length - 1;
+  function tell(day, shown) {
+    const told = data.changes.filter(([when, lines]) => when <= day && lines.some(([id]) => shown.has(id)));
     const box = $("changes");
     box.replaceChildren();
-    if (at < 0) return;
-    box.append(`${iso(days[at])}: `);
+    box.scrollTop = 0;
+    if (!told.length) return;
+    const [when, lines] = told[told.length - 1];
+    const chosen = lines.filter(([id]) => shown.has(id));
+    box.append(`${iso(when)}, ${plural(chosen.length, "change")}: `);
     const list = document.createElement("ul");
-    for (const line of data.changes[at][1]) {
+    for (const [, line] of chosen) {
       const item = document.createElement("li");
       item.textContent = line;
       list.append(item);
