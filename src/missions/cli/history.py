@@ -1,5 +1,6 @@
 """`missions history`."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from missions.cli.deliver import Result, deliver, format_of, send_picture
 from missions.cli.options import Given
 from missions.cli.view import look
 from missions.ledger import Knowledge, Standing
+from missions.pictures.chart import Ladder
 from missions.registry.find import some_of
 from missions.store import Refusal
 
@@ -26,8 +28,14 @@ def command(
     quotes: Annotated[
         bool, typer.Option("--quotes", help="Show the words, reasons and notes of each claim.")
     ] = False,
+    recorded: Annotated[
+        bool, typer.Option("--recorded", help="Ask git when each claim entered the file.")
+    ] = False,
 ) -> None:
     """Show the ledger of a milestone: who said what, when, and how far it moved."""
+    if recorded:
+        _recorded(given, milestones, quotes=quotes)
+        return
     from missions.pictures.history import history  # noqa: PLC0415
 
     known, days = look(given)
@@ -41,15 +49,42 @@ def command(
         ]
 
     ladders = [history(known, each, quotes=quotes) for each in standings]
-    results = [
-        Result("history", known.registry.file, days, items, lambda ladder=ladder: ladder)  # type: ignore[misc]
-        for ladder in ladders
-    ]
+    _deliver(
+        given, ladders, Result("history", known.registry.file, days, items, lambda: ladders[0])
+    )
+
+
+def _recorded(given: Given, milestones: Sequence[str], *, quotes: bool) -> None:
+    """The same from git: when each claim entered the file."""
+    from missions.cli.recording import look_back  # noqa: PLC0415
+    from missions.pictures.history import recorded_history  # noqa: PLC0415
+
+    past = look_back(given, frozenset(each.partition(".")[0] for each in milestones))
+    known = past.known
+    recordings = [past.record(_standing(known, each)) for each in milestones]
+
+    def items() -> list[dict[str, object]]:
+        from missions.export.json_facts import history_item  # noqa: PLC0415
+
+        return [
+            history_item(recording.standing.milestone, *each)
+            for recording in recordings
+            for each in recording.entries
+        ]
+
+    ladders = [recorded_history(known, each, past.notes, quotes=quotes) for each in recordings]
+    _deliver(
+        given, ladders, Result("history", known.registry.file, past.days, items, lambda: ladders[0])
+    )
+
+
+def _deliver(given: Given, ladders: Sequence[Ladder], result: Result) -> None:
+    """A table for each milestone, or all of them in one document."""
     if format_of(given) == "table":
         for ladder in ladders:
             send_picture(given, ladder)
     else:
-        deliver(given, results[0])
+        deliver(given, result)
 
 
 def _standing(known: Knowledge, address: str) -> Standing:

@@ -1,6 +1,6 @@
 """`missions slips`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -37,6 +37,9 @@ def command(
         str | None,
         typer.Option("--since", metavar="DATE", help="Only what moved on or after DATE."),
     ] = None,
+    recorded: Annotated[
+        bool, typer.Option("--recorded", help="From git: the dates the file held, one by one.")
+    ] = False,
 ) -> None:
     """Show every milestone that moved, by how much, and how often."""
     from missions.pictures.slips import slips, slips_by  # noqa: PLC0415
@@ -44,10 +47,10 @@ def command(
     if by is not None:
         one_of("--by", by, tuple(_BY))
     wanted = choose.filters(ids, agency, theme, target, kind, status)
-    known, days = look(given)
-    standings = [
-        each for each in choose.chosen_milestones(known, wanted) if _since(each, since, days)
-    ]
+    known, days, seen, notes = _looked_back(given) if recorded else (*look(given), None, ())
+    chosen = choose.chosen_milestones(known, wanted)
+    held = chosen if seen is None else [each for one in chosen if (each := seen(one))]
+    standings = [each for each in held if _since(each, since, days)]
     file = known.registry.file
     if by is not None:
         groups = grouped(standings, lambda each: _BY[by](known, each))
@@ -60,7 +63,7 @@ def command(
         deliver(
             given,
             Result(
-                "slips", file, days, group_items, lambda: slips_by(known, by, groups),
+                "slips", file, days, group_items, lambda: slips_by(known, by, groups, notes),
                 shape="slips by",
             ),
         )  # fmt: skip
@@ -72,7 +75,18 @@ def command(
 
         return [slips_item(each) for each in moved]
 
-    deliver(given, Result("slips", file, days, items, lambda: slips(known, moved)))
+    deliver(given, Result("slips", file, days, items, lambda: slips(known, moved, notes)))
+
+
+_Seen = Callable[[Standing], Standing | None]
+
+
+def _looked_back(given: Given) -> tuple[Knowledge, Days, _Seen, Sequence[str]]:
+    """The registry as git kept it: with each milestone, the dates that its file held."""
+    from missions.cli.recording import look_back  # noqa: PLC0415
+
+    past = look_back(given, None)
+    return past.known, past.days, past.as_held, past.notes
 
 
 def _mission(known: Knowledge, standing: Standing) -> Mission:

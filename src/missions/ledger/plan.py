@@ -26,6 +26,7 @@ class Effect(Enum):
     OUTCOME = "outcome"
     AFTER_OUTCOME = "after the outcome"
     RETRACTED = "retracted"
+    REMOVED = "removed"
     UNDATED = "undated"
 
 

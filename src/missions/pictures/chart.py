@@ -89,7 +89,8 @@ class Chart(NamedTuple):
 class Rung(NamedTuple):
     """One claim on a ladder: when, who, what date, and the step from the rung before.
 
-    Only claims that were the plan are joined to each other (`is_plan`).
+    Only claims that were the plan are joined to each other (`is_plan`). `recorded` is when the
+    file got it, in a ladder that tells so on every rung.
     """
 
     said: Line
@@ -100,6 +101,7 @@ class Rung(NamedTuple):
     is_current: bool = False
     is_plan: bool = True
     quote: Line = EMPTY
+    recorded: Line = EMPTY
 
 
 class Ladder(NamedTuple):

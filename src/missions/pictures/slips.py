@@ -19,14 +19,18 @@ COLUMNS = (
 )
 
 
-def slips(knowledge: Knowledge, moved: Sequence[Standing]) -> Table:
+def slips(knowledge: Knowledge, moved: Sequence[Standing], notes: Sequence[str] = ()) -> Table:
     """The milestones given, in the order given."""
     head = title(
         counted(len(moved), "milestone") + " moved",
         as_known(knowledge.day),
         safe(knowledge.registry.title or knowledge.registry.file),
     )
-    return Table(head, COLUMNS, tuple(_row(each) for each in moved))
+    return Table(head, COLUMNS, tuple(_row(each) for each in moved), _dim(notes))
+
+
+def _dim(notes: Sequence[str]) -> tuple[Line, ...]:
+    return tuple(styled(each, Role.DIM) for each in notes)
 
 
 def _row(standing: Standing) -> Row:
@@ -56,7 +60,9 @@ GROUP_COLUMNS = (
 )
 
 
-def slips_by(knowledge: Knowledge, by: str, groups: Sequence[Group]) -> Table:
+def slips_by(
+    knowledge: Knowledge, by: str, groups: Sequence[Group], more: Sequence[str] = ()
+) -> Table:
     """One row a group; no figures where there are too few."""
     head = title(f"Slips by {by}", as_known(knowledge.day), counted(len(groups), "group"))
     columns = (GROUP_COLUMNS[0]._replace(heading=by), *GROUP_COLUMNS[1:])
@@ -67,7 +73,7 @@ def slips_by(knowledge: Knowledge, by: str, groups: Sequence[Group]) -> Table:
             Role.DIM,
         ),
     )
-    return Table(head, columns, tuple(_group_row(each) for each in groups), notes)
+    return Table(head, columns, tuple(_group_row(each) for each in groups), notes + _dim(more))
 
 
 def _group_row(group: Group) -> Row:
