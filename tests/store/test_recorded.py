@@ -1,7 +1,11 @@
 """When each claim entered the file, as git knows it."""
 
 import json
+import os
+import pty
+import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -175,13 +179,14 @@ def test_both_sides_of_a_merge_keep_their_commits(scratch: Scratch, run: Run) ->
 
 
 def test_the_value_that_a_merge_kept_is_the_last(scratch: Scratch, run: Run) -> None:
-    scratch.commit("2021-01-01", bare("2024"))
+    more = '[missions.y]\nname = "Y"\n'
+    scratch.commit("2021-01-01", bare("2024") + more)
     git(scratch.folder, "checkout", "-qb", "side")
-    scratch.commit("2023-03-01", bare("2030"))
+    scratch.commit("2023-03-01", bare("2030") + more)
     git(scratch.folder, "checkout", "-q", "main")
-    scratch.commit("2023-02-01", bare("2026"))
+    scratch.commit("2023-02-01", bare("2026") + more)
     git(scratch.folder, "merge", "-q", "-s", "ours", "--no-commit", "side")
-    scratch.commit("2023-04-01", bare("2026") + '[missions.b]\nname = "B"\n')
+    scratch.commit("2023-04-01", bare("2026") + more + '[missions.z]\nname = "Z"\n')
     assert told(run) == [
         ("2024", "2021-01-01"), ("2026", "2023-02-01"), ("2030", "2023-03-01"),
         ("2026", "2023-04-01"),
@@ -341,3 +346,76 @@ def test_two_hundred_revisions_are_one_log_and_one_batch(
     assert len([line for line in ran if " log " in line]) == 1
     assert len([line for line in ran if " cat-file " in line]) == 1
     assert len(ran) < 10
+
+
+def test_a_part_that_was_broken_when_it_came_is_read_once_it_is_mended(
+    scratch: Scratch, run: Run
+) -> None:
+    scratch.write('[registry]\ninclude = ["x/*.toml"]\n')
+    scratch.commit("2021-01-01", '[missions.b]\nname = "B"\n', "x/b.toml")
+    scratch.commit("2022-01-01", "[broken", "x/a.toml")
+    scratch.commit("2022-02-01", '[missions.b]\nname = "C"\n', "x/b.toml")
+    scratch.commit("2023-01-01", ledger(FIRST), "x/a.toml")
+    scratch.commit("2024-01-01", ledger(FIRST, SECOND), "x/a.toml")
+    assert told(run) == [("2024", "2023-01-01"), ("2026", "2024-01-01")]
+    assert "2 of 5 revisions" in run("history", "a.launch", "--recorded").out
+
+
+def test_a_commit_from_where_it_is_tomorrow_is_not_lost(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", bare("2024"))
+    scratch.commit("2026-11-24", bare("2026"))
+    assert told(run) == [("2024", "2021-01-01"), ("2026", "2026-11-24")]
+
+
+def test_a_folder_without_a_main_file_has_no_history(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST), "data/a.toml")
+    ran = run("history", "a.launch", "--recorded", "-f", "data")
+    assert ran.code == 2
+    assert "only a registry with a main file has a history" in ran.err
+
+
+SLOW = """
+import sys, time
+from missions.cli import recording
+from missions.cli.main import main
+from missions.store.log import Contents
+recording.PATIENCE, get = 0, Contents.get
+Contents.get = lambda self, content: time.sleep(0.05) or get(self, content)
+sys.exit(main(["slips", "--recorded"]))
+"""
+
+
+def on_a_terminal(folder: Path, *, interrupted: bool) -> tuple[int, str]:
+    """Run `slips --recorded` with stderr on a terminal; gives the exit code and what it showed."""
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-c", SLOW]
+    shown = ""
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=follower,
+        env={**os.environ, "TERM": "xterm"}, start_new_session=True,
+    ) as process:  # fmt: skip
+        os.close(follower)
+        while True:
+            try:
+                shown += os.read(leader, 65536).decode(errors="replace")
+            except OSError:  # Linux says so when the other side has been closed
+                break
+            if interrupted and "reading" in shown and process.poll() is None:
+                os.killpg(process.pid, signal.SIGINT)
+                interrupted = False
+    os.close(leader)
+    return process.returncode, shown
+
+
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_a_terminal_sees_a_bar_and_nothing_of_it_stays(
+    scratch: Scratch, *, interrupted: bool
+) -> None:
+    for number in range(40):
+        scratch.commit("2021-01-01", bare(str(2000 + number)))
+    before = sorted(each.name for each in scratch.folder.iterdir())
+    code, shown = on_a_terminal(scratch.folder, interrupted=interrupted)
+    assert "reading revisions" in shown
+    assert shown.endswith("\x1b[2K")
+    assert code == (130 if interrupted else 0)
+    assert sorted(each.name for each in scratch.folder.iterdir()) == before

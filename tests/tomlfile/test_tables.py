@@ -70,3 +70,12 @@ def test_only_what_differs_is_read_again() -> None:
         assert after is not None
         assert after.changed == {("missions", "m50")}
         assert after.found[("missions", "m51")] is before.found[("missions", "m51")]
+
+
+def test_a_table_in_two_places_is_one() -> None:
+    start = b'[missions.a]\nname = "A"\n[missions.b]\nname = "B"\n'
+    raw = start + b'[missions.a.ids]\nll2 = "1"\n'
+    for like in (None, tables_of(start)):
+        found = tables_of(raw, like)
+        assert found is not None
+        assert found.found["missions", "a"] == {"name": "A", "ids": {"ll2": "1"}}

@@ -54,7 +54,8 @@ class Past(NamedTuple):
 
     def _changes(self, standing: Standing) -> list[Change]:
         changes = self.told.changes.get(standing.milestone.id, ())
-        return [each for each in changes if each.commit.day <= self.known.day]
+        is_past, day = self.days.is_past, self.known.day
+        return [each for each in changes if not is_past or each.commit.day <= day]
 
 
 def look_back(given: Given, missions: frozenset[str] | None) -> Past:
@@ -65,7 +66,7 @@ def look_back(given: Given, missions: frozenset[str] | None) -> Past:
     reading = files.load(path)
     known = knowledge(trusted(reading, when.today), when.as_of, evidence=not when.is_past)
     with _progress() as tick:
-        today = None if when.is_past else when.as_of
+        today = None if when.is_past else when.today
         told = recordings(path, reading.documents, missions, today, tick)
     return Past(known, when, told)
 

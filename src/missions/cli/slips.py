@@ -86,7 +86,8 @@ def _looked_back(given: Given) -> tuple[Knowledge, Days, _Seen, Sequence[str]]:
     from missions.cli.recording import look_back  # noqa: PLC0415
 
     past = look_back(given, None)
-    return past.known, past.days, past.as_held, past.notes
+    what = f"as the file held them, over {past.told.revisions:,} revisions"
+    return past.known, past.days, past.as_held, (what, *past.notes)
 
 
 def _mission(known: Knowledge, standing: Standing) -> Mission:

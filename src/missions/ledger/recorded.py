@@ -64,7 +64,7 @@ def record(
     standing: Standing, changes: Sequence[Change], sources: Sources, *, evidence: bool, day: date
 ) -> Recording:
     """A milestone's ledger with the commit of each claim; removed claims touch no plan."""
-    every = _values_held(changes) if _is_bare(changes) else _claims_kept(changes)
+    every = _values_held(changes, day) if _is_bare(changes) else _claims_kept(changes)
     dated = [each._replace(claim=_dated(each.claim, sources)) for each in every]
     gone = [each for each in dated if each.removed is not None]
     claims = tuple(each.claim for each in dated if each.removed is None)
@@ -90,7 +90,7 @@ def _is_bare(changes: Sequence[Change]) -> bool:
     return bool(claims) and all(announced_between(each) == FROM_THE_BEGINNING for each in claims)
 
 
-def _values_held(changes: Sequence[Change]) -> list[Recorded]:
+def _values_held(changes: Sequence[Change], today: date) -> list[Recorded]:
     held: tuple[Claim, ...] = ()
     found: list[Recorded] = []
     day = date.min
@@ -98,7 +98,7 @@ def _values_held(changes: Sequence[Change]) -> list[Recorded]:
         day = max(day, change.commit.day)  # a clock that was wrong must not reorder what was held
         before = {_same(each) for each in held}
         found += [
-            Recorded(_announced_on(claim, day), change.commit)
+            Recorded(_announced_on(claim, min(day, today)), change.commit)
             for claim in change.after
             if _same(claim) not in before
         ]

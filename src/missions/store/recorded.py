@@ -7,22 +7,32 @@ one after it that can be. Sources are kept as they were read last.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from missions.ledger.recorded import Change, Commit
-from missions.registry import Claim, Source
+from missions.registry import Source
 from missions.store.files import STDIN
-from missions.store.git import matches, top_level
+from missions.store.git import top_level
 from missions.store.log import Contents, Logged, clone, contents, log, names_of
 from missions.store.refusal import Refusal
-from missions.tomlfile import Document, included
-from missions.tomlfile.missions import read_mission, read_source
+from missions.store.revision import (
+    EMPTY,
+    Broken,
+    File,
+    State,
+    claims_of,
+    fiscal_of,
+    included_in,
+    patterns_of,
+    table_of,
+    touched_between,
+)
+from missions.tomlfile import Document
+from missions.tomlfile.missions import read_source
 from missions.tomlfile.scribe import Scribe
-from missions.tomlfile.tables import Key, Tables, tables_of
+from missions.tomlfile.tables import tables_of
 
-Claims = tuple[Claim, ...]
 Tick = Callable[[int, int], None]
 
 
@@ -37,33 +47,6 @@ class Recordings(NamedTuple):
     revisions: int
     broken: int
     oldest: str
-
-
-class _File(NamedTuple):
-    """The tables of a content, and the content it was compared with when they were read."""
-
-    content: str
-    tables: Tables
-    like: str = ""
-
-
-class _State(NamedTuple):
-    """A registry after a commit; `files` has the main one first, and only what could be read.
-
-    `fresh` are the missions that may differ from those of its first parent.
-    """
-
-    tree: Mapping[str, str]
-    files: Mapping[str, _File]
-    missions: Mapping[str, Mapping[str, Claims]]
-    fresh: frozenset[str] = frozenset()
-
-
-_EMPTY = _State({}, {}, {})
-
-
-class _Broken(Exception):  # noqa: N818  it is counted, not reported
-    """A revision that is no registry."""
 
 
 def require_clone(folder: Path) -> None:
@@ -93,7 +76,7 @@ def recordings(
     top = top_level(file.parent).resolve()
     name = file.relative_to(top).as_posix()
     commits = log(
-        top, name, [str(PurePosixPath(name).parent / each) for each in _patterns(working[0])]
+        top, name, [str(PurePosixPath(name).parent / each) for each in patterns_of(working[0])]
     )
     names = names_of(name, commits)
     with contents(top, _expected(commits, names)) as source:
@@ -111,10 +94,6 @@ def _expected(commits: Sequence[Logged], names: Sequence[str]) -> Iterator[str]:
     """The contents that will surely be asked for, in that order."""
     for commit in commits:
         yield from (each.content for each in commit.touched if each.path in names and each.content)
-
-
-def _patterns(main: Document) -> list[str]:
-    return list(included(main).values())
 
 
 def _below(top: Path, path: str) -> str:
@@ -136,15 +115,15 @@ class _Walk:
         self._names = names
         self._wanted = wanted
         self._children = Counter(parent for each in commits for parent in each.parents)
-        self._states: dict[str, _State] = {}
-        self._tip = _EMPTY
+        self._states: dict[str, State] = {}
+        self._tip = EMPTY
         self.changes: dict[str, list[Change]] = {}
         self.sources: dict[str, Source] = {}
         self.broken = 0
 
     def take(self, commit: Logged) -> None:
         """One more commit."""
-        parents = [self._states.get(each, _EMPTY) for each in commit.parents] or [_EMPTY]
+        parents = [self._states.get(each, EMPTY) for each in commit.parents] or [EMPTY]
         tree = dict(parents[0].tree)
         for each in commit.touched:
             if each.content:
@@ -153,9 +132,9 @@ class _Walk:
                 tree.pop(each.path, None)
         try:
             state = self._state(tree, parents)
-        except _Broken:
+        except Broken:
             self.broken += 1
-            state = parents[0]._replace(tree=tree, fresh=frozenset())
+            state = parents[0]._replace(tree=tree, fresh=frozenset(), is_read=False)
         self._note(Commit(commit.hash, commit.day), parents, state)
         self._tip = self._states[commit.hash] = state
         for parent in commit.parents:
@@ -172,24 +151,24 @@ class _Walk:
             old = before.files.get(path, main)
             tables = tables_of(text.encode(), old.tables if old else None)
             if tables is not None:  # it was read a moment ago
-                files[path] = _File("", tables)
+                files[path] = File("", tables)
         try:
             state = self._read(before.tree, files, before)
-        except _Broken:
+        except Broken:
             return
         self._note(Commit("", today), [before], state)
 
-    def _state(self, tree: Mapping[str, str], parents: Sequence[_State]) -> _State:
+    def _state(self, tree: Mapping[str, str], parents: Sequence[State]) -> State:
         name = next((each for each in self._names if each in tree), None)
         if name is None:
-            return _State(tree, {}, {}, frozenset(parents[0].missions))
+            return State(tree, {}, {}, frozenset(parents[0].missions))
         main = self._file(name, tree[name], parents)
         files = {name: main}
-        for path in _included(name, main.tables, tree, parents[0]):
+        for path in included_in(name, main.tables, tree, parents[0]):
             files[path] = self._file(path, tree[path], parents)
         return self._read(tree, files, parents[0])
 
-    def _file(self, path: str, content: str, parents: Sequence[_State]) -> _File:
+    def _file(self, path: str, content: str, parents: Sequence[State]) -> File:
         for parent in parents:
             found = parent.files.get(path)
             if found is not None and found.content == content:
@@ -201,28 +180,28 @@ class _Walk:
         like = parents[0].files.get(path) or (every[0] if every else None)
         tables = tables_of(self._source.get(content), like.tables if like else None)
         if tables is None:
-            raise _Broken
-        return _File(content, tables, like.content if like else "")
+            raise Broken
+        return File(content, tables, like.content if like else "")
 
-    def _read(self, tree: Mapping[str, str], files: Mapping[str, _File], old: _State) -> _State:
+    def _read(self, tree: Mapping[str, str], files: Mapping[str, File], old: State) -> State:
         """The state with what differs from another read again."""
-        fiscal = _fiscal(files)
-        touched = set(_touched(old.files, files))
-        if fiscal != _fiscal(old.files):
+        fiscal = fiscal_of(files)
+        touched = set(touched_between(old.files, files))
+        if fiscal != fiscal_of(old.files):
             touched |= {key for file in files.values() for key in file.tables.found}
         missions = dict(old.missions)
         for section, id_ in touched:
             if section == "missions" and (self._wanted is None or id_ in self._wanted):
                 missions.pop(id_, None)
-                table = _table((section, id_), files)
+                table = table_of((section, id_), files)
                 if table is not None:
-                    missions[id_] = _claims(id_, table, fiscal)
-            elif section == "sources" and (table := _table((section, id_), files)) is not None:
+                    missions[id_] = claims_of(id_, table, fiscal)
+            elif section == "sources" and (table := table_of((section, id_), files)) is not None:
                 self.sources[id_] = read_source(Scribe(""), (section, id_), table)
         fresh = frozenset(id_ for section, id_ in touched if section == "missions")
-        return _State(tree, files, missions, fresh)
+        return State(tree, files, missions, fresh)
 
-    def _note(self, commit: Commit, parents: Sequence[_State], state: _State) -> None:
+    def _note(self, commit: Commit, parents: Sequence[State], state: State) -> None:
         """Keep what a commit changed of any parent."""
         touched = set(state.fresh)
         for parent in parents[1:]:
@@ -237,63 +216,3 @@ class _Walk:
                     self.changes.setdefault(f"{id_}.{local}", []).append(
                         Change(commit, every, after)
                     )
-
-
-def _included(main: str, tables: Tables, tree: Mapping[str, str], before: _State) -> list[str]:
-    document = Document("", "", {"registry": tables.found.get(("registry", ""))})
-    folder = PurePosixPath(main).parent
-    patterns = tuple(str(folder / each) for each in _patterns(document))
-    if not patterns:
-        return []
-    if before.tree.keys() == tree.keys() and main in before.files:
-        same = before.files[main].tables.found.get(("registry", ""))
-        if same == tables.found.get(("registry", "")):
-            return list(before.files)[1:]
-    return sorted(path for path in tree if path != main and _is_named(path, patterns))
-
-
-@cache
-def _is_named(path: str, patterns: tuple[str, ...]) -> bool:
-    return any(matches(path, each) for each in patterns)
-
-
-def _fiscal(files: Mapping[str, _File]) -> str | None:
-    main = next(iter(files.values()), None)
-    registry = main.tables.found.get(("registry", "")) if main else None
-    fiscal = registry.get("fiscal") if isinstance(registry, dict) else None
-    return fiscal if isinstance(fiscal, str) else None
-
-
-def _touched(old: Mapping[str, _File], new: Mapping[str, _File]) -> Iterator[Key]:
-    """The tables that differ between two sets of files."""
-    for path in dict.fromkeys((*old, *new)):
-        one, other = old.get(path), new.get(path)
-        if one is not other:
-            if one and other and other.like == one.content and one.content:
-                yield from other.tables.changed
-                continue
-            a = one.tables.found if one else {}
-            b = other.tables.found if other else {}
-            yield from (key for key, table in b.items() if a.get(key) is not table)
-            yield from (key for key in a if key not in b)
-
-
-def _table(key: Key, files: Mapping[str, _File]) -> Any:  # noqa: ANN401  whatever TOML has
-    return next(
-        (each.tables.found[key] for each in files.values() if key in each.tables.found), None
-    )
-
-
-def _claims(id_: str, table: object, fiscal: str | None) -> dict[str, Claims]:
-    scribe = Scribe("")
-    scribe.fiscal = fiscal
-    mission = read_mission(scribe, ("missions", id_), table, {})
-    if scribe.problems:
-        from missions.problems.catalogue import is_error  # noqa: PLC0415  only for mistakes
-
-        if any(map(is_error, scribe.problems)):
-            raise _Broken
-    return {
-        each.local_id: tuple(claim._replace(at=()) for claim in each.claims)
-        for each in mission.milestones
-    }
