@@ -86,15 +86,18 @@ def shipped(monkeypatch: pytest.MonkeyPatch) -> Path:
     return ROOT
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run git in a scratch repository, apart from whatever the machine has set up."""
+def git(folder: Path, *arguments: str, day: str = "2026-11-01", written: str = "") -> str:
+    """Run git in a scratch repository, apart from whatever the machine has set up.
+
+    Commits are made on `day`; `written` is the author's day, where that is another.
+    """
     environment = {
         **os.environ,
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_SYSTEM": os.devnull,
         "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.org",
         "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.org",
-        "GIT_AUTHOR_DATE": "2026-11-01T12:00:00Z", "GIT_COMMITTER_DATE": "2026-11-01T12:00:00Z",
+        "GIT_AUTHOR_DATE": f"{written or day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z",
     }  # fmt: skip
     done = subprocess.run(
         ["git", "-C", str(folder), *arguments],

@@ -28,8 +28,14 @@ def command(
     quotes: Annotated[
         bool, typer.Option("--quotes", help="Show the words, reasons and notes of each claim.")
     ] = False,
+    recorded: Annotated[
+        bool, typer.Option("--recorded", help="Ask git when each claim entered the file.")
+    ] = False,
 ) -> None:
     """Show the ledger of a milestone: who said what, when, and how far it moved."""
+    if recorded:
+        _recorded(given, milestones, quotes=quotes)
+        return
     from missions.pictures.history import history  # noqa: PLC0415
 
     known, days = look(given)
@@ -43,13 +49,9 @@ def command(
         ]
 
     ladders = [history(known, each, quotes=quotes) for each in standings]
-    drawn = {"svg": lambda: _svg(ladders, quiet=given.quiet)}
-    if format_of(given, (*FORMATS, *drawn)) == "table":
-        for ladder in ladders:
-            send_picture(given, ladder)
-        return
-    file = known.registry.file
-    deliver(given, Result("history", file, days, items, lambda: ladders[0], drawn=drawn))
+    _deliver(
+        given, ladders, Result("history", known.registry.file, days, items, lambda: ladders[0])
+    )
 
 
 def _svg(ladders: Sequence[Ladder], *, quiet: bool) -> str:
@@ -58,6 +60,40 @@ def _svg(ladders: Sequence[Ladder], *, quiet: bool) -> str:
     if len(ladders) > 1:
         raise Refusal("a drawing shows the ledger of one milestone", "name one at a time")
     return svg_ladder(ladders[0], quiet=quiet)
+
+
+def _recorded(given: Given, milestones: Sequence[str], *, quotes: bool) -> None:
+    """The same from git: when each claim entered the file."""
+    from missions.cli.recording import look_back  # noqa: PLC0415
+    from missions.pictures.history import recorded_history  # noqa: PLC0415
+
+    past = look_back(given, frozenset(each.partition(".")[0] for each in milestones))
+    known = past.known
+    recordings = [past.record(_standing(known, each)) for each in milestones]
+
+    def items() -> list[dict[str, object]]:
+        from missions.export.json_facts import history_item  # noqa: PLC0415
+
+        return [
+            history_item(recording.standing.milestone, *each)
+            for recording in recordings
+            for each in recording.entries
+        ]
+
+    ladders = [recorded_history(known, each, past.notes, quotes=quotes) for each in recordings]
+    _deliver(
+        given, ladders, Result("history", known.registry.file, past.days, items, lambda: ladders[0])
+    )
+
+
+def _deliver(given: Given, ladders: Sequence[Ladder], result: Result) -> None:
+    """A table for each milestone, or all of them in one document."""
+    drawn = {"svg": lambda: _svg(ladders, quiet=given.quiet)}
+    if format_of(given, (*FORMATS, *drawn)) == "table":
+        for ladder in ladders:
+            send_picture(given, ladder)
+    else:
+        deliver(given, result._replace(drawn=drawn))
 
 
 def _standing(known: Knowledge, address: str) -> Standing:

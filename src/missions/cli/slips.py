@@ -1,6 +1,6 @@
 """`missions slips`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -44,6 +44,9 @@ def command(
             "--baseline", metavar="DATE", help="Measure from the plan as it stood on DATE."
         ),
     ] = None,
+    recorded: Annotated[
+        bool, typer.Option("--recorded", help="From git: the dates the file held, one by one.")
+    ] = False,
 ) -> None:
     """Show every milestone that moved, by how much, and how often."""
     from missions.pictures.slips import Baseline, slips, slips_by  # noqa: PLC0415
@@ -51,10 +54,12 @@ def command(
     if by is not None:
         one_of("--by", by, tuple(_BY))
     wanted = choose.filters(ids, agency, theme, target, kind, status)
-    known, days = look(given)
-    standings = [
-        each for each in choose.chosen_milestones(known, wanted) if _since(each, since, days)
-    ]
+    if baseline is not None and recorded:
+        raise Refusal("--baseline and --recorded exclude each other", "choose one")
+    known, days, seen, notes = _looked_back(given) if recorded else (*look(given), None, ())
+    chosen = choose.chosen_milestones(known, wanted)
+    held = chosen if seen is None else [each for one in chosen if (each := seen(one))]
+    standings = [each for each in held if _since(each, since, days)]
     start = _baseline_day(baseline, days)
     found = [_measured(known, each, start) for each in standings]
     measures = [each for each in found if each is not None]
@@ -71,7 +76,8 @@ def command(
         deliver(
             given,
             Result(
-                "slips", file, days, group_items, lambda: slips_by(known, by, groups, against),
+                "slips", file, days, group_items,
+                lambda: slips_by(known, by, groups, against, notes),
                 shape="slips by",
             ),
         )  # fmt: skip
@@ -83,7 +89,19 @@ def command(
 
         return [slips_item(each) for each in moved]
 
-    deliver(given, Result("slips", file, days, items, lambda: slips(known, moved, against)))
+    deliver(given, Result("slips", file, days, items, lambda: slips(known, moved, against, notes)))
+
+
+_Seen = Callable[[Standing], Standing | None]
+
+
+def _looked_back(given: Given) -> tuple[Knowledge, Days, _Seen, Sequence[str]]:
+    """The registry as git kept it: with each milestone, the dates that its file held."""
+    from missions.cli.recording import look_back  # noqa: PLC0415
+
+    past = look_back(given, None)
+    what = f"as the file held them, over {past.told.revisions:,} revisions"
+    return past.known, past.days, past.as_held, (what, *past.notes)
 
 
 def _mission(known: Knowledge, standing: Standing) -> Mission:

@@ -8,6 +8,7 @@ from missions.changes import Change
 from missions.dates import Due, Step, VagueDate, verdict
 from missions.ledger import Entry, MissionStanding, Standing
 from missions.ledger.known import HAPPENED
+from missions.ledger.recorded import Recorded
 from missions.registry import Claim, Milestone, Source
 
 VERSION = 1
@@ -148,8 +149,8 @@ def _full_milestone(standing: Standing) -> Item:
     }
 
 
-def history_item(milestone: Milestone, entry: Entry) -> Item:
-    """One claim of a ledger with its step and what it did to the plan."""
+def history_item(milestone: Milestone, entry: Entry, recorded: Recorded | None = None) -> Item:
+    """One claim of a ledger with its step, what it did to the plan, and when the file got it."""
     claim = entry.claim
     return {
         "id": milestone.id,
@@ -165,6 +166,9 @@ def history_item(milestone: Milestone, entry: Entry) -> Item:
         "basis": claim.basis.value if claim.basis else None,
         "reason": claim.reason,
         "note": claim.note,
+        "recorded": _day(recorded.commit.day) if recorded else None,
+        "commit": (recorded.commit.hash or None) if recorded else None,
+        "removed": _day(recorded.removed.day) if recorded and recorded.removed else None,
     }
 
 

@@ -134,6 +134,9 @@ MORE_OF_A_CLAIM: Keys = {
     "basis": _words(Basis, or_null=True),
     "reason": _MAYBE_TEXT,
     "note": _MAYBE_TEXT,
+    "recorded": _or_null("day"),
+    "commit": _MAYBE_TEXT,
+    "removed": _or_null("day"),
 }
 
 ON_A_LINE: Keys = {

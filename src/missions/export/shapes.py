@@ -48,7 +48,7 @@ SHAPES: Mapping[str, Shape] = {
         "date": _DATE,
         **_plain("stated status"),
         **_SLIP,
-        **_plain("retracted effect basis reason note"),
+        **_plain("retracted effect basis reason note recorded commit removed"),
     },
     "slips": {"id": None, "first": _DATE, "date": _DATE, **_SLIP, "moves": None},
     "slips by": _plain(

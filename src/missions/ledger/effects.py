@@ -19,6 +19,7 @@ class Effect(Enum):
     OUTCOME = "outcome"
     AFTER_OUTCOME = "after the outcome"
     RETRACTED = "retracted"
+    REMOVED = "removed"
     UNDATED = "undated"
 
 

@@ -105,7 +105,8 @@ class Rung(NamedTuple):
     """One claim on a ladder: when, who, what date, and the step from the rung before.
 
     Only claims that were the plan are joined to each other (`is_plan`). `tip` is all that is
-    known of the claim, in lines.
+    known of the claim, in lines. `recorded` is when the file got it, in a ladder that tells so
+    on every rung.
     """
 
     said: Line
@@ -117,6 +118,7 @@ class Rung(NamedTuple):
     is_plan: bool = True
     quote: Line = EMPTY
     tip: str = ""
+    recorded: Line = EMPTY
 
 
 class Ladder(NamedTuple):

@@ -1,7 +1,10 @@
 """`missions history`: the ledger of one milestone as a ladder."""
 
+from collections.abc import Sequence
+
 from missions.dates import show
 from missions.ledger import Effect, Entry, Knowledge, Standing
+from missions.ledger.recorded import Commit, Recording
 from missions.pictures.axis import years
 from missions.pictures.chart import Ladder, Mark, Rung, Tick
 from missions.pictures.glyphs import Shape
@@ -38,6 +41,44 @@ def history(knowledge: Knowledge, standing: Standing, *, quotes: bool = False) -
         tuple(_notes(standing)),
         lambda: tuple(_told(knowledge, standing, entry, quotes=quotes) for entry in entries),
     )
+
+
+def recorded_history(
+    knowledge: Knowledge, recording: Recording, notes: Sequence[str], *, quotes: bool = False
+) -> Ladder:
+    """The same with the commit that recorded each claim, and the claims that are gone again."""
+    standing, entries = recording.standing, recording.entries
+    ladder = history(knowledge, standing, quotes=quotes)
+    rungs = tuple(
+        rung._replace(
+            recorded=styled(_commit_text(each.recorded.commit), Role.DIM),
+            step=styled(_removed_text(each.recorded.removed), Role.DIM) or rung.step,
+        )
+        for rung, each in zip(ladder.rungs, entries, strict=True)
+    )
+    told = tuple(
+        f"{sentence[:-1]}; {_told_recorded(each.recorded.commit, each.recorded.removed)}."
+        for sentence, each in zip(ladder.sentences(), entries, strict=True)
+    )
+    more = tuple(styled(each, Role.DIM) for each in notes)
+    return ladder._replace(
+        rungs=rungs, notes=ladder.notes + more, sentences=lambda: (*told, *notes)
+    )
+
+
+def _commit_text(commit: Commit) -> str:
+    return f"{commit.day.isoformat()} {commit.hash[:7]}" if commit.hash else "not committed"
+
+
+def _removed_text(removed: Commit | None) -> str:
+    if removed is None:
+        return ""
+    return f"removed {_commit_text(removed)}" if removed.hash else "removed, not committed"
+
+
+def _told_recorded(commit: Commit, removed: Commit | None) -> str:
+    recorded = f"recorded {_commit_text(commit)}" if commit.hash else "not committed"
+    return f"{recorded}, {_removed_text(removed)}" if removed else recorded
 
 
 def _title(knowledge: Knowledge, standing: Standing) -> Line:
@@ -121,6 +162,7 @@ _EFFECT_WORDS = {
     Effect.AFTER_OUTCOME: "after the outcome",
     Effect.RETRACTED: "retracted",
     Effect.UNDATED: "evidence only",
+    Effect.REMOVED: "removed",
 }
 _JOINED = frozenset((Effect.PLAN, Effect.OUTCOME))
 

@@ -28,7 +28,12 @@ class Baseline(NamedTuple):
     without: int
 
 
-def slips(knowledge: Knowledge, moved: Sequence[Slip], baseline: Baseline | None = None) -> Table:
+def slips(
+    knowledge: Knowledge,
+    moved: Sequence[Slip],
+    baseline: Baseline | None = None,
+    more: Sequence[str] = (),
+) -> Table:
     """The milestones given, in the order given."""
     head = title(
         counted(len(moved), "milestone") + " moved" + _since(baseline),
@@ -38,7 +43,12 @@ def slips(knowledge: Knowledge, moved: Sequence[Slip], baseline: Baseline | None
     columns = list(COLUMNS)
     if baseline is not None:
         columns[1] = columns[1]._replace(heading=f"on {baseline.day}")
-    return Table(head, tuple(columns), tuple(slip_row(each) for each in moved), _without(baseline))
+    notes = (*_without(baseline), *_dim(more))
+    return Table(head, tuple(columns), tuple(slip_row(each) for each in moved), notes)
+
+
+def _dim(notes: Sequence[str]) -> tuple[Line, ...]:
+    return tuple(styled(each, Role.DIM) for each in notes)
 
 
 def _since(baseline: Baseline | None) -> str:
@@ -77,7 +87,11 @@ GROUP_COLUMNS = (
 
 
 def slips_by(
-    knowledge: Knowledge, by: str, groups: Sequence[Group], baseline: Baseline | None = None
+    knowledge: Knowledge,
+    by: str,
+    groups: Sequence[Group],
+    baseline: Baseline | None = None,
+    more: Sequence[str] = (),
 ) -> Table:
     """One row a group; no figures where there are too few."""
     head = title(
@@ -92,7 +106,7 @@ def slips_by(
         ),
         *_without(baseline),
     )
-    return Table(head, columns, tuple(_group_row(each) for each in groups), notes)
+    return Table(head, columns, tuple(_group_row(each) for each in groups), notes + _dim(more))
 
 
 def _group_row(group: Group) -> Row:

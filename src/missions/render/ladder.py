@@ -21,21 +21,24 @@ _CHART_FROM = 12
 _FEWEST_PER_YEAR = 3
 _SOURCE_AT_LEAST, _SOURCE_AT_MOST = 10, 28
 
+Widths = tuple[int, int, int, int]
+
 
 def paint_ladder(ladder: Ladder, width: int) -> list[Line]:
     """The lines of a ladder; without room for the drawing, its columns alone."""
+    recorded = _recorded_width(ladder)
     said = _widest([rung.said for rung in ladder.rungs], "said")
     date = _widest([rung.date for rung in ladder.rungs], "date")
     step = _widest([rung.step for rung in ladder.rungs], "step")
     source = min(_widest([rung.source for rung in ladder.rungs], "source"), _SOURCE_AT_MOST)
-    source = min(source, max(width - said - date - step - _CHART_FROM - 8, 0))
+    source = min(source, max(width - recorded - said - date - step - _CHART_FROM - 8, 0))
     source = source if source >= _SOURCE_AT_LEAST else 0
-    free = width - said - date - step - (source + 2 if source else 0) - 6
+    free = width - recorded - said - date - step - (source + 2 if source else 0) - 6
     years = len(ladder.ticks) - 1
     cells = free // years * years if free // years >= _FEWEST_PER_YEAR else free
     if cells < max(_CHART_FROM, years):
         return paint_table(_as_table(ladder), width)
-    scale, widths = Scale(ladder.ticks, cells), (said, source, date)
+    scale, widths = Scale(ladder.ticks, cells), (max(recorded - 2, 0), said, source, date)
     lines = [ladder.title, EMPTY, _header(scale, widths)]
     before: Rung | None = None
     for rung in ladder.rungs:
@@ -47,6 +50,13 @@ def paint_ladder(ladder: Ladder, width: int) -> list[Line]:
     return [*lines, EMPTY, *notes] if notes else lines
 
 
+def _recorded_width(ladder: Ladder) -> int:
+    """The cells of the column that tells when each claim was recorded, if any does."""
+    recorded = [rung.recorded for rung in ladder.rungs]
+    return _widest(recorded, "recorded") + 2 if any(recorded) else 0
+
+
+_RECORDED = Column("recorded", drop=2)
 _COLUMNS = (
     Column("said", drop=1),
     Column("source", drop=3, least=_SOURCE_AT_LEAST),
@@ -57,11 +67,14 @@ _COLUMNS = (
 
 def _as_table(ladder: Ladder) -> Table:
     rows: list[Row] = []
+    is_recorded = any(rung.recorded for rung in ladder.rungs)
+    columns = (_RECORDED, *_COLUMNS) if is_recorded else _COLUMNS
     for rung in ladder.rungs:
-        rows.append(Row((rung.said, rung.source, rung.date, rung.step)))
+        cells = (rung.said, rung.source, rung.date, rung.step)
+        rows.append(Row((rung.recorded, *cells) if is_recorded else cells))
         if rung.quote:
             rows.append(Row(heading=(Run("  "), *rung.quote)))
-    return Table(ladder.title, _COLUMNS, tuple(rows), ladder.notes)
+    return Table(ladder.title, columns, tuple(rows), ladder.notes)
 
 
 def _widest(lines: list[Line], heading: str) -> int:
@@ -75,10 +88,10 @@ def _padded(line: Line, width: int) -> Line:
     return (*short, Run(" " * (width - line_width(short) + 2)))
 
 
-def _header(scale: Scale, widths: tuple[int, int, int]) -> Line:
+def _header(scale: Scale, widths: Widths) -> Line:
     names = [
         _padded((Run(name, Role.DIM),), width)
-        for name, width in zip(("said", "source", "date"), widths, strict=True)
+        for name, width in zip(("recorded", "said", "source", "date"), widths, strict=True)
     ]
     canvas = Canvas(scale.cells)
     write_years(canvas, scale)
@@ -86,13 +99,12 @@ def _header(scale: Scale, widths: tuple[int, int, int]) -> Line:
     return (*heading, *canvas.line(), Run("  "), Run("step", Role.DIM))
 
 
-def _line(
-    ladder: Ladder, rung: Rung, before: Rung | None, scale: Scale, widths: tuple[int, int, int]
-) -> Line:
+def _line(ladder: Ladder, rung: Rung, before: Rung | None, scale: Scale, widths: Widths) -> Line:
     return (
-        *_padded(rung.said, widths[0]),
-        *_padded(rung.source, widths[1]),
-        *_padded(rung.date, widths[2]),
+        *_padded(rung.recorded, widths[0]),
+        *_padded(rung.said, widths[1]),
+        *_padded(rung.source, widths[2]),
+        *_padded(rung.date, widths[3]),
         *_cells(ladder, rung, before, scale).line(),
         Run("  "),
         *rung.step,

@@ -45,8 +45,16 @@ def as_markdown(picture: Picture) -> str:
             rows = [(row.label, row.date, plain(row.slip), row.word) for row in picture.rows]
             return _titled(picture.title, _grid(("milestone", "date", "slip", "state"), rows))
         case Ladder():
-            rungs = [(rung.said, rung.source, rung.date, rung.step) for rung in picture.rungs]
-            return _titled(picture.title, _grid(("said", "source", "date", "step"), rungs))
+            return _titled(picture.title, _ladder(picture))
+
+
+def _ladder(ladder: Ladder) -> str:
+    headings = ["said", "source", "date", "step"]
+    rungs = [[rung.said, rung.source, rung.date, rung.step] for rung in ladder.rungs]
+    if any(rung.recorded for rung in ladder.rungs):
+        headings.insert(0, "recorded")
+        rungs = [[rung.recorded, *cells] for rung, cells in zip(ladder.rungs, rungs, strict=True)]
+    return _grid(headings, rungs)
 
 
 def _titled(title: Line, body: str) -> str:

@@ -1,0 +1,99 @@
+"""What `--recorded` shares: the registry as known, and what git tells of how it came to be."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
+
+from missions.cli.load import registry_path, trusted
+from missions.cli.options import Days, Given, days
+from missions.ledger import Knowledge, Standing, knowledge
+from missions.ledger.recorded import Change, Recording, as_held, record
+from missions.registry import Source
+from missions.store import files
+from missions.store.recorded import Recordings, Tick, recordings, require_clone
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+PATIENCE = 0.5
+"""Seconds of work after which a terminal is told how far it has come."""
+
+
+class Past(NamedTuple):
+    """A registry as known on a day, and what its file said until then."""
+
+    known: Knowledge
+    days: Days
+    told: Recordings
+
+    def record(self, standing: Standing) -> Recording:
+        """A milestone's ledger with the commit of each claim."""
+        return record(
+            standing, self._changes(standing), self._sources(),
+            evidence=not self.days.is_past, day=self.known.day,
+        )  # fmt: skip
+
+    def as_held(self, standing: Standing) -> Standing | None:
+        """A milestone with the dates its file held; `None` where it held nothing yet."""
+        changes = self._changes(standing)
+        return as_held(standing, changes, self._sources(), self.known.day) if changes else None
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What a reader must know of how complete this is."""
+        told = self.told
+        broken = f"{told.broken} of {told.revisions} revisions could not be read and were skipped"
+        shallow = f"this clone is shallow: what {told.oldest[:7]} has may have been recorded before"
+        return [*([broken] if told.broken else []), *([shallow] if told.oldest else [])]
+
+    def _sources(self) -> dict[str, Source]:
+        return {**self.told.sources, **self.known.registry.sources}
+
+    def _changes(self, standing: Standing) -> list[Change]:
+        changes = self.told.changes.get(standing.milestone.id, ())
+        is_past, day = self.days.is_past, self.known.day
+        return [each for each in changes if not is_past or each.commit.day <= day]
+
+
+def look_back(given: Given, missions: frozenset[str] | None) -> Past:
+    """The registry, and what git tells of some missions or of all."""
+    require_clone(Path(given.file).resolve().parent if given.file else Path.cwd())
+    when = days(given)
+    path = registry_path(given)
+    reading = files.load(path)
+    known = knowledge(trusted(reading, when.today), when.as_of, evidence=not when.is_past)
+    with _progress() as tick:
+        today = None if when.is_past else when.today
+        told = recordings(path, reading.documents, missions, today, tick)
+    return Past(known, when, told)
+
+
+@contextmanager
+def _progress() -> Iterator[Tick]:
+    """A bar on a terminal's stderr for work that takes its time; nothing of it stays."""
+    start = monotonic()
+    bar: list[Progress] = []
+
+    def tick(done: int, total: int) -> None:
+        if not bar and sys.stderr.isatty() and monotonic() - start > PATIENCE:
+            bar.append(_bar())  # known before it starts, to be taken away whenever that ends
+            bar[0].add_task("reading revisions", total=total)
+            bar[0].start()
+        for progress in bar:
+            progress.update(progress.task_ids[0], completed=done)
+
+    try:
+        yield tick
+    finally:
+        for progress in bar:
+            progress.stop()
+
+
+def _bar() -> "Progress":
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    return Progress(console=Console(stderr=True), transient=True)

@@ -1,0 +1,218 @@
+"""What every commit did to the claims of a registry: its file and includes, revision by revision.
+
+A revision that cannot be read is counted and passed over; what it brought counts for the first
+one after it that can be. Sources are kept as they were read last.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from missions.ledger.recorded import Change, Commit
+from missions.registry import Source
+from missions.store.files import STDIN
+from missions.store.git import top_level
+from missions.store.log import Contents, Logged, clone, contents, log, names_of
+from missions.store.refusal import Refusal
+from missions.store.revision import (
+    EMPTY,
+    Broken,
+    File,
+    State,
+    claims_of,
+    fiscal_of,
+    included_in,
+    patterns_of,
+    table_of,
+    touched_between,
+)
+from missions.tomlfile import Document
+from missions.tomlfile.missions import read_source
+from missions.tomlfile.scribe import Scribe
+from missions.tomlfile.tables import tables_of
+
+Tick = Callable[[int, int], None]
+
+
+class Recordings(NamedTuple):
+    """What git knows of a registry: changes by milestone, oldest first, and sources ever named.
+
+    `broken` revisions could not be read. Of a shallow clone `oldest` is the first commit it has.
+    """
+
+    changes: Mapping[str, Sequence[Change]]
+    sources: Mapping[str, Source]
+    revisions: int
+    broken: int
+    oldest: str
+
+
+def require_clone(folder: Path) -> None:
+    """Refuse a bare clone, which has no registry to begin with."""
+    if clone(folder).is_bare:
+        raise Refusal(
+            f"{folder} is a bare clone: no registry is checked out in it",
+            "clone it, and ask there: git clone " + folder.name,
+        )
+
+
+def recordings(
+    path: str,
+    working: Sequence[Document],
+    missions: frozenset[str] | None,
+    today: date | None,
+    tick: Tick,
+) -> Recordings:
+    """Read every revision of a registry, for some missions or all.
+
+    `working` is what stands on the disk; it counts as uncommitted on `today`, unless that is
+    `None`. `tick` is told how many of all revisions are done.
+    """
+    if path == STDIN or Path(path).is_dir():
+        raise Refusal("only a registry with a main file has a history", "name that file with -f")
+    file = Path(path).resolve()
+    top = top_level(file.parent).resolve()
+    name = file.relative_to(top).as_posix()
+    commits = log(
+        top, name, [str(PurePosixPath(name).parent / each) for each in patterns_of(working[0])]
+    )
+    names = names_of(name, commits)
+    with contents(top, _expected(commits, names)) as source:
+        walk = _Walk(source, names, commits, missions)
+        for number, commit in enumerate(commits):
+            tick(number, len(commits))
+            walk.take(commit)
+    if today is not None:
+        walk.take_working({_below(top, each.path): each.text for each in working}, today)
+    oldest = commits[0].hash if commits and clone(top).is_shallow else ""
+    return Recordings(walk.changes, walk.sources, len(commits), walk.broken, oldest)
+
+
+def _expected(commits: Sequence[Logged], names: Sequence[str]) -> Iterator[str]:
+    """The contents that will surely be asked for, in that order."""
+    for commit in commits:
+        yield from (each.content for each in commit.touched if each.path in names and each.content)
+
+
+def _below(top: Path, path: str) -> str:
+    whole = Path(path).resolve()
+    return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else path
+
+
+class _Walk:
+    """From commit to commit; a state is kept while a commit to come is a child of it."""
+
+    def __init__(
+        self,
+        source: Contents,
+        names: Sequence[str],
+        commits: Sequence[Logged],
+        wanted: frozenset[str] | None,
+    ) -> None:
+        self._source = source
+        self._names = names
+        self._wanted = wanted
+        self._children = Counter(parent for each in commits for parent in each.parents)
+        self._states: dict[str, State] = {}
+        self._tip = EMPTY
+        self.changes: dict[str, list[Change]] = {}
+        self.sources: dict[str, Source] = {}
+        self.broken = 0
+
+    def take(self, commit: Logged) -> None:
+        """One more commit."""
+        parents = [self._states.get(each, EMPTY) for each in commit.parents] or [EMPTY]
+        tree = dict(parents[0].tree)
+        for each in commit.touched:
+            if each.content:
+                tree[each.path] = each.content
+            else:
+                tree.pop(each.path, None)
+        try:
+            state = self._state(tree, parents)
+        except Broken:
+            self.broken += 1
+            state = parents[0]._replace(tree=tree, fresh=frozenset(), is_read=False)
+        self._note(Commit(commit.hash, commit.day), parents, state)
+        self._tip = self._states[commit.hash] = state
+        for parent in commit.parents:
+            self._children[parent] -= 1
+            if not self._children[parent]:
+                self._states.pop(parent, None)
+
+    def take_working(self, texts: Mapping[str, str], today: date) -> None:
+        """What stands on the disk, after the last commit."""
+        before = self._tip
+        main = next(iter(before.files.values()), None)
+        files = {}
+        for path, text in texts.items():
+            old = before.files.get(path, main)
+            tables = tables_of(text.encode(), old.tables if old else None)
+            if tables is not None:  # it was read a moment ago
+                files[path] = File("", tables)
+        try:
+            state = self._read(before.tree, files, before)
+        except Broken:
+            return
+        self._note(Commit("", today), [before], state)
+
+    def _state(self, tree: Mapping[str, str], parents: Sequence[State]) -> State:
+        name = next((each for each in self._names if each in tree), None)
+        if name is None:
+            return State(tree, {}, {}, frozenset(parents[0].missions))
+        main = self._file(name, tree[name], parents)
+        files = {name: main}
+        for path in included_in(name, main.tables, tree, parents[0]):
+            files[path] = self._file(path, tree[path], parents)
+        return self._read(tree, files, parents[0])
+
+    def _file(self, path: str, content: str, parents: Sequence[State]) -> File:
+        for parent in parents:
+            found = parent.files.get(path)
+            if found is not None and found.content == content:
+                return found
+        every = [each for parent in parents for each in parent.files.values()]
+        found = next((each for each in every if each.content == content), None)
+        if found is not None:
+            return found
+        like = parents[0].files.get(path) or (every[0] if every else None)
+        tables = tables_of(self._source.get(content), like.tables if like else None)
+        if tables is None:
+            raise Broken
+        return File(content, tables, like.content if like else "")
+
+    def _read(self, tree: Mapping[str, str], files: Mapping[str, File], old: State) -> State:
+        """The state with what differs from another read again."""
+        fiscal = fiscal_of(files)
+        touched = set(touched_between(old.files, files))
+        if fiscal != fiscal_of(old.files):
+            touched |= {key for file in files.values() for key in file.tables.found}
+        missions = dict(old.missions)
+        for section, id_ in touched:
+            if section == "missions" and (self._wanted is None or id_ in self._wanted):
+                missions.pop(id_, None)
+                table = table_of((section, id_), files)
+                if table is not None:
+                    missions[id_] = claims_of(id_, table, fiscal)
+            elif section == "sources" and (table := table_of((section, id_), files)) is not None:
+                self.sources[id_] = read_source(Scribe(""), (section, id_), table)
+        fresh = frozenset(id_ for section, id_ in touched if section == "missions")
+        return State(tree, files, missions, fresh)
+
+    def _note(self, commit: Commit, parents: Sequence[State], state: State) -> None:
+        """Keep what a commit changed of any parent."""
+        touched = set(state.fresh)
+        for parent in parents[1:]:
+            touched |= parent.missions.keys() | state.missions.keys()
+        for id_ in sorted(touched):
+            now = state.missions.get(id_, {})
+            then = [parent.missions.get(id_, {}) for parent in parents]
+            for local in dict.fromkeys(each for some in (*then, now) for each in some):
+                after, befores = now.get(local, ()), [each.get(local, ()) for each in then]
+                if any(before != after for before in befores):
+                    every = tuple(claim for before in befores for claim in before)
+                    self.changes.setdefault(f"{id_}.{local}", []).append(
+                        Change(commit, every, after)
+                    )

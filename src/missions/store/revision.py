@@ -1,0 +1,113 @@
+"""A registry after one commit: its files, by their tables, and the claims of its missions."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from missions.registry import Claim
+from missions.store.git import matches
+from missions.tomlfile import Document, included
+from missions.tomlfile.missions import read_mission
+from missions.tomlfile.scribe import Scribe
+from missions.tomlfile.tables import Key, Tables
+
+Claims = tuple[Claim, ...]
+
+
+class File(NamedTuple):
+    """The tables of a content, and the content it was compared with when they were read."""
+
+    content: str
+    tables: Tables
+    like: str = ""
+
+
+class State(NamedTuple):
+    """A registry after a commit; `files` has the main one first, and only what could be read.
+
+    `fresh` are the missions that may differ from those of its first parent. Where `is_read` is
+    false the tree is this commit's, and all else of the last one before that could be read.
+    """
+
+    tree: Mapping[str, str]
+    files: Mapping[str, File]
+    missions: Mapping[str, Mapping[str, Claims]]
+    fresh: frozenset[str] = frozenset()
+    is_read: bool = True
+
+
+EMPTY = State({}, {}, {})
+
+
+class Broken(Exception):  # noqa: N818  it is counted, not reported
+    """A revision that is no registry."""
+
+
+def patterns_of(main: Document) -> list[str]:
+    """The patterns of what a main document includes."""
+    return list(included(main).values())
+
+
+def included_in(main: str, tables: Tables, tree: Mapping[str, str], before: State) -> list[str]:
+    """The paths that a main file includes, by name."""
+    document = Document("", "", {"registry": tables.found.get(("registry", ""))})
+    folder = PurePosixPath(main).parent
+    patterns = tuple(str(folder / each) for each in patterns_of(document))
+    if not patterns:
+        return []
+    if before.is_read and before.tree.keys() == tree.keys() and main in before.files:
+        same = before.files[main].tables.found.get(("registry", ""))
+        if same == tables.found.get(("registry", "")):
+            return list(before.files)[1:]
+    return sorted(path for path in tree if path != main and _is_named(path, patterns))
+
+
+@cache
+def _is_named(path: str, patterns: tuple[str, ...]) -> bool:
+    return any(matches(path, each) for each in patterns)
+
+
+def fiscal_of(files: Mapping[str, File]) -> str | None:
+    """Whose fiscal years are meant."""
+    main = next(iter(files.values()), None)
+    registry = main.tables.found.get(("registry", "")) if main else None
+    fiscal = registry.get("fiscal") if isinstance(registry, dict) else None
+    return fiscal if isinstance(fiscal, str) else None
+
+
+def touched_between(old: Mapping[str, File], new: Mapping[str, File]) -> Iterator[Key]:
+    """The tables that differ between two sets of files."""
+    for path in dict.fromkeys((*old, *new)):
+        one, other = old.get(path), new.get(path)
+        if one is not other:
+            if one and other and other.like == one.content and one.content:
+                yield from other.tables.changed
+                continue
+            a = one.tables.found if one else {}
+            b = other.tables.found if other else {}
+            yield from (key for key, table in b.items() if a.get(key) is not table)
+            yield from (key for key in a if key not in b)
+
+
+def table_of(key: Key, files: Mapping[str, File]) -> Any:  # noqa: ANN401  whatever TOML has
+    """What the first file that has a table says in it; `None` where no file has it."""
+    return next(
+        (each.tables.found[key] for each in files.values() if key in each.tables.found), None
+    )
+
+
+def claims_of(id_: str, table: object, fiscal: str | None) -> dict[str, Claims]:
+    """The claims of a mission by the ids of its milestones; raises `Broken` for a mistake."""
+    scribe = Scribe("")
+    scribe.fiscal = fiscal
+    mission = read_mission(scribe, ("missions", id_), table, {})
+    if scribe.problems:
+        from missions.problems.catalogue import is_error  # noqa: PLC0415  only for mistakes
+
+        if any(map(is_error, scribe.problems)):
+            raise Broken
+    return {
+        each.local_id: tuple(claim._replace(at=()) for claim in each.claims)
+        for each in mission.milestones
+    }

@@ -1,0 +1,202 @@
+"""The tables of one text after another, when each text is nearly the one before it.
+
+A text is cut before every header of another mission or source, and each piece is read alone.
+TOML is read line by line from the top and a header ends whatever stood before it, so pieces that
+are TOML by themselves say together what the whole text says, provided no table has two pieces:
+a cut that fell into a text of several lines leaves a piece that is no TOML. Wherever a piece is
+not TOML, or holds more than its own table, the whole text is read instead.
+
+Of a text that is like another only the pieces around the difference are read.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from missions.tomlfile.parse import BOM, LARGEST
+
+Key = tuple[str, str]
+"""A section of the file and an id in it; other tables have no id."""
+
+_HEADER = re.compile(rb"\[(registry|missions|sources)(?:\.([A-Za-z0-9_-]+))?[\].]")
+_NAMED = ("missions", "sources")
+_STEP = 1 << 16
+
+
+class _Piece(NamedTuple):
+    size: int
+    found: Mapping[Key, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """What a text says, table by table, and what may differ from the text it was like."""
+
+    raw: bytes
+    pieces: Sequence[_Piece]
+    found: Mapping[Key, Any]
+    changed: frozenset[Key]
+
+
+_NOTHING = Tables(b"", (), {}, frozenset())
+
+
+def tables_of(raw: bytes, like: Tables | None = None) -> Tables | None:
+    """The tables of a text, `None` when it is not TOML; `like` saves work and changes nothing."""
+    if len(raw) > LARGEST:
+        return None
+    like = like or _NOTHING
+    return _by_pieces(raw, like) or _whole(raw, like)
+
+
+def _by_pieces(raw: bytes, like: Tables) -> Tables | None:
+    ends = list(accumulate(piece.size for piece in like.pieces))
+    start = same_start(like.raw, raw)
+    end = same_end(like.raw, raw, start)
+    head, tail = _head(like.raw, ends, start), _tail(raw, ends, end)
+    first = ends[head - 1] if head else 0
+    last = len(raw) - (len(like.raw) - ends[tail - 1] if tail < len(ends) else 0)
+    fresh = _read(raw[first:last], is_top=not first)
+    if fresh is None:
+        return None
+    changed = {key for piece in like.pieces[head:tail] for key in piece.found}
+    found = {**like.found}
+    for key in changed:
+        del found[key]
+    for piece in fresh:
+        if not found.keys().isdisjoint(piece.found):
+            return None
+        found.update(piece.found)
+        changed.update(piece.found)
+    pieces = [*like.pieces[:head], *fresh, *like.pieces[tail:]]
+    return Tables(raw, pieces, found, frozenset(changed))
+
+
+def _head(old: bytes, ends: Sequence[int], same: int) -> int:
+    """How many pieces at the start both texts have: each is whole and the same header ends it."""
+    whole = bisect_right(ends, same)
+    if not whole:
+        return 0
+    header = _HEADER.match(old, ends[whole - 1])
+    return whole if header is not None and header.end() <= same else whole - 1
+
+
+def _tail(raw: bytes, ends: Sequence[int], same: int) -> int:
+    """The first piece of those at the end that both texts have, each at the start of a line."""
+    if not ends:
+        return 0
+    first = min(bisect_left(ends, ends[-1] - same) + 1, len(ends))
+    kept = ends[-1] - ends[first - 1]
+    is_line = raw[len(raw) - kept - 1 : len(raw) - kept] == b"\n"
+    return first if is_line else min(first + 1, len(ends))
+
+
+def _read(raw: bytes, *, is_top: bool) -> list[_Piece] | None:
+    pieces: list[_Piece] = []
+    for key, chunk in _chunks(raw):
+        data = _loads(chunk, is_top=is_top and not pieces)
+        found = None if data is None else _found(key, data)
+        if found is None:
+            return None
+        pieces.append(_Piece(len(chunk), found))
+    return pieces
+
+
+def _chunks(raw: bytes) -> Iterator[tuple[Key | None, bytes]]:
+    """The pieces of a text with the table whose header each begins with."""
+    begun, key, at = 0, _key(raw, 0), 0
+    while at := raw.find(b"\n[", at) + 1:
+        other = _key(raw, at)
+        if other is not None and other != key:
+            yield key, raw[begun:at]
+            begun, key = at, other
+    if begun < len(raw):
+        yield key, raw[begun:]
+
+
+def _key(raw: bytes, at: int) -> Key | None:
+    header = _HEADER.match(raw, at)
+    if header is None:
+        return None
+    section = header[1].decode()
+    return section, (header[2] or b"").decode() if section in _NAMED else ""
+
+
+def _found(key: Key | None, data: Mapping[str, Any]) -> Mapping[Key, Any] | None:
+    """What a piece holds; `None` when that is not its own table and nothing else."""
+    if key is None:
+        return None if any(name in data for name in _NAMED) else _unnamed(data)
+    section, id_ = key
+    if data.keys() != {section}:
+        return None
+    if section not in _NAMED:
+        return {key: data[section]}
+    return {key: data[section][id_]} if data[section].keys() == {id_} else None
+
+
+def _unnamed(data: Mapping[str, Any]) -> dict[Key, Any]:
+    return {(name, ""): value for name, value in data.items()}
+
+
+def _loads(raw: bytes, *, is_top: bool = True) -> dict[str, Any] | None:
+    import tomli  # noqa: PLC0415
+
+    try:
+        text = raw.decode()
+        return tomli.loads(text.removeprefix(BOM) if is_top else text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _whole(raw: bytes, like: Tables) -> Tables | None:
+    data = _loads(raw)
+    if data is None:
+        return None
+    found = _unnamed({name: value for name, value in data.items() if name not in _NAMED})
+    for section in _NAMED:
+        table = data.get(section, {})
+        if not isinstance(table, dict):
+            return None
+        found |= {(section, id_): value for id_, value in table.items()}
+    changed = frozenset((*found, *like.found))
+    return Tables(raw, (_Piece(len(raw), found),), found, changed)
+
+
+def same_start(one: bytes, other: bytes) -> int:
+    """How many bytes two texts share from the start.
+
+    >>> same_start(b"abcd", b"abxd"), same_start(b"ab", b"abc")
+    (2, 2)
+    """
+    most, at = min(len(one), len(other)), 0
+    while at + _STEP <= most and one[at : at + _STEP] == other[at : at + _STEP]:
+        at += _STEP
+    low, high = at, min(at + _STEP, most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        same = one[low:middle] == other[low:middle]
+        low, high = (middle, high) if same else (low, middle - 1)
+    return low
+
+
+def same_end(one: bytes, other: bytes, start: int) -> int:
+    """How many bytes two texts share at the end, apart from the `start` they share before.
+
+    >>> same_end(b"abcd", b"abxd", 2), same_end(b"aa", b"aaa", 2)
+    (1, 0)
+    """
+    most, at = min(len(one), len(other)) - start, 0
+
+    def same(low: int, high: int) -> bool:
+        return one[len(one) - high : len(one) - low] == other[len(other) - high : len(other) - low]
+
+    while at + _STEP <= most and same(at, at + _STEP):
+        at += _STEP
+    low, high = at, min(at + _STEP, most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if same(low, middle) else (low, middle - 1)
+    return low

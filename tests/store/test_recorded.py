@@ -1,0 +1,421 @@
+"""When each claim entered the file, as git knows it."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+
+from conftest import Run, git
+from missions.export.output_schema import output_schema
+
+HEAD = '[sources.p]\npublisher = "P"\npublished = 2020-02-02\n\n[missions.a]\nname = "A"\n'
+FIRST = '{ date = "2024", announced = 2020-05-01, source = "p" }'
+SECOND = '{ date = "2026", announced = 2022-05-01, source = "p" }'
+THIRD = '{ date = "2028", announced = 2023-05-01, source = "p" }'
+
+
+def ledger(*claims: str) -> str:
+    return f"{HEAD}milestones.launch = [{', '.join(claims)}]\n"
+
+
+def bare(value: str) -> str:
+    return f'[missions.a]\nname = "A"\nmilestones.launch = {value}\n'
+
+
+class Scratch:
+    """A repository in which files are written and committed on a day."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        git(folder, "init", "-q", "-b", "main")
+
+    def write(self, text: str, name: str = "missions.toml") -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def commit(self, day: str, text: str | None = None, name: str = "missions.toml") -> str:
+        if text is not None:
+            self.write(text, name)
+        git(self.folder, "add", "-A")
+        git(self.folder, "commit", "-qm", "x", "--allow-empty", day=day)
+        return git(self.folder, "rev-parse", "HEAD").strip()
+
+
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scratch:
+    (tmp_path / "r").mkdir()
+    monkeypatch.chdir(tmp_path / "r")
+    return Scratch(tmp_path / "r")
+
+
+def items(run: Run, *more: str, id_: str = "a.launch") -> list[dict[str, Any]]:
+    ran = run("history", id_, "--recorded", "--json", *more)
+    assert ran.code == 0, ran.err
+    found: list[dict[str, Any]] = json.loads(ran.out)["items"]
+    return found
+
+
+def told(run: Run, *more: str) -> list[tuple[str, str | None]]:
+    """Each date with the day it was recorded."""
+    return [(each["date"]["text"], each["recorded"]) for each in items(run, *more)]
+
+
+def test_a_claim_was_recorded_by_the_first_commit_that_has_it(scratch: Scratch, run: Run) -> None:
+    one = scratch.commit("2021-01-01", ledger(FIRST))
+    scratch.commit("2021-06-01", f"# a comment\n{ledger(FIRST)}")
+    two = scratch.commit("2023-01-01", ledger(FIRST, SECOND))
+    found = items(run)
+    assert told(run) == [("2024", "2021-01-01"), ("2026", "2023-01-01")]
+    assert [each["commit"] for each in found] == [one, two]
+    assert [each["announced"] for each in found] == ["2020-05-01", "2022-05-01"]
+    assert found[1]["relation"] == "slipped"
+
+
+def test_the_view_names_day_and_commit_beside_what_was_announced(
+    scratch: Scratch, run: Run
+) -> None:
+    one = scratch.commit("2021-01-01", ledger(FIRST))
+    for more in ((), ("-F", "markdown"), ("--width", "60")):
+        out = run("history", "a.launch", "--recorded", *more).out.replace("\u200b", "")
+        assert f"2021-01-01 {one[:7]}" in out
+        assert "2020-05-01" in out
+        assert "recorded" in out
+    spoken = run("history", "a.launch", "--recorded", "--accessible").out
+    assert f"recorded 2021-01-01 {one[:7]}" in spoken
+    assert "recorded" not in run("history", "a.launch").out
+
+
+def test_without_ledgers_every_value_held_is_a_claim_of_its_commit(
+    scratch: Scratch, run: Run
+) -> None:
+    for day, value in (("2020-01-01", "2024"), ("2021-01-01", "2026"), ("2022-01-01", "2024"),
+                       ("2023-01-01", "2027")):  # fmt: skip
+        scratch.commit(day, bare(value))
+    found = items(run)
+    assert [(each["date"]["text"], each["announced"]) for each in found] == [
+        ("2024", "2020-01-01"), ("2026", "2021-01-01"), ("2024", "2022-01-01"),
+        ("2027", "2023-01-01"),
+    ]  # fmt: skip
+    assert [each["relation"] for each in found] == [None, "slipped", "advanced", "slipped"]
+    slip = json.loads(run("slips", "--recorded", "--json").out)["items"]
+    assert [(each["first"]["text"], each["date"]["text"], each["moves"]) for each in slip] == [
+        ("2024", "2027", 3)
+    ]
+    assert json.loads(run("slips", "--json").out)["items"] == []
+
+
+def test_what_is_written_for_programs_is_in_its_schema(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST, SECOND))
+    scratch.commit("2022-01-01", ledger(FIRST))
+    whole = json.loads(run("history", "a.launch", "--recorded", "--json").out)
+    schema = output_schema("history")
+    Draft7Validator(schema).validate(whole)
+    header = run("history", "a.launch", "--recorded", "-F", "csv").out.splitlines()[0]
+    for key in ("recorded", "commit", "removed"):
+        assert key in schema["properties"]["items"]["items"]["properties"]
+        assert key in header.split(",")
+        assert any(each[key] for each in whole["items"])
+
+
+def test_several_values_of_one_day_keep_their_order(scratch: Scratch, run: Run) -> None:
+    for value in ("2030", "2025", "2030", "2028"):
+        scratch.commit("2020-01-01", bare(value))
+    assert [each["date"]["text"] for each in items(run)] == ["2030", "2025", "2030", "2028"]
+
+
+def test_slips_are_between_what_the_file_held(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST, SECOND))
+    assert json.loads(run("slips", "--recorded", "--json").out)["items"] == []
+    scratch.commit("2024-01-01", ledger(FIRST, SECOND, THIRD))
+    (slip,) = json.loads(run("slips", "--recorded", "--json").out)["items"]
+    assert (slip["first"]["text"], slip["date"]["text"], slip["moves"]) == ("2026", "2028", 1)
+    assert "2024" in run("slips").out
+    assert run("slips", "--recorded", "--since", "2024-02-01", "--json").out.count('"id"') == 0
+    assert run("slips", "--recorded", "--since", "2023-12-01", "--json").out.count('"id"') == 1
+
+
+def test_the_name_of_the_file_is_followed(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST), "old.toml")
+    (scratch.folder / "data").mkdir()
+    git(scratch.folder, "mv", "old.toml", "data/plan.toml")
+    scratch.commit("2022-01-01")
+    git(scratch.folder, "mv", "data/plan.toml", "missions.toml")
+    scratch.commit("2023-01-01", ledger(FIRST, SECOND))
+    assert told(run) == [("2024", "2021-01-01"), ("2026", "2023-01-01")]
+
+
+def test_includes_are_read_as_each_revision_had_them(scratch: Scratch, run: Run) -> None:
+    main = '[registry]\ninclude = ["{}/*.toml"]\n'
+    scratch.commit("2021-01-01", ledger(FIRST))
+    scratch.write(main.format("one"))
+    scratch.commit("2022-01-01", ledger(FIRST), "one/a.toml")
+    git(scratch.folder, "mv", "one", "two")
+    scratch.write(main.format("two"))
+    scratch.commit("2023-01-01", ledger(FIRST, SECOND), "two/a.toml")
+    scratch.commit("2024-01-01", "not [ included", "one/b.toml")
+    assert told(run) == [("2024", "2021-01-01"), ("2026", "2023-01-01")]
+    assert [each["removed"] for each in items(run)] == [None, None]
+
+
+def test_both_sides_of_a_merge_keep_their_commits(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST))
+    git(scratch.folder, "checkout", "-qb", "side")
+    side = scratch.commit("2023-02-01", ledger(FIRST, THIRD))
+    git(scratch.folder, "checkout", "-q", "main")
+    ours = scratch.commit("2023-03-01", ledger(FIRST, SECOND))
+    git(scratch.folder, "merge", "-q", "-s", "ours", "--no-commit", "side")
+    scratch.commit("2023-04-01", ledger(FIRST, SECOND, THIRD))
+    found = items(run)
+    assert [each["commit"] for each in found][1:] == [ours, side]
+    assert [each["removed"] for each in found] == [None] * 3
+
+
+def test_the_value_that_a_merge_kept_is_the_last(scratch: Scratch, run: Run) -> None:
+    more = '[missions.y]\nname = "Y"\n'
+    scratch.commit("2021-01-01", bare("2024") + more)
+    git(scratch.folder, "checkout", "-qb", "side")
+    scratch.commit("2023-03-01", bare("2030") + more)
+    git(scratch.folder, "checkout", "-q", "main")
+    scratch.commit("2023-02-01", bare("2026") + more)
+    git(scratch.folder, "merge", "-q", "-s", "ours", "--no-commit", "side")
+    scratch.commit("2023-04-01", bare("2026") + more + '[missions.z]\nname = "Z"\n')
+    assert told(run) == [
+        ("2024", "2021-01-01"), ("2026", "2023-02-01"), ("2030", "2023-03-01"),
+        ("2026", "2023-04-01"),
+    ]  # fmt: skip
+
+
+def test_a_removed_claim_is_shown_as_such_and_moves_nothing(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST))
+    scratch.commit("2022-01-01", ledger(FIRST, SECOND))
+    gone = scratch.commit("2023-01-01", ledger(FIRST, THIRD))
+    found = items(run)
+    assert [(each["effect"], each["removed"]) for each in found] == [
+        ("plan", None), ("removed", "2023-01-01"), ("plan", None),
+    ]  # fmt: skip
+    assert f"removed 2023-01-01 {gone[:7]}" in run("history", "a.launch", "--recorded").out
+
+
+def test_a_claim_put_back_was_recorded_at_first(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST, SECOND))
+    scratch.commit("2022-01-01", ledger(FIRST))
+    scratch.commit("2023-01-01", ledger(FIRST, SECOND))
+    assert told(run) == [("2024", "2021-01-01"), ("2026", "2021-01-01")]
+
+
+def test_a_retraction_or_a_note_leaves_a_claim_what_it_was(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST, SECOND))
+    noted = SECOND.replace(" }", ', note = "n", retracted = "wrong" }')
+    scratch.commit("2022-01-01", ledger(FIRST, noted))
+    assert told(run) == [("2024", "2021-01-01"), ("2026", "2021-01-01")]
+    assert [each["effect"] for each in items(run)] == ["plan", "retracted"]
+
+
+@pytest.mark.parametrize("broken", ["[missions.a", HEAD + 'milestones.launch = "when?"\n'])
+def test_a_broken_revision_is_passed_over_and_counted(
+    scratch: Scratch, run: Run, broken: str
+) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST))
+    scratch.commit("2022-01-01", broken)
+    scratch.commit("2023-01-01", ledger(FIRST, SECOND))
+    assert told(run) == [("2024", "2021-01-01"), ("2026", "2023-01-01")]
+    note = "1 of 3 revisions could not be read"
+    assert note in run("history", "a.launch", "--recorded").out
+    assert note in run("slips", "--recorded").out
+
+
+def test_what_is_not_committed_says_so(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST, SECOND))
+    scratch.write(ledger(FIRST, THIRD))
+    out = run("history", "a.launch", "--recorded").out
+    assert "not committed" in out
+    assert "removed, not committed" in out
+    last = items(run)[-1]
+    assert (last["date"]["text"], last["commit"], last["recorded"]) == ("2028", None, "2026-11-23")
+
+
+def test_a_file_that_was_never_committed_is_all_news(scratch: Scratch, run: Run) -> None:
+    scratch.write(ledger(FIRST))
+    assert told(run) == [("2024", "2026-11-23")]
+
+
+def test_the_day_is_the_committers(scratch: Scratch, run: Run) -> None:
+    scratch.write(ledger(FIRST))
+    git(scratch.folder, "add", ".")
+    git(scratch.folder, "commit", "-qm", "x", day="2022-02-02", written="2021-01-01")
+    assert told(run) == [("2024", "2022-02-02")]
+
+
+def test_a_past_day_knows_only_what_was_recorded_by_then(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", bare("2024"))
+    scratch.commit("2022-01-01", bare("2026"))
+    scratch.write(bare("2028"))
+    assert told(run, "--as-of", "2021-06-01") == [("2024", "2021-01-01")]
+    assert [each for each, _ in told(run, "--as-of", "2022-06-01")] == ["2024", "2026"]
+
+
+def test_a_fiscal_year_is_read_as_the_revision_meant_it(scratch: Scratch, run: Run) -> None:
+    text = '[registry]\nfiscal = "{}"\n\n' + bare('"FY2024"')
+    scratch.commit("2021-01-01", text.format("JP"))
+    scratch.commit("2022-01-01", text.format("US"))
+    assert [each["date"]["text"] for each in items(run)] == ["FY2024@JP", "FY2024@US"]
+
+
+def test_a_shallow_clone_says_that_its_first_commit_may_be_late(
+    scratch: Scratch, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day, claims in (("2021-01-01", (FIRST,)), ("2022-01-01", (FIRST, SECOND)),
+                        ("2023-06-01", (FIRST, SECOND, THIRD))):  # fmt: skip
+        scratch.commit(day, ledger(*claims))
+    git(tmp_path, "clone", "-q", "--depth", "2", f"file://{scratch.folder}", "shallow")
+    monkeypatch.chdir(tmp_path / "shallow")
+    assert [day for _, day in told(run)] == ["2022-01-01", "2022-01-01", "2023-06-01"]
+    assert "this clone is shallow" in run("history", "a.launch", "--recorded").out
+    monkeypatch.chdir(scratch.folder)
+    assert "shallow" not in run("history", "a.launch", "--recorded").out
+
+
+def test_a_bare_clone_is_refused_with_a_way_out(
+    scratch: Scratch, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST))
+    git(tmp_path, "clone", "-q", "--bare", str(scratch.folder), "bare.git")
+    monkeypatch.chdir(tmp_path / "bare.git")
+    ran = run("history", "a.launch", "--recorded")
+    assert ran.code == 2
+    assert "is a bare clone" in ran.err
+    assert "git clone" in ran.err
+
+
+def test_without_a_repository_it_is_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "missions.toml").write_text(ledger(FIRST), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for command in (("history", "a.launch"), ("slips",)):
+        ran = run(*command, "--recorded")
+        assert ran.code == 2
+        assert "not in a git repository" in ran.err
+
+
+def test_settings_of_the_user_change_nothing(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST), "old.toml")
+    git(scratch.folder, "mv", "old.toml", "missions.toml")
+    scratch.commit("2022-01-01")
+    before = told(run)
+    for name, value in (("log.showRoot", "false"), ("diff.renames", "false"),
+                        ("log.showSignature", "true"), ("log.follow", "true"),
+                        ("log.decorate", "full"), ("log.diffMerges", "off")):  # fmt: skip
+        git(scratch.folder, "config", name, value)
+    assert told(run) == before == [("2024", "2021-01-01")]
+
+
+def test_odd_names_are_read(scratch: Scratch, run: Run) -> None:
+    name = "a b\té:火.toml"
+    scratch.commit("2021-01-01", ledger(FIRST), name)
+    assert [each["recorded"] for each in items(run, "-f", name)] == ["2021-01-01"]
+
+
+def test_two_hundred_revisions_are_one_log_and_one_batch(
+    scratch: Scratch, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = b""
+    for number in range(200):
+        text = bare(str(1950 + number)).encode()
+        stream += b"commit refs/heads/main\ncommitter a <a@b> %d +0000\ndata 0\n" % (
+            1_000_000_000 + 86400 * number
+        )
+        stream += b"M 100644 inline missions.toml\ndata %d\n%b\n" % (len(text), text)
+    (scratch.folder / "stream").write_bytes(stream)
+    with (scratch.folder / "stream").open("rb") as given:
+        subprocess.run(["git", "fast-import", "--quiet"], stdin=given, check=True)
+    git(scratch.folder, "reset", "-q", "--hard")
+    trace = scratch.folder / "trace"
+    monkeypatch.setenv("GIT_TRACE", str(trace))
+    found = items(run)
+    assert [each["date"]["text"] for each in found] == [str(1950 + each) for each in range(200)]
+    ran = [line for line in trace.read_text().splitlines() if "built-in: git" in line]
+    assert len([line for line in ran if " log " in line]) == 1
+    assert len([line for line in ran if " cat-file " in line]) == 1
+    assert len(ran) < 10
+
+
+def test_a_part_that_was_broken_when_it_came_is_read_once_it_is_mended(
+    scratch: Scratch, run: Run
+) -> None:
+    scratch.write('[registry]\ninclude = ["x/*.toml"]\n')
+    scratch.commit("2021-01-01", '[missions.b]\nname = "B"\n', "x/b.toml")
+    scratch.commit("2022-01-01", "[broken", "x/a.toml")
+    scratch.commit("2022-02-01", '[missions.b]\nname = "C"\n', "x/b.toml")
+    scratch.commit("2023-01-01", ledger(FIRST), "x/a.toml")
+    scratch.commit("2024-01-01", ledger(FIRST, SECOND), "x/a.toml")
+    assert told(run) == [("2024", "2023-01-01"), ("2026", "2024-01-01")]
+    assert "2 of 5 revisions" in run("history", "a.launch", "--recorded").out
+
+
+def test_a_commit_from_where_it_is_tomorrow_is_not_lost(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", bare("2024"))
+    scratch.commit("2026-11-24", bare("2026"))
+    assert told(run) == [("2024", "2021-01-01"), ("2026", "2026-11-24")]
+
+
+def test_a_folder_without_a_main_file_has_no_history(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST), "data/a.toml")
+    ran = run("history", "a.launch", "--recorded", "-f", "data")
+    assert ran.code == 2
+    assert "only a registry with a main file has a history" in ran.err
+
+
+SLOW = """
+import sys, time
+from missions.cli import recording
+from missions.cli.main import main
+from missions.store.log import Contents
+recording.PATIENCE, get = 0, Contents.get
+Contents.get = lambda self, content: time.sleep(0.05) or get(self, content)
+sys.exit(main(["slips", "--recorded"]))
+"""
+
+
+def on_a_terminal(folder: Path, *, interrupted: bool) -> tuple[int, str]:
+    """Run `slips --recorded` with stderr on a terminal; gives the exit code and what it showed."""
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-c", SLOW]
+    shown = ""
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=follower,
+        env={**os.environ, "TERM": "xterm"}, start_new_session=True,
+    ) as process:  # fmt: skip
+        os.close(follower)
+        while True:
+            try:
+                shown += os.read(leader, 65536).decode(errors="replace")
+            except OSError:  # Linux says so when the other side has been closed
+                break
+            if interrupted and "reading" in shown and process.poll() is None:
+                os.killpg(process.pid, signal.SIGINT)
+                interrupted = False
+    os.close(leader)
+    return process.returncode, shown
+
+
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_a_terminal_sees_a_bar_and_nothing_of_it_stays(
+    scratch: Scratch, *, interrupted: bool
+) -> None:
+    for number in range(40):
+        scratch.commit("2021-01-01", bare(str(2000 + number)))
+    before = sorted(each.name for each in scratch.folder.iterdir())
+    code, shown = on_a_terminal(scratch.folder, interrupted=interrupted)
+    assert "reading revisions" in shown
+    assert shown.endswith("\x1b[2K")
+    assert code == (130 if interrupted else 0)
+    assert sorted(each.name for each in scratch.folder.iterdir()) == before
