@@ -115,7 +115,8 @@ def test_what_was_said_before_everything_recorded_is_new() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["mmx", "Mmx", "martian moons exploration", "phobos sample return"]
+    "name",
+    ["mmx", "Mmx", "martian moons exploration", "phobos sample return", "Phobos-sample return"],
 )
 def test_missions_are_matched_by_id_name_title_and_alias(name: str) -> None:
     found, _ = matched(registry_of(REGISTRY), [Subject(name, "x", (statement("2026-10"),))])

@@ -1,4 +1,4 @@
-"""`missions import ll2` and `missions import csv`: proposals out of what others keep."""
+"""`missions import ll2`, `csv` and `gcat`: proposals out of what others keep."""
 
 from datetime import date
 from typing import Annotated
@@ -18,10 +18,11 @@ def group() -> typer.Typer:
     """The commands, one for each kind of table."""
     program = typer.Typer(
         no_args_is_help=True,
-        help="Propose what Launch Library 2 or a table says; write it with --apply.",
+        help="Propose what Launch Library 2, GCAT or a table says; write it with --apply.",
     )
     program.command("ll2")(with_common(ll2))
     program.command("csv")(with_common(csv))
+    program.command("gcat")(with_common(gcat))
     return program
 
 
@@ -133,3 +134,28 @@ def _source(registry: Registry, id_: str | None, new: c.NewSource, today: date) 
             "leave out what describes it, or choose another id",
         )
     return known or told
+
+
+def gcat(
+    given: Given,
+    table: Annotated[str, typer.Argument(metavar="FILE", help="Payloads, such as psatcat.tsv.")],
+    where: Annotated[
+        list[str] | None,
+        typer.Option("--where", metavar="COLUMN=PATTERN",
+                     help="Only such rows, as Name='Hayabusa*'; repeat."),
+    ] = None,
+    only: Only = None,
+    apply: Apply = False,
+    conflicts: Conflicts = False,
+) -> None:  # fmt: skip
+    """Propose payloads of GCAT and when they were launched."""
+    from missions.importers.gcat import read_gcat  # noqa: PLC0415
+
+    pairs = [each.partition("=") for each in where or ()]
+    for column, sign, _ in pairs:
+        if not (column and sign):
+            raise Refusal(f"--where: {column or '='} is not COLUMN=PATTERN", "write Category=AST")
+    text = text_of_file(table)
+    fitting = [(column, pattern) for column, _, pattern in pairs]
+    wish = Wish(apply, conflicts, tuple(only or ()))
+    bring_in(given, lambda _: read_gcat(table, text, fitting), wish)

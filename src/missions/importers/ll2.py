@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from missions.dates import Unreadable, VagueDate, of_day
 from missions.importers.compare import same
 from missions.importers.ll2_dates import Stamp, Window, window
+from missions.importers.ll2_names import is_common, other_names, payload, word_of
 from missions.importers.proposal import (
     Imported,
     Place,
@@ -156,13 +157,6 @@ def _label(launch: object, number: int) -> str:
     return name or f"launch {number}"
 
 
-def _word(value: object, *keys: str) -> str:
-    """A text, or the first text under one of the keys of a table."""
-    if isinstance(value, dict):
-        return next((clean(value[key]) for key in keys if clean(value.get(key))), "")
-    return clean(value)
-
-
 def _read(
     snapshot: _Snapshot, launch: object, place: Place, fiscal: str | None
 ) -> tuple[Statement, str] | str:
@@ -171,11 +165,11 @@ def _read(
         return "not a launch"
     if not (_is_plain(launch.get("id")) and clean(launch.get("name"))):
         return "no id or no name"
-    status = _word(launch.get("status"), "abbrev", "name").casefold()
+    status = word_of(launch.get("status"), "abbrev", "name").casefold()
     if status not in STATUSES:
         return f'status "{status}" is not known' if status else "no status"
     net = _moment(launch.get("net"))
-    precision = _word(launch.get("net_precision"), "name")
+    precision = word_of(launch.get("net_precision"), "name")
     if net is None or not precision:
         return "no date" if net is None else "no precision"
     found = window(Stamp(net, precision, _location(launch), fiscal), status in _UNCONFIRMED)
@@ -193,7 +187,7 @@ def _location(launch: Mapping[str, Any]) -> tuple[str, str]:
     pad = launch.get("pad")
     location = pad.get("location") if isinstance(pad, dict) else None
     zone = location.get("timezone_name") if isinstance(location, dict) else ""
-    return clean(zone), _word(location, "name")
+    return clean(zone), word_of(location, "name")
 
 
 def _statement(
@@ -201,7 +195,7 @@ def _statement(
 ) -> Statement:
     day = of_day(snapshot.seen.date())
     announced = None if isinstance(day, Unreadable) else day
-    precision = _word(launch["net_precision"], "name")
+    precision = word_of(launch["net_precision"], "name")
     return Statement(
         found.date, place, "launch", _source(announced), announced, status,
         f"{clean(launch['net'])} [{precision}]", f"first seen {snapshot.seen:%Y-%m-%d %H:%M} UTC",
@@ -219,7 +213,7 @@ def _subject(sights: Sequence[_Sight]) -> Subject:
     """A launch over time: what was said of it each time that it changed."""
     launch = sights[-1].launch
     whole = clean(launch["name"])
-    name = _payload(launch, whole)
+    name = payload(launch, whole)
     distinct = as_id(whole)
     id_ = distinct if is_common(name) else as_id(name)
     return Subject(
@@ -227,36 +221,9 @@ def _subject(sights: Sequence[_Sight]) -> Subject:
         id_ or distinct,
         tuple(_changes(each.statement for each in sights)),
         distinct,
-        () if is_common(name) else tuple(_other_names(name)),
+        () if is_common(name) else tuple(other_names(name)),
         (("ll2", launch["id"]),),
     )
-
-
-def _payload(launch: Mapping[str, Any], whole: str) -> str:
-    """The mission of a launch: what stands behind the bar in its name."""
-    return _word(launch.get("mission"), "name") or whole.rpartition(" | ")[2]
-
-
-_COMMON = frozenset("demo maiden test flight first unknown payload launch mission".split())  # noqa: SIM905
-
-
-def is_common(name: str) -> bool:
-    """Whether a name says too little to be one mission's: "Demo Flight", "Unknown Payload".
-
-    >>> is_common("Flight 2"), is_common("Maiden Flight"), is_common("Bandwagon 5")
-    (True, True, False)
-    """
-    words = name.casefold().replace("(", " ").replace(")", " ").split()
-    return all(each in _COMMON or each.isdecimal() for each in words)
-
-
-def _other_names(name: str) -> Iterator[str]:
-    """The parts of "Martian Moon eXplorer (MMX)": the name without, and what is in parentheses."""
-    before, opening, after = name.partition(" (")
-    if opening and after.endswith(")"):
-        yield before
-        if not any(each.isspace() for each in after):
-            yield after[:-1]
 
 
 def _changes(statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -4,8 +4,10 @@ The ledger is followed while it grows: each statement is held against what stood
 was made, with the statements before it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from missions.importers.compare import as_claim, compared
 from missions.importers.proposal import Match, Place, Proposal, Remark, Statement, Subject
@@ -52,7 +54,7 @@ class _Missions:
     def _note(self, mission: Mission) -> None:
         self._by_id[mission.id] = mission
         names = (mission.id, mission.name, mission.title, mission.native, *mission.aliases)
-        for name in {each.casefold() for each in names if each}:
+        for name in {spelling(each) for each in names if each} - {""}:
             self._by_name[name].append(mission)
         for pair in mission.external_ids:
             self._by_external[pair].append(mission)
@@ -65,7 +67,7 @@ class _Missions:
         by_name = [
             each
             for name in (*subject.names, subject.name)
-            for each in self._by_name.get(name.casefold(), ())
+            for each in self._by_name.get(spelling(name), ())
             if not _differ(each, subject)
         ]
         return list({each.id: each for each in by_external or by_name}.values())
@@ -74,10 +76,19 @@ class _Missions:
         """A new mission for a subject, under an id that is free."""
         words = [each for each in (subject.id, subject.spare) if each] or ["unnamed"]
         numbered = (f"{words[-1]}-{number}" for number in range(2, len(self._by_id) + 3))
-        free = next(each for each in (*words, *numbered) if each not in self._by_id)
+        free = next(each for each in chain(words, numbered) if each not in self._by_id)
         new = Mission(free, subject.name, external_ids=subject.external_ids)
         self._note(new)
         return new
+
+
+def spelling(name: str) -> str:
+    """A name without what spellings differ in: case, and what stands between words and numbers.
+
+    >>> spelling("Hayabusa2") == spelling("HAYABUSA 2"), spelling("L 1-15") == spelling("L 11-5")
+    (True, False)
+    """
+    return " ".join(re.findall(r"\d+|[^\W\d_]+", name.casefold()))
 
 
 def _differ(mission: Mission, subject: Subject) -> bool:
