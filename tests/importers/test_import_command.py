@@ -141,7 +141,9 @@ def test_hostile_text_reaches_neither_the_terminal_nor_the_toml(
     run: Run, main: Path, tmp_path: Path, name: str
 ) -> None:
     launch = {"id": "a1", "name": f"R | {name}", "net": "2026-10-19T19:41:03Z", "status": "Go",
-              "net_precision": {"name": "Second"}}  # fmt: skip
+              "net_precision": {"name": "Second"},
+              "updates": [{"id": 1, "comment": "NET 2027", "info_url": "https://" + name,
+                           "created_on": "2025-05-05T00:00:00Z"}]}  # fmt: skip
     evil = {"id": EVIL, "name": name, "net": name, "status": name, "net_precision": name}
     path = tmp_path / "a.json"
     path.write_text(json.dumps([launch, evil, {**launch, "id": "b", "status": name}]))

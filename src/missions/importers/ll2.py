@@ -13,7 +13,15 @@ from typing import Any, NamedTuple
 from missions.dates import Unreadable, VagueDate, of_day
 from missions.importers.compare import same
 from missions.importers.ll2_dates import Stamp, Window, window
-from missions.importers.ll2_names import is_common, other_names, payload, word_of
+from missions.importers.ll2_names import (
+    PUBLISHER,
+    URL,
+    is_common,
+    other_names,
+    payload,
+    word_of,
+)
+from missions.importers.ll2_notes import told_by_notes
 from missions.importers.proposal import (
     Imported,
     Place,
@@ -25,9 +33,6 @@ from missions.importers.proposal import (
     clean,
 )
 from missions.registry import ClaimStatus, Source, SourceClass
-
-PUBLISHER = "Launch Library 2"
-URL = "https://thespacedevs.com/llapi"
 
 STATUSES: Mapping[str, ClaimStatus] = {
     "success": ClaimStatus.ACHIEVED,
@@ -219,11 +224,18 @@ def _subject(sights: Sequence[_Sight]) -> Subject:
     return Subject(
         whole if is_common(name) else name,
         id_ or distinct,
-        tuple(_changes(each.statement for each in sights)),
+        tuple(_changes(_in_order(sights))),
         distinct,
         () if is_common(name) else tuple(other_names(name)),
         (("ll2", launch["id"]),),
     )
+
+
+def _in_order(sights: Sequence[_Sight]) -> list[Statement]:
+    """What the notes on a launch and the snapshots say, oldest first; of a day the notes first."""
+    notes = [note for each in sights for note in told_by_notes(each.launch, each.statement.place)]
+    told = [*reversed(notes), *(each.statement for each in sights)]
+    return sorted(told, key=lambda each: each.announced.text if each.announced else "")
 
 
 def _changes(statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -5,6 +5,9 @@ from typing import Any
 
 from missions.importers.proposal import clean
 
+PUBLISHER = "Launch Library 2"
+URL = "https://thespacedevs.com/llapi"
+
 
 def word_of(value: object, *keys: str) -> str:
     """A text, or the first text under one of the keys of a table."""
