@@ -17,6 +17,7 @@ MMX,FY2026@JP,JAXA,2024-02-01
 Late,soon,,
 Both,2029-33,,
 Bad day,2026,,yesterday
+No day,2026,,TBD
 """
 COLUMNS = {"name": "mission", "launch": "when", "lead": "who", "announced": "said"}
 
@@ -35,7 +36,7 @@ def test_a_table_is_read_by_its_columns() -> None:
 def test_what_cannot_be_read_is_listed_with_its_line_and_why() -> None:
     found = read_csv("t.csv", TABLE, Reading(COLUMNS))
     assert [(each.place.line, each.what) for each in found.unread] == [
-        (4, "row"), (5, "Late"), (6, "Both"), (7, "Bad day"),
+        (4, "row"), (5, "Late"), (6, "Both"), (7, "Bad day"), (8, "No day"),
     ]  # fmt: skip
     assert found.unread[2].why == "launch: 2029-33 could be 2029-Q1 or 2029–2033"
 

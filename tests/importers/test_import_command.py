@@ -133,6 +133,26 @@ def test_proposals_for_two_files_are_applied_one_at_a_time(
     assert set(matches(run, "ll2", *OWN)) == {"known"}
 
 
+@pytest.mark.usefixtures("main")
+def test_a_mission_that_nothing_is_proposed_for_is_refused(run: Run) -> None:
+    ran = run("import", "ll2", *OWN, "--only", "metop-sg-b2")
+    assert ran.code == 2
+    assert 'did you mean "metop-sg-b1"?' in ran.err
+
+
+def test_a_known_mission_gets_a_milestone_that_it_lacks(
+    run: Run, main: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("n,d,e\nmmx,2027,2031\n")
+    typed = ("csv", str(table), "--map", "name=n,arrival=d,return=e")
+    assert run("import", *typed, "--apply").code == 0
+    assert {each.id for each in registry_of(main.read_text()).milestones()} == {
+        "mmx.launch", "mmx.arrival", "mmx.return",
+    }  # fmt: skip
+    assert matches(run, *typed) == ["known", "known"]
+
+
 EVIL = '\x1b[31m\u202e"]\n[missions.evil]\\u0000 \ud800 """ \''
 
 

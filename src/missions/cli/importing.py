@@ -78,8 +78,20 @@ def _found(registry: Registry, read: Read, wish: Wish) -> _Found:
         raise Refusal(str(error), error.hint) from error
     proposals, ambiguous = matched(registry, imported.subjects, taking=wish.conflicts)
     if wish.only:
+        _refuse_unknown(wish.only, {each.mission for each in proposals})
         proposals = [each for each in proposals if each.mission in wish.only]
     return _Found(imported, proposals, (*imported.unread, *ambiguous))
+
+
+def _refuse_unknown(only: Iterable[str], missions: Iterable[str]) -> None:
+    """Refuse a mission that no proposal is for, with the nearest that one is."""
+    from missions.registry.find import nearest  # noqa: PLC0415
+
+    for each in only:
+        if each not in missions:
+            meant = nearest(each, missions)
+            hint = f'did you mean "{meant}"?' if meant else "leave out --only to see all"
+            raise Refusal(f'--only: nothing is proposed for "{each}"', hint)
 
 
 def _picture(found: _Found) -> Any:  # noqa: ANN401  a picture

@@ -134,10 +134,11 @@ class _Row:
             source = self._how.source
             return self._how.announced or (source.published if source else None)
         found = read(text)
-        if isinstance(found, VagueDate):
+        if isinstance(found, VagueDate) and found.target and not found.other_reading:
             return found
-        self._list(name, f"announced: {text}: {found.why}")
-        return found.why
+        why = found.why if isinstance(found, Unreadable) else "not one day or period"
+        self._list(name, f"announced: {text}: {why}")
+        return why
 
     def _cell(self, key: str) -> str:
         return clean(self._row.get(self._how.columns.get(key, "")))
