@@ -70,6 +70,8 @@ def match_of(told: Statement, name: str = "MMX") -> Match:
         ("2026-10-20T04:41:03+09:00", "refines"),
         ("2026", "known"),  # says less than what stands
         ("2026-10?", "known"),
+        ("NET 2026-10", "known"),  # opens what is closed
+        ("2026-10-01..2026-10-31", "known"),  # the same days
         ("TBD", "known"),
         ("2026-11", "conflicts"),
         ("2026-09-30", "conflicts"),
@@ -108,6 +110,17 @@ def test_an_outcome_refines_only_the_plan_that_holds_it(
 def test_a_plan_against_another_outcome_conflicts() -> None:
     assert match_of(statement("2023-03-07"), "TF1") is Match.KNOWN
     assert match_of(statement("2024"), "TF1") is Match.CONFLICTS
+
+
+def test_the_day_of_a_known_instant_is_known() -> None:
+    registry = registry_of("""
+[missions.jwst]
+name = "JWST"
+[missions.jwst.milestones]
+launch = [{ date = "2021-12-25T12:20Z", status = "achieved", announced = 2021-12-25 }]
+""")
+    told = statement("2021-12-25", status="achieved")
+    assert matched(registry, [Subject("JWST", "x", (told,))])[0][0].match is Match.KNOWN
 
 
 def test_what_was_said_before_everything_recorded_is_new() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from missions.dates import Relation, VagueDate, relate
+from missions.dates import Bound, Relation, VagueDate, relate
 from missions.importers.proposal import Match, Statement
 from missions.ledger.known import HAPPENED, announced_between, known_on
 from missions.registry import Claim, ClaimStatus, Source
@@ -66,7 +66,7 @@ def _publisher(source: Source | None) -> str:
 
 
 _FITS = frozenset((Relation.REAFFIRMED, Relation.REFINED, Relation.DATED))
-_SAYS_LESS = frozenset((Relation.WIDENED, Relation.UNDATED))
+_SAYS_NO_MORE = frozenset((Relation.WIDENED, Relation.UNDATED, Relation.REAFFIRMED))
 
 
 def _between(standing: Claim, statement: Statement) -> Match:
@@ -77,10 +77,14 @@ def _between(standing: Claim, statement: Statement) -> Match:
     if standing.status is not statement.status:
         return Match.CONFLICTS
     if relation is Relation.REQUALIFIED:
-        return Match.KNOWN if statement.date.unconfirmed else Match.REFINES
-    if relation in _SAYS_LESS:
+        return Match.REFINES if _is_firm(statement.date) else Match.KNOWN
+    if relation in _SAYS_NO_MORE:
         return Match.KNOWN
     return Match.REFINES if relation in _FITS else Match.CONFLICTS
+
+
+def _is_firm(date: VagueDate) -> bool:
+    return date.bound is Bound.IN and not (date.approximate or date.unconfirmed)
 
 
 def _ended(said: Claim | Statement) -> bool:
@@ -91,11 +95,11 @@ def _with_an_end(standing: Claim, statement: Statement, relation: Relation) -> M
     """An outcome refines a plan it fits into, and is known beside a plan that fitted it."""
     fits = relation in _FITS or relation is Relation.REQUALIFIED
     if standing.status is statement.status:
-        less = relation in _SAYS_LESS
-        return Match.KNOWN if less else Match.REFINES if fits else Match.CONFLICTS
+        no_more = relation in _SAYS_NO_MORE
+        return Match.KNOWN if no_more else Match.REFINES if fits else Match.CONFLICTS
     if standing.status is ClaimStatus.PLANNED and statement.status in HAPPENED and fits:
         return Match.REFINES
     is_older_plan = statement.status is ClaimStatus.PLANNED and standing.status in HAPPENED
-    if is_older_plan and (fits or relation in _SAYS_LESS):
+    if is_older_plan and (fits or relation in _SAYS_NO_MORE):
         return Match.KNOWN
     return Match.CONFLICTS
