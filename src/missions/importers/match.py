@@ -87,8 +87,10 @@ def spelling(name: str) -> str:
 
     >>> spelling("Hayabusa2") == spelling("HAYABUSA 2"), spelling("L 1-15") == spelling("L 11-5")
     (True, False)
+    >>> spelling("DESTINY+") == spelling("Destiny")
+    False
     """
-    return " ".join(re.findall(r"\d+|[^\W\d_]+", name.casefold()))
+    return " ".join(re.findall(r"\d+|[^\W\d_]+|\+", name.casefold()))
 
 
 def _differ(mission: Mission, subject: Subject) -> bool:
