@@ -127,19 +127,20 @@ def date_text(typed: str, option: str, today: date, fiscal: str | None = None) -
     """A date as a registry has it; one that can be read in two ways is refused."""
     if typed == "unstated":
         return typed
-    return _read(typed, option, today, fiscal).text
+    return read_date(typed, option, today, fiscal).text
 
 
 def day_value(typed: str, option: str, today: date) -> date | str:
     """A day as TOML's own, anything vaguer as text."""
-    found = _read(typed, option, today)
+    found = read_date(typed, option, today)
     try:
         return date.fromisoformat(found.text)
     except ValueError:
         return found.text
 
 
-def _read(typed: str, option: str, today: date, fiscal: str | None = None) -> VagueDate:
+def read_date(typed: str, option: str, today: date, fiscal: str | None = None) -> VagueDate:
+    """A date as typed; one that cannot be read, or in two ways, is refused."""
     found = read(today.isoformat() if typed == "today" else typed, fiscal)
     if isinstance(found, Unreadable):
         raise Refusal(f"{option}: {found.why}: {typed}", found.hint)
@@ -194,7 +195,7 @@ def _announced(
 ) -> VagueDate | None:
     """When the claim was made: its own day, else its source's."""
     if claim.announced:
-        return _read(claim.announced, "--announced", today)
+        return read_date(claim.announced, "--announced", today)
     return _published(reading, claim, source, today)
 
 
@@ -202,6 +203,6 @@ def _published(
     reading: Reading, claim: NewClaim, source: NewSource, today: date
 ) -> VagueDate | None:
     if source.published:
-        return _read(source.published, "--published", today)
+        return read_date(source.published, "--published", today)
     known = reading.registry.sources.get(claim.source or "")
     return known.published if known else None

@@ -32,6 +32,7 @@ COMMANDS = {
     "claim": "edit",
     "achieve": "edit",
     "retract": "edit",
+    "import": "edit",
     "fmt": "edit",
     "merge-file": "edit",
     "report": "publish",
@@ -48,7 +49,7 @@ _PANELS = {
     "edit": "Edit",
     "publish": "Publish",
 }
-_FILES = {"list": "list_", "merge-file": "merge_file"}
+_FILES = {"import": "import_", "list": "list_", "merge-file": "merge_file"}
 _HIDDEN = frozenset(("merge-file",))
 
 _EPILOG = (

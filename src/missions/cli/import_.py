@@ -1,0 +1,161 @@
+"""`missions import ll2`, `csv` and `gcat`: proposals out of what others keep."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from missions.cli import claiming as c
+from missions.cli.importing import Apply, Conflicts, Only, Wish, bring_in, day_of, text_of_file
+from missions.cli.options import Given, days, one_of, with_common
+from missions.importers import Imported
+from missions.registry import Registry, Source, SourceClass
+from missions.registry.words import FISCAL_OWNERS
+from missions.store import Refusal
+
+
+def group() -> typer.Typer:
+    """The commands, one for each kind of table."""
+    program = typer.Typer(
+        no_args_is_help=True,
+        help="Propose what Launch Library 2, GCAT or a table says; write it with --apply.",
+    )
+    program.command("ll2")(with_common(ll2))
+    program.command("csv")(with_common(csv))
+    program.command("gcat")(with_common(gcat))
+    return program
+
+
+Fiscal = Annotated[
+    str | None,
+    typer.Option("--fiscal", metavar="OWNER",
+                 help=f"Whose fiscal years: {', '.join(FISCAL_OWNERS)}."),
+]  # fmt: skip
+
+
+def ll2(
+    given: Given,
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Answers of Launch Library 2, as JSON.")
+    ],
+    announced: Annotated[
+        str | None,
+        typer.Option("--announced", metavar="DATE", help="The day of an answer that tells none."),
+    ] = None,
+    fiscal: Fiscal = None,
+    only: Only = None,
+    apply: Apply = False,
+    conflicts: Conflicts = False,
+) -> None:
+    """Propose launches of Launch Library 2; several answers make ledgers of what changed."""
+    from missions.importers.ll2 import Answer, read_ll2  # noqa: PLC0415
+
+    day = day_of(announced, "--announced", days(given).today) if announced else None
+    answers = [Answer(each, text_of_file(each), day) for each in files]
+
+    def read(registry: Registry) -> Imported:
+        return read_ll2(answers, _owner(fiscal, registry))
+
+    bring_in(given, read, Wish(apply, conflicts, tuple(only or ())))
+
+
+def _owner(fiscal: str | None, registry: Registry) -> str | None:
+    return one_of("--fiscal", fiscal, FISCAL_OWNERS) if fiscal else registry.fiscal
+
+
+def csv(
+    given: Given,
+    table: Annotated[str, typer.Argument(metavar="FILE", help="A table with a header.")],
+    columns: Annotated[
+        str,
+        typer.Option("--map", metavar="KEY=COLUMN,…",
+                     help="What the columns hold: id, name, launch or another milestone, …"),
+    ],
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="SOURCE", help="Who says so, known or new.")
+    ] = None,
+    announced: c.Announced = None,
+    publisher: c.Publisher = None,
+    title: c.Title = None,
+    published: c.Published = None,
+    url: c.Url = None,
+    class_: c.Class = None,
+    language: c.Language = None,
+    only: Only = None,
+    apply: Apply = False,
+    conflicts: Conflicts = False,
+) -> None:  # fmt: skip
+    """Propose what a table says, and show how its columns were read."""
+    from missions.importers.csv import Reading, read_csv  # noqa: PLC0415
+
+    new = c.NewSource(publisher, title, published, url, class_, language)
+    mapped, text, today = _mapped(columns), text_of_file(table), days(given).today
+
+    def read(registry: Registry) -> Imported:
+        said = c.read_date(announced, "--announced", today) if announced else None
+        how = Reading(mapped, _source(registry, source, new, today), said, registry.fiscal)
+        return read_csv(table, text, how)
+
+    bring_in(given, read, Wish(apply, conflicts, tuple(only or ())))
+
+
+def _mapped(columns: str) -> dict[str, str]:
+    """What each column holds, as typed: `id=tag,launch=date`."""
+    from missions.tomlfile.scribe import is_id  # noqa: PLC0415
+
+    pairs = [each.partition("=") for each in columns.split(",")]
+    for key, _, column in pairs:
+        if not is_id(key.strip()) or not column:
+            raise Refusal(f"--map: {key or columns} is not KEY=COLUMN", "write id=…,launch=…")
+    return {key.strip(): column for key, _, column in pairs}
+
+
+def _source(registry: Registry, id_: str | None, new: c.NewSource, today: date) -> Source | None:
+    """The source that is named: one that the registry has, or what was typed of a new one."""
+    facts = new.facts(today)
+    if id_ is None:
+        if facts:
+            raise Refusal("a new source needs an id", "add --source ID")
+        return None
+    known = registry.sources.get(id_)
+    if not facts:
+        if known is None:
+            raise Refusal(
+                f'no source "{id_}" in {registry.file}',
+                "give --publisher, --published and --url to record a new one",
+            )
+        return known
+    published = c.read_date(new.published, "--published", today) if new.published else None
+    class_ = SourceClass(new.class_ or "second-party")
+    told = Source(id_, new.publisher, new.title, published, new.url, class_, new.language)
+    if known is not None and known._replace(file="") != told:
+        raise Refusal(
+            f'source "{id_}" is recorded already, and says otherwise',
+            "leave out what describes it, or choose another id",
+        )
+    return known or told
+
+
+def gcat(
+    given: Given,
+    table: Annotated[str, typer.Argument(metavar="FILE", help="Payloads, such as psatcat.tsv.")],
+    where: Annotated[
+        list[str] | None,
+        typer.Option("--where", metavar="COLUMN=PATTERN",
+                     help="Only such rows, as Name='Hayabusa*'; repeat."),
+    ] = None,
+    only: Only = None,
+    apply: Apply = False,
+    conflicts: Conflicts = False,
+) -> None:  # fmt: skip
+    """Propose payloads of GCAT and when they were launched."""
+    from missions.importers.gcat import read_gcat  # noqa: PLC0415
+
+    pairs = [each.partition("=") for each in where or ()]
+    for column, sign, _ in pairs:
+        if not (column and sign):
+            raise Refusal(f"--where: {column or '='} is not COLUMN=PATTERN", "write Category=AST")
+    text = text_of_file(table)
+    fitting = [(column, pattern) for column, _, pattern in pairs]
+    wish = Wish(apply, conflicts, tuple(only or ()))
+    bring_in(given, lambda _: read_gcat(table, text, fitting), wish)

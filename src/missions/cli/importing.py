@@ -1,0 +1,179 @@
+"""What the commands that import share: proposals shown, and written when that is asked for."""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from missions.cli.deliver import Result, deliver, format_of
+from missions.cli.edits import apply_quietly
+from missions.cli.load import registry_path, trusted
+from missions.cli.options import Given, days
+from missions.importers import Imported, Match, Proposal, Remark, UnusableError, matched
+from missions.registry import Registry
+from missions.store import Refusal, files
+
+FORMATS = ("table", "json")
+
+Apply = Annotated[
+    bool, typer.Option("--apply", help="Write what is new and what refines; else only show it.")
+]
+Conflicts = Annotated[
+    bool, typer.Option("--conflicts", help="With --apply: write what conflicts too.")
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="MISSION", help="Only proposals for this mission; repeat."),
+]
+
+
+class Wish(NamedTuple):
+    """What is to become of proposals."""
+
+    apply: bool = False
+    conflicts: bool = False
+    only: tuple[str, ...] = ()
+
+
+Read = Callable[[Registry], Imported]
+"""A reader of the files that were named; it may ask the registry for its sources."""
+
+
+class _Found(NamedTuple):
+    imported: Imported
+    proposals: Sequence[Proposal]
+    unread: Sequence[Remark]
+
+
+def bring_in(given: Given, read: Read, wish: Wish) -> None:
+    """Show what files propose, or write it in one change of one file."""
+    format_of(given, FORMATS)
+    day = days(given)
+    if wish.apply:
+        _write(given, read, wish)
+        return
+    reading = files.load(registry_path(given))
+    found = _found(trusted(reading, day.today), read, wish)
+    registry = reading.registry.file
+    deliver(given, Result("import", registry, day, lambda: _items(found), lambda: _picture(found)),
+            FORMATS)  # fmt: skip
+
+
+def text_of_file(path: str) -> str:
+    """The text of a file to import."""
+    from pathlib import Path  # noqa: PLC0415
+
+    try:
+        return files.read_bytes(Path(path)).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refusal(f"{path} is not UTF-8", "convert it, with iconv for example") from error
+
+
+def _found(registry: Registry, read: Read, wish: Wish) -> _Found:
+    try:
+        imported = read(registry)
+    except UnusableError as error:
+        raise Refusal(str(error), error.hint) from error
+    proposals, ambiguous = matched(registry, imported.subjects, taking=wish.conflicts)
+    if wish.only:
+        _refuse_unknown(wish.only, {each.mission for each in proposals})
+        proposals = [each for each in proposals if each.mission in wish.only]
+    return _Found(imported, proposals, (*imported.unread, *ambiguous))
+
+
+def _refuse_unknown(only: Iterable[str], missions: Iterable[str]) -> None:
+    """Refuse a mission that no proposal is for, with the nearest that one is."""
+    from missions.registry.find import nearest  # noqa: PLC0415
+
+    for each in only:
+        if each not in missions:
+            meant = nearest(each, missions)
+            hint = f'did you mean "{meant}"?' if meant else "leave out --only to see all"
+            raise Refusal(f'--only: nothing is proposed for "{each}"', hint)
+
+
+def _picture(found: _Found) -> Any:  # noqa: ANN401  a picture
+    from missions.importers.table import proposals  # noqa: PLC0415
+
+    return proposals(found.imported, found.proposals, found.unread)
+
+
+def _write(given: Given, read: Read, wish: Wish) -> None:
+    from missions.cli.proposing import written  # noqa: PLC0415
+
+    seen: list[_Found] = []
+    wanted = {Match.NEW, Match.REFINES} | ({Match.CONFLICTS} if wish.conflicts else set())
+
+    def edit(reading: Any) -> Mapping[str, str]:  # noqa: ANN401  a reading
+        seen.append(_found(reading.registry, read, wish))
+        return written(reading, [each for each in seen[-1].proposals if each.match in wanted])
+
+    apply_quietly(given, edit)
+    if given.json:
+        _deliver_written(given, seen[-1])
+        return
+    _tell(seen[-1], wanted)
+
+
+def _deliver_written(given: Given, found: _Found) -> None:
+    deliver(given, Result("import", registry_path(given), days(given), lambda: _items(found),
+                          lambda: _picture(found)), FORMATS)  # fmt: skip
+
+
+def _tell(found: _Found, wanted: Iterable[Match]) -> None:
+    """How many claims were written, and what was not."""
+    taken = sum(each.match in wanted for each in found.proposals)
+    left = sum(each.match is Match.CONFLICTS for each in found.proposals)
+    print(f"{taken:,} claim{'s' * (taken != 1)} written", file=sys.stderr)  # noqa: T201
+    if left and Match.CONFLICTS not in set(wanted):
+        print(f"{left:,} in conflict, not written", file=sys.stderr)  # noqa: T201
+    if found.unread:
+        print(f"{len(found.unread):,} not read", file=sys.stderr)  # noqa: T201
+
+
+def _items(found: _Found) -> list[dict[str, Any]]:
+    return [*map(_item, found.proposals), *map(_unread, found.unread)]
+
+
+def _unread(remark: Remark) -> dict[str, Any]:
+    return {"match": "unread", "name": remark.what, "reason": remark.why,
+            "file": remark.place.file, "line": remark.place.line}  # fmt: skip
+
+
+def _item(each: Proposal) -> dict[str, Any]:
+    from missions.export.json_facts import date_item  # noqa: PLC0415
+
+    said, stands = each.statement, each.standing
+    source = said.source
+    return {
+        "match": each.match.value,
+        "id": f"{each.mission}.{each.milestone}",
+        "mission": each.mission,
+        "name": each.subject.name,
+        "ids": dict(each.subject.external_ids),
+        "date": date_item(said.date),
+        "status": said.status.value,
+        "stated": said.stated,
+        "announced": date_item(said.announced),
+        "note": said.note,
+        "source": source and {
+            "id": source.id, "publisher": source.publisher, "title": source.title,
+            "published": source.published.text if source.published else None, "url": source.url,
+        },
+        "stands": stands and {"date": date_item(stands.date), "status": stands.status.value,
+                              "source": stands.source, "announced": date_item(stands.announced)},
+        "file": said.place.file,
+        "line": said.place.line,
+    }  # fmt: skip
+
+
+def day_of(typed: str, option: str, today: date) -> date:
+    """A whole day, as an option has it."""
+    from missions.cli.claiming import day_value  # noqa: PLC0415
+
+    found = day_value(typed, option, today)
+    if isinstance(found, date):
+        return found
+    raise Refusal(f"{option}: {typed} is not a day", "write a day, such as 2026-01-19")

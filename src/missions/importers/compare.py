@@ -1,0 +1,105 @@
+"""How a statement stands to the claims of a ledger: new, known, refining or in conflict."""
+
+from collections.abc import Mapping, Sequence
+
+from missions.dates import Bound, Relation, VagueDate, relate
+from missions.importers.proposal import Match, Statement
+from missions.ledger.known import HAPPENED, announced_between, known_on
+from missions.registry import Claim, ClaimStatus, Source
+
+
+def as_claim(statement: Statement) -> Claim:
+    """What a statement is in a ledger."""
+    return Claim(
+        statement.date,
+        statement.status,
+        statement.source.id if statement.source else None,
+        statement.announced,
+    )
+
+
+def compared(
+    sources: Mapping[str, Source], ledger: Sequence[Claim], statement: Statement
+) -> tuple[Match, Claim | None]:
+    """How a statement stands to a ledger, and the claim that stood when it was made."""
+    if any(_says(each, statement) and each.announced == statement.announced for each in ledger):
+        return Match.KNOWN, None
+    standing = _standing(ledger, as_claim(statement))
+    if standing is None:
+        return Match.NEW, None
+    if _says(standing, statement):
+        return Match.KNOWN, standing
+    if statement.source and _publisher(sources.get(standing.source or "")) == _publisher(
+        statement.source
+    ):
+        is_later = statement.announced is not None and statement.announced != standing.announced
+        return (Match.NEW if is_later else Match.CONFLICTS), standing
+    return _between(standing, statement), standing
+
+
+def _standing(ledger: Sequence[Claim], spoken: Claim) -> Claim | None:
+    """What stood when a statement was made; the last of all where nobody knows when."""
+    when = announced_between(spoken)
+    claims = [each for each in ledger if each.retracted is None]
+    if when is None or spoken.announced is None:
+        return claims[-1] if claims else None
+    known = known_on(claims, when[1])
+    return known[-1][0] if known else None
+
+
+def _says(claim: Claim, statement: Statement) -> bool:
+    """Whether a claim says the same; two instants are compared as such."""
+    if claim.date is None or claim.status is not statement.status:
+        return False
+    return same(claim.date, statement.date)
+
+
+def same(one: VagueDate, other: VagueDate) -> bool:
+    """Whether two dates say the same, whatever offset their instants are written with."""
+    if one.instant is None or other.instant is None:
+        return one == other
+    return relate(one, other).relation is Relation.REAFFIRMED
+
+
+def _publisher(source: Source | None) -> str:
+    return (source.publisher or source.id).casefold() if source else ""
+
+
+_FITS = frozenset((Relation.REAFFIRMED, Relation.REFINED, Relation.DATED))
+_SAYS_NO_MORE = frozenset((Relation.WIDENED, Relation.UNDATED, Relation.REAFFIRMED))
+
+
+def _between(standing: Claim, statement: Statement) -> Match:
+    """How a statement stands to what another publisher said last."""
+    relation = relate(standing.date, statement.date).relation if standing.date else Relation.DATED
+    if _ended(standing) or _ended(statement):
+        return _with_an_end(standing, statement, relation)
+    if standing.status is not statement.status:
+        return Match.CONFLICTS
+    if relation is Relation.REQUALIFIED:
+        return Match.REFINES if _is_firm(statement.date) else Match.KNOWN
+    if relation in _SAYS_NO_MORE:
+        return Match.KNOWN
+    return Match.REFINES if relation in _FITS else Match.CONFLICTS
+
+
+def _is_firm(date: VagueDate) -> bool:
+    return date.bound is Bound.IN and not (date.approximate or date.unconfirmed)
+
+
+def _ended(said: Claim | Statement) -> bool:
+    return said.status in HAPPENED or said.status is ClaimStatus.CANCELLED
+
+
+def _with_an_end(standing: Claim, statement: Statement, relation: Relation) -> Match:
+    """An outcome refines a plan it fits into, and is known beside a plan that fitted it."""
+    fits = relation in _FITS or relation is Relation.REQUALIFIED
+    if standing.status is statement.status:
+        no_more = relation in _SAYS_NO_MORE
+        return Match.KNOWN if no_more else Match.REFINES if fits else Match.CONFLICTS
+    if standing.status is ClaimStatus.PLANNED and statement.status in HAPPENED and fits:
+        return Match.REFINES
+    is_older_plan = statement.status is ClaimStatus.PLANNED and standing.status in HAPPENED
+    if is_older_plan and (fits or relation in _SAYS_NO_MORE):
+        return Match.KNOWN
+    return Match.CONFLICTS

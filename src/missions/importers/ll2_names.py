@@ -1,0 +1,43 @@
+"""What Launch Library 2 calls things: texts under several keys, and the name of a mission."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from missions.importers.proposal import clean
+
+PUBLISHER = "Launch Library 2"
+URL = "https://thespacedevs.com/llapi"
+
+
+def word_of(value: object, *keys: str) -> str:
+    """A text, or the first text under one of the keys of a table."""
+    if isinstance(value, dict):
+        return next((clean(value[key]) for key in keys if clean(value.get(key))), "")
+    return clean(value)
+
+
+def payload(launch: Mapping[str, Any], whole: str) -> str:
+    """The mission of a launch: what stands behind the bar in its name."""
+    return word_of(launch.get("mission"), "name") or whole.rpartition(" | ")[2]
+
+
+_COMMON = frozenset("demo maiden test flight first unknown payload launch mission".split())  # noqa: SIM905
+
+
+def is_common(name: str) -> bool:
+    """Whether a name says too little to be one mission's: "Demo Flight", "Unknown Payload".
+
+    >>> is_common("Flight 2"), is_common("Maiden Flight"), is_common("Bandwagon 5")
+    (True, True, False)
+    """
+    words = name.casefold().replace("(", " ").replace(")", " ").split()
+    return all(each in _COMMON or each.isdecimal() for each in words)
+
+
+def other_names(name: str) -> Iterator[str]:
+    """The parts of "Martian Moon eXplorer (MMX)": the name without, and what is in parentheses."""
+    before, opening, after = name.partition(" (")
+    if opening and after.endswith(")"):
+        yield before
+        if not any(each.isspace() for each in after):
+            yield after[:-1]

@@ -1,0 +1,67 @@
+"""What the notes on a launch say: a note that is a whole date is a claim, and its link a source.
+
+Notes come with their own day, so they tell since when. One that says more than a date, or a date
+without its year, is left alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from missions.dates import Unreadable, VagueDate, of_day, read
+from missions.importers.ll2_names import PUBLISHER
+from missions.importers.proposal import Place, Statement, clean
+from missions.registry import Source, SourceClass
+
+_BEFORE = re.compile(
+    r"(?:add(?:ing|ed) launch|(?:delayed|moved|moved back|reverted back) to|(?:now )?targeting)\s+",
+    re.IGNORECASE,
+)
+"""What a note may say before its date."""
+
+_LINK = re.compile(r"https?://[!#-;=?-~]+", re.IGNORECASE)
+
+
+def told_by_notes(launch: Mapping[str, Any], place: Place) -> Iterator[Statement]:
+    """The dates that the notes on a launch give, in the order in which they stand."""
+    notes = launch.get("updates")
+    for note in notes if isinstance(notes, list) else []:
+        date = date_of(clean(note.get("comment"))) if isinstance(note, dict) else None
+        day = _day(note.get("created_on")) if date else None
+        if date and day and isinstance(note.get("id"), int):
+            yield Statement(
+                date, place, "launch", _source(note, day), day, stated=clean(note["comment"])
+            )
+
+
+def date_of(comment: str) -> VagueDate | None:
+    """The date that a note is, where it is nothing else.
+
+    >>> [date_of(each) and date_of(each).text for each in ("Delayed to NET early 2026.", "NET Q3.")]
+    ['NET early-2026', None]
+    """
+    found = read(_BEFORE.sub("", comment, count=1).removesuffix("."))
+    is_date = isinstance(found, VagueDate) and found.target and not found.other_reading
+    return found if is_date and isinstance(found, VagueDate) else None
+
+
+def _day(text: object) -> VagueDate | None:
+    try:
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    day = of_day(moment.date()) if moment else None
+    return None if isinstance(day, Unreadable) else day
+
+
+def _source(note: Mapping[str, Any], day: VagueDate) -> Source:
+    link = clean(note.get("info_url"))
+    return Source(
+        f"ll2-note-{note['id']}",
+        PUBLISHER,
+        f"Note on a launch: {clean(note['comment'])}",
+        day,
+        link if _LINK.fullmatch(link) else None,
+        SourceClass.COMMUNITY,
+    )

@@ -1,0 +1,133 @@
+"""What an importer reads, and what it proposes."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from missions.dates import VagueDate
+from missions.pictures.text import safe
+from missions.registry import Claim, ClaimStatus, Source
+
+
+class Place(NamedTuple):
+    """Where something stands in what was imported."""
+
+    file: str
+    line: int
+
+
+class Remark(NamedTuple):
+    """Something that was not read, or read with a doubt, and why.
+
+    `what` is as it stands there, safe to show.
+    """
+
+    place: Place
+    what: str
+    why: str
+
+
+class Statement(NamedTuple):
+    """What a table says of one milestone of its subject.
+
+    `milestone` is the id the milestone would get. `source` and `announced` are `None` where
+    nobody told them.
+    """
+
+    date: VagueDate
+    place: Place
+    milestone: str = "launch"
+    source: Source | None = None
+    announced: VagueDate | None = None
+    status: ClaimStatus = ClaimStatus.PLANNED
+    stated: str | None = None
+    note: str | None = None
+
+
+class Subject(NamedTuple):
+    """A mission as a table knows it, and what it says of it, oldest first.
+
+    `id` is what it would be called in a registry that does not have it, `spare` a longer word
+    for when that is taken. `names` are all it may go by there. `facts` are more keys of its
+    table.
+    """
+
+    name: str
+    id: str
+    statements: tuple[Statement, ...]
+    spare: str = ""
+    names: tuple[str, ...] = ()
+    external_ids: tuple[tuple[str, str], ...] = ()
+    facts: Mapping[str, str] = {}
+
+
+class Imported(NamedTuple):
+    """What a text told: its subjects, what could not be read, and how it was understood."""
+
+    subjects: tuple[Subject, ...]
+    unread: tuple[Remark, ...] = ()
+    doubts: tuple[Remark, ...] = ()
+    understood: tuple[str, ...] = ()
+
+
+class Match(Enum):
+    """How a statement stands to a registry.
+
+    New is what nothing there speaks of, and a later word of who spoke last. Known says nothing
+    more than what stands; refining fits into it; anything else conflicts.
+    """
+
+    NEW = "new"
+    KNOWN = "known"
+    REFINES = "refines"
+    CONFLICTS = "conflicts"
+
+
+class Proposal(NamedTuple):
+    """A statement against a registry: the milestone it speaks of and what stands there.
+
+    `at` is the place of the claim in the ledger, counted with the proposals before it.
+    """
+
+    match: Match
+    mission: str
+    milestone: str
+    subject: Subject
+    statement: Statement
+    standing: Claim | None = None
+    at: int = 0
+
+
+class UnusableError(ValueError):
+    """A text that is not what it should be; says why, and what to do."""
+
+    def __init__(self, why: str, hint: str = "") -> None:
+        super().__init__(why)
+        self.hint = hint
+
+
+LONGEST = 300
+"""Characters of any text that is taken over."""
+
+
+def clean(text: object) -> str:
+    r"""A text as it may be taken over: one line, and nothing in it that steers a terminal.
+
+    >>> clean(" Moon\n lander "), clean(None), clean("a" + chr(27) + "[31m")
+    ('Moon lander', '', 'a\\x1b[31m')
+    """
+    return " ".join(safe(text).split())[:LONGEST] if isinstance(text, str) else ""
+
+
+def as_id(text: str) -> str:
+    """A text as an id: a-z, 0-9 and hyphens; empty when nothing of it can stay.
+
+    >>> as_id("Chang'e 7"), as_id("MTG-I2"), as_id("Alcântara"), as_id("火星")
+    ('change-7', 'mtg-i2', 'alcantara', '')
+    """
+    import unicodedata  # noqa: PLC0415
+
+    plain = unicodedata.normalize("NFKD", text).replace("'", "").replace("’", "")
+    kept = "".join(each for each in plain if not unicodedata.combining(each)).lower()
+    words = "".join(each if each.isascii() and each.isalnum() else " " for each in kept).split()
+    return "-".join(words)[:80].strip("-")

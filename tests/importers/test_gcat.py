@@ -1,0 +1,133 @@
+"""GCAT: vague dates by its own rule, and payloads of which every row is read or listed."""
+
+import csv
+from datetime import date
+
+import pytest
+
+from conftest import SHARED
+from missions.importers import UnusableError
+from missions.importers.gcat import read_gcat
+from missions.importers.gcat_dates import Vague, vague
+
+CORPUS = SHARED / "data/corpus-dev.tsv"
+TABLE = next(iter((SHARED / "data").glob("gcat_psatcat*.tsv")), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("1957 Oct  4", "1957-10-04", "1957-10-04"),
+        ("1994 Jul", "1994-07-01", "1994-07-31"),
+        ("1970 Mar?", "1970-02-01", "1970-04-30"),
+        ("1970 Jan?", "1969-12-01", "1970-02-28"),
+        ("1970s", "1970-01-01", "1979-12-31"),
+        ("1970s?", "1960-01-01", "1989-12-31"),
+        ("1954?", "1953-01-01", "1955-12-31"),
+        ("1988 Q1", "1988-01-01", "1988-03-31"),
+        ("2016 Q2?", "2016-01-01", "2016-09-30"),
+        ("2016 Q1?", "2015-10-01", "2016-06-30"),
+        ("1994 Dec 1?", "1994-11-30", "1994-12-02"),
+        ("2007 Apr 13 2011", "2007-04-13", "2007-04-13"),
+        ("1990 Sep 1 0616?", "1990-09-01", "1990-09-01"),
+        ("1990 Sep 1 0000?", "1990-08-31", "1990-09-01"),
+        ("1990 Sep 1 2359:59?", "1990-09-01", "1990-09-02"),
+        ("2016 Jun 8.9", "2016-06-08", "2016-06-08"),
+        ("20C", "1901-01-01", "2000-12-31"),
+        ("21C?", "1901-01-01", "2200-12-31"),
+    ],
+)
+def test_a_unit_is_its_window_and_a_question_mark_triples_it(
+    text: str, earliest: str, latest: str
+) -> None:
+    found = vague(text)
+    if latest > "2199-12-31":
+        assert isinstance(found, str)
+        return
+    assert isinstance(found, Vague)
+    assert found.date.target == (date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "*", "-", "soon", "2016 Foo 3", "2016 Feb 30", "1970s Mar", "1808", "2001 Q5", "9"]
+)
+def test_what_is_no_date_is_refused(text: str) -> None:
+    assert isinstance(vague(text), str)
+
+
+def test_scheduled_is_told_from_a_decade() -> None:
+    scheduled, decade = vague("2016 Jun 8s"), vague("1970s")
+    assert isinstance(scheduled, Vague)
+    assert isinstance(decade, Vague)
+    assert (scheduled.scheduled, decade.scheduled) == (True, False)
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here")
+def test_the_corpus_is_read_as_it_says() -> None:
+    rows = csv.DictReader(CORPUS.read_text(encoding="utf-8").splitlines(), delimiter="\t")
+    own = [row for row in rows if row["origin"].startswith("gcat")]
+    assert len(own) > 40
+    for row in own:
+        found = vague(row["text"])
+        if row["earliest"] == "REJECT" or row["earliest"] < "19" or row["latest"] > "22":
+            assert isinstance(found, str), row
+            continue
+        assert isinstance(found, Vague), row
+        days = tuple(date.fromisoformat(row[end][:10]) for end in ("earliest", "latest"))
+        assert found.date.target == days, row
+
+
+SAMPLE = """#JCAT\tPiece\tName\tLDate\tCategory
+# Updated 2025 Apr  7 2348:35\t\t\t\t
+S00002\t1957 ALP 2\tFirst Sputnik\t1957 Oct  4\tTECH
+S1\t-\t-\t1964 Aug\tCOM
+S2\t-\tNone\t*\tCOM
+S3\t-\tShort
+S4\t-\tTo come\t2026 Jun 8s\tPLAN
+"""
+
+
+def test_payloads_are_read_or_listed_with_their_line() -> None:
+    found = read_gcat("p.tsv", SAMPLE)
+    assert [(each.id, each.name, dict(each.facts)) for each in found.subjects] == [
+        ("first-sputnik", "First Sputnik", {"theme": "technology"}),
+        ("s1", "S1", {}),
+        ("to-come", "To come", {"theme": "exploration"}),
+    ]
+    assert [(each.place.line, each.why) for each in found.unread] == [
+        (5, "*: no date"), (6, "not as many cells as columns"),
+    ]  # fmt: skip
+    first = found.subjects[0]
+    assert first.external_ids == (("gcat", "S00002"), ("cospar", "1957 ALP 2"))
+    said = first.statements[0]
+    assert said.source is not None
+    assert (said.source.id, said.status.value) == ("gcat-2025-04-07", "achieved")
+    assert said.announced == said.source.published
+    assert found.subjects[2].statements[0].status.value == "planned"
+
+
+def test_a_part_is_taken_by_columns() -> None:
+    found = read_gcat("p.tsv", SAMPLE, [("Name", "*Sputnik"), ("Category", "TECH")])
+    assert [each.name for each in found.subjects] == ["First Sputnik"]
+    with pytest.raises(UnusableError) as caught:
+        read_gcat("p.tsv", SAMPLE, [("Nam", "x")])
+    assert caught.value.hint == 'did you mean "Name"?'
+
+
+def test_another_table_is_refused() -> None:
+    with pytest.raises(UnusableError):
+        read_gcat("p.tsv", "a,b\n1,2\n")
+
+
+@pytest.mark.skipif(TABLE is None, reason="the catalog is not here")
+def test_every_payload_is_read_or_listed() -> None:
+    assert TABLE is not None
+    text = TABLE.read_text(encoding="utf-8")
+    found = read_gcat(TABLE.name, text)
+    rows = [each for each in text.splitlines() if not each.startswith("#")]
+    assert len(found.subjects) + len(found.unread) == len(rows) > 21_000
+    for subject, row in zip(found.subjects, rows, strict=True):
+        year, month = row.split("\t")[3].split()[:2]
+        target = subject.statements[0].date.target
+        assert target
+        assert f"{target[0]:%Y %b}" == f"{year} {month}"

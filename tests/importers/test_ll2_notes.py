@@ -1,0 +1,81 @@
+"""Notes on a launch: a whole date is a claim of the note's day, anything else is left alone."""
+
+import json
+from datetime import date
+
+import pytest
+
+from missions.importers import Statement
+from missions.importers.ll2 import Answer, read_ll2
+from missions.importers.ll2_notes import date_of
+
+
+def told(*notes: object) -> tuple[Statement, ...]:
+    launch = {
+        "id": "a1", "name": "R | Probe", "net": "2026-12-31T00:00:00Z", "status": "Go",
+        "net_precision": {"name": "Year"}, "updates": list(notes),
+    }  # fmt: skip
+    answer = Answer("a.json", json.dumps([launch]), date(2026, 8, 22))
+    return read_ll2([answer]).subjects[0].statements
+
+
+def note(
+    comment: object,
+    day: object = "2025-05-08T19:11:00Z",
+    link: object = "https://e.org/a",
+    id_: int = 7,
+) -> dict[str, object]:
+    return {"id": id_, "comment": comment, "info_url": link, "created_on": day}
+
+
+def test_a_note_that_is_a_date_is_a_claim_of_its_day_with_its_link() -> None:
+    first, last = told(note("Delayed to NET H2 2026."))
+    assert (first.date.text, first.stated) == ("NET 2026-H2", "Delayed to NET H2 2026.")
+    assert first.source is not None
+    assert (first.source.id, first.source.url) == ("ll2-note-7", "https://e.org/a")
+    assert first.announced == first.source.published
+    assert str(first.announced and first.announced.text) == "2025-05-08"
+    assert last.date.text == "2026"
+
+
+def test_notes_are_told_oldest_first_and_once() -> None:
+    newest, oldest = note("NET 2026."), note("NET 2025.", "2023-01-01T00:00:00Z", id_=3)
+    again = note("NET 2026", "2025-07-01T00:00:00Z", id_=9)
+    assert [each.date.text for each in told(again, newest, oldest)] == [
+        "NET 2025", "NET 2026", "2026",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "NET Q3.",  # of which year?
+        "NET 2026, with 3 satellites on board.",
+        "No more ULA (Vulcan) launches for 2025.",
+        "NET 2026 (as of March 2025).",
+        "TBD",
+        "Added launch.",
+        "",
+        "Adding launch 2029-33",  # could be two
+    ],
+)
+def test_a_note_that_says_more_or_less_than_a_date_is_left_alone(comment: str) -> None:
+    assert date_of(comment) is None
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        7, None, {}, note(7), note("NET 2026", None), note("NET 2026", "yesterday"),
+        {**note("NET 2026"), "id": "x"},
+    ],
+)  # fmt: skip
+def test_a_damaged_note_is_left_alone(damaged: object) -> None:
+    assert len(told(damaged)) == 1
+
+
+@pytest.mark.parametrize("link", [None, "javascript:1", 'https://e.org/"', "https://e.org/ b", 7])
+def test_what_is_no_link_is_left_out(link: object) -> None:
+    source = told(note("NET 2027", link=link))[0].source
+    assert source is not None
+    assert source.url is None

@@ -1,0 +1,62 @@
+"""Many new missions at once: each at its place, and every line that was there stays."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import registry_of
+from missions.tomlfile.bulk import NewMission, with_missions
+
+if TYPE_CHECKING:
+    from missions.tomlfile.editable import Value
+
+TEXT = """# top
+[registry]
+id = "t"
+
+[sources.s]
+publisher = "P"
+
+# about b
+[missions.b]
+name = "B"   # kept
+
+[missions.b.milestones]
+launch = "2026"
+
+[missions.d]
+name = "D"
+# end
+"""
+
+
+def new(name: str) -> NewMission:
+    ledger: list[dict[str, Value]] = [{"date": "2024"}, {"date": "2026", "note": 'a "b" \\ c'}]
+    return NewMission({"name": name}, {"cospar": "2021-045T"}, {"launch": ledger})
+
+
+MANY = {each.lower(): new(each) for each in "EACF"}
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT.rstrip("\n"), TEXT.replace("\n", "\r\n")])
+def test_they_stand_sorted_and_nothing_else_changes(text: str) -> None:
+    after = with_missions(text, MANY)
+    assert list(registry_of(after).missions) == ["a", "b", "c", "d", "e", "f"]
+    end = "\r\n" if "\r" in text else "\n"
+    kept = iter(after.split(end))
+    assert all(line in kept for line in text.rstrip().split(end))
+    assert ("\r\n" in text) == ("\r\n" in after)
+    assert "\n\n\n" not in after
+    mission = registry_of(after).missions["c"]
+    assert mission.external_ids == (("cospar", "2021-045T"),)
+    assert [each.note for each in mission.milestones[0].claims] == [None, 'a "b" \\ c']
+
+
+@pytest.mark.parametrize("text", ["", "[registry]\nid = 't'\n", "missions = {}\n"])
+def test_they_are_the_first_missions_of_a_registry(text: str) -> None:
+    assert set(registry_of(with_missions(text, MANY)).missions) == set("acef")
+
+
+def test_the_order_in_which_they_come_does_not_matter() -> None:
+    backwards = dict(reversed(MANY.items()))
+    assert with_missions(TEXT, backwards) == with_missions(TEXT, MANY)
