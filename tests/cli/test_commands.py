@@ -138,6 +138,21 @@ def test_what_was_overdue_before_is_not_overdue_anew(run: Run, repository: Path)
     assert [each["change"] for each in items(run("diff", "--json"))] == ["slipped"]
 
 
+@pytest.mark.usefixtures("shipped")
+def test_a_ghost_is_of_the_past_and_has_a_row_of_its_own(run: Run) -> None:
+    for view in ("timeline", "report"):
+        later = run(view, "mmx", "--as-of", "2020-01-01", "--ghost", "2026-01-01")
+        assert (later.code, "after 2020-01-01" in later.err) == (2, True)
+    assert run("timeline", "--compact", "--ghost", "2022-07-01").code == 2
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_chosen_calendar_says_so_in_its_name(run: Run) -> None:
+    whole, chosen = (run("calendar", *more).out for more in ((), ("mmx", "--kind", "launch")))
+    assert "X-WR-CALNAME:French-Japanese space cooperation\n" in whole.replace("\r", "")
+    assert "X-WR-CALNAME:French-Japanese space cooperation (mmx\\, launch)" in chosen
+
+
 def test_an_empty_side_is_not_taken_for_another(run: Run, repository: Path) -> None:
     assert run("diff", "").code == 2
     assert run("diff", "HEAD", "").code == 2

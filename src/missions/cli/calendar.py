@@ -31,4 +31,5 @@ def command(
     wanted = choose.filters(ids, agency, theme, target, kind, status)
     known, _ = look(given)
     days = read_days(alarm, "--alarm") if alarm is not None else None
-    send(given, as_ics(known, choose.chosen_milestones(known, wanted), days))
+    words = tuple(word for each in wanted for word in each)
+    send(given, as_ics(known, choose.chosen_milestones(known, wanted), days, words))

@@ -41,6 +41,8 @@ def command(
     """Draw the chart: bars, windows, slip trails, the line of today."""
     if group_by is not None:
         one_of("--group-by", group_by, ("agency", "theme"))
+    if compact and ghost is not None:
+        raise Refusal("--compact has no room for --ghost", "leave one of them out")
     wanted = choose.filters(ids, agency, theme, target, kind, status)
     known, days = look(given)
     missions = choose.choose(known, wanted)

@@ -19,14 +19,21 @@ _READ_AGAIN = "P1D"
 
 
 def as_ics(
-    knowledge: Knowledge, standings: Sequence[Standing], alarm_days: int | None = None
+    knowledge: Knowledge,
+    standings: Sequence[Standing],
+    alarm_days: int | None = None,
+    filters: Sequence[str] = (),
 ) -> str:
-    """Some milestones of what is known; with `alarm_days`, a reminder of all that is ahead."""
+    """Some milestones of what is known; with `alarm_days`, a reminder of all that is ahead.
+
+    `filters` are the words by which the milestones were chosen: they stand in the calendar's name.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//missions-ledger//missions//EN")
     calendar.add("version", "2.0")
     for name in ("name", "x-wr-calname"):
-        calendar.add(name, vText(title_of(knowledge.registry)))
+        chosen = f" ({', '.join(filters)})" if filters else ""
+        calendar.add(name, vText(f"{title_of(knowledge.registry)}{chosen}"))
     calendar.add("refresh-interval", vText(_READ_AGAIN), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vText(_READ_AGAIN))
     missions = {each.mission.id: each for each in knowledge.missions}

@@ -1,17 +1,19 @@
-"""The language of a name, as far as its letters tell."""
+"""The language of a name, as far as its letters and its mission's lead tell."""
 
 from missions.registry import Mission
 
 _KANA = ("\u3040", "\u30ff")
 _HAN = ("\u3400", "\u9fff")
 _HANGUL = ("\uac00", "\ud7af")
+_FRENCH = frozenset(("CNES", "France"))
 _JAPANESE = frozenset(("JAXA", "ISAS", "NASDA", "NAOJ"))
 
 
 def language_of(mission: Mission) -> str:
-    """The tag (BCP 47) of a mission's own name; empty for Latin letters.
+    """The tag (BCP 47) of a mission's own name; empty where nothing tells.
 
-    Chinese characters alone are Japanese where a Japanese agency leads.
+    Chinese characters alone are Japanese where a Japanese agency leads, Latin letters are
+    French where France does.
     """
     name = mission.native or ""
     if _has(name, _KANA):
@@ -19,7 +21,7 @@ def language_of(mission: Mission) -> str:
     if _has(name, _HANGUL):
         return "ko"
     if not _has(name, _HAN):
-        return ""
+        return "fr" if name and mission.lead in _FRENCH else ""
     return "ja" if mission.lead in _JAPANESE else "und-Hani"
 
 
