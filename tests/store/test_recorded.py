@@ -419,3 +419,18 @@ def test_a_terminal_sees_a_bar_and_nothing_of_it_stays(
     assert shown.endswith("\x1b[2K")
     assert code == (130 if interrupted else 0)
     assert sorted(each.name for each in scratch.folder.iterdir()) == before
+
+
+def test_a_trend_of_what_the_file_held_runs_over_the_days_of_its_commits(
+    scratch: Scratch, run: Run
+) -> None:
+    scratch.commit("2021-01-01", bare("2024"))
+    scratch.commit("2022-03-01", bare("2026"))
+    found = json.loads(run("trend", "a.launch", "--recorded", "--json").out)["items"]
+    assert [(each["announced"], each["date"]["text"], each["effect"]) for each in found] == [
+        ("2021-01-01", "2024", "plan"),
+        ("2022-03-01", "2026", "plan"),
+    ]
+    assert "as the file held them, over 2 revisions" in run("trend", "a.launch", "--recorded").out
+    drawn = run("trend", "a.launch", "--recorded", "-F", "svg").out
+    assert drawn.startswith("<svg")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from missions.cli.load import registry_path, trusted
 from missions.cli.options import Days, Given, days
-from missions.ledger import Knowledge, Standing, knowledge
+from missions.ledger import Knowledge, Standing, knowledge, walk
 from missions.ledger.recorded import Change, Recording, as_held, record
+from missions.ledger.standing import stand
 from missions.registry import Source
 from missions.store import files
 from missions.store.recorded import Recordings, Tick, recordings, require_clone
@@ -40,6 +41,23 @@ class Past(NamedTuple):
         """A milestone with the dates its file held; `None` where it held nothing yet."""
         changes = self._changes(standing)
         return as_held(standing, changes, self._sources(), self.known.day) if changes else None
+
+    def as_told(self, standing: Standing) -> Standing | None:
+        """A milestone whose claims are the dates its file held, each of its commit's day."""
+        held = self.as_held(standing)
+        if held is None:
+            return None
+        claims = tuple(
+            entry.claim._replace(source=None, basis=None, widens=True, retracted=None)
+            for entry in held.plan.entries
+        )
+        milestone = standing.milestone._replace(claims=claims)
+        return stand(milestone, walk(milestone, {}, self.known.day), self.known.day)
+
+    @property
+    def heading(self) -> str:
+        """What is shown, in a note."""
+        return f"as the file held them, over {self.told.revisions:,} revisions"
 
     @property
     def notes(self) -> Sequence[str]:

@@ -100,8 +100,7 @@ def _looked_back(given: Given) -> tuple[Knowledge, Days, _Seen, Sequence[str]]:
     from missions.cli.recording import look_back  # noqa: PLC0415
 
     past = look_back(given, None)
-    what = f"as the file held them, over {past.told.revisions:,} revisions"
-    return past.known, past.days, past.as_held, (what, *past.notes)
+    return past.known, past.days, past.as_held, (past.heading, *past.notes)
 
 
 def _mission(known: Knowledge, standing: Standing) -> Mission:

@@ -8,10 +8,10 @@ import typer
 from missions.cli import choose
 from missions.cli.complete import complete_address, offering
 from missions.cli.deliver import Result, deliver
-from missions.cli.options import Given
+from missions.cli.options import Days, Given
 from missions.cli.view import look
 from missions.ledger import Knowledge, Standing
-from missions.pictures.trend import MOST, has_line, said_entries, trend
+from missions.pictures.trend import MOST, Trend, has_line, said_entries, trend
 from missions.registry.find import some_of
 from missions.store import Refusal
 
@@ -22,10 +22,18 @@ Addresses = Annotated[
 ]  # fmt: skip
 
 
-def command(given: Given, ids: Addresses) -> None:
+def command(
+    given: Given,
+    ids: Addresses,
+    recorded: Annotated[
+        bool, typer.Option("--recorded", help="From git: the dates the file held, one by one.")
+    ] = False,
+) -> None:
     """Draw how dates moved: the day of announcement across, the promised date up."""
-    known, days = look(given)
-    standings = _few(_named(known, ids))
+    known, days, standings, notes = _recorded(given, ids) if recorded else _announced(given, ids)
+
+    def picture() -> Trend:
+        return trend(known, standings, notes)
 
     def items() -> list[dict[str, object]]:
         from missions.export.json_facts import trend_item  # noqa: PLC0415
@@ -37,15 +45,32 @@ def command(given: Given, ids: Addresses) -> None:
     def svg() -> str:
         from missions.render.svg_trend import trend_svg  # noqa: PLC0415
 
-        return trend_svg(trend(known, standings))
+        return trend_svg(picture())
 
     deliver(
         given,
         Result(
-            "trend", known.registry.file, days, items, lambda: trend(known, standings),
-            drawn={"svg": svg},
+            "trend", known.registry.file, days, items, picture, drawn={"svg": svg},
         ),
     )  # fmt: skip
+
+
+_Chosen = tuple[Knowledge, Days, Sequence[Standing], Sequence[str]]
+
+
+def _announced(given: Given, ids: Sequence[str]) -> _Chosen:
+    known, days = look(given)
+    return known, days, _few(_named(known, ids)), ()
+
+
+def _recorded(given: Given, ids: Sequence[str]) -> _Chosen:
+    """The same from git: across is the day of the commit."""
+    from missions.cli.recording import look_back  # noqa: PLC0415
+
+    past = look_back(given, frozenset(each.partition(".")[0] for each in ids))
+    told = [past.as_told(each) for each in _few(_named(past.known, ids))]
+    standings = [each for each in told if each is not None]
+    return past.known, past.days, standings, (past.heading, *past.notes)
 
 
 def _named(known: Knowledge, ids: Sequence[str]) -> list[Standing]:

@@ -81,8 +81,11 @@ class Trend(NamedTuple):
     sentences: Callable[[], tuple[str, ...]]
 
 
-def trend(knowledge: Knowledge, standings: Sequence[Standing]) -> Trend:
-    """The milestones given, in their order; those that never had a dated plan are named below."""
+def trend(knowledge: Knowledge, standings: Sequence[Standing], more: Sequence[str] = ()) -> Trend:
+    """The milestones given, in their order; those that never had a dated plan are named below.
+
+    `more` are further notes.
+    """
     start = _first_year(knowledge, standings)
     lines = [_series(knowledge, each, date(start, 1, 1).toordinal()) for each in standings]
     drawn = tuple(each for each in lines if each.held or each.beside)
@@ -96,7 +99,8 @@ def trend(knowledge: Knowledge, standings: Sequence[Standing]) -> Trend:
         counted(len(drawn), "milestone"),
         safe(knowledge.registry.title or knowledge.registry.file),
     )
-    notes = tuple(styled(f"no dated plan: {each}", Role.DIM) for each in undated)
+    words = (*more, *(f"no dated plan: {each}" for each in undated))
+    notes = tuple(styled(each, Role.DIM) for each in words)
     return Trend(
         head,
         years(start, now.year),
