@@ -209,7 +209,7 @@ def test_the_plan_of_another_day_stands_behind(
         "all => all.map((x) => x.dataset.id)"
     )
     assert set(drawn) == {id_ for id_, vague in dates.items() if vague.target}
-    assert "Circles: the plan of 2022-07-01" in str(page.text_content("header"))
+    assert "Circles: the plan of 2022-07-01" in str(page.text_content(".bar"))
 
 
 HOSTILE = [

@@ -74,9 +74,13 @@
         cy: 11, r: 7 });
     }
     if (state && mark) {
+      if (trail.length) {
+        draw(svg, "line", { class: "trail", x1: `${percent(trail[0]).toFixed(3)}%`,
+          x2: `${percent(mark[0]).toFixed(3)}%`, y1: 11, y2: 11 });
+      }
       for (const earlier of trail) {
         draw(svg, "circle", { class: "trail", cx: `${percent(earlier).toFixed(3)}%`,
-          cy: 11, r: 2 });
+          cy: 11, r: 3.5 });
       }
       if (mark[1]) bar(svg, "window", mark[1][0], mark[1][1]);
       draw(svg, "text", { class: `mark ${shape}`, x: `${percent(mark[0]).toFixed(3)}%`, y: 15 },
@@ -195,7 +199,7 @@
     timer = setInterval(() => { go(next()); if (now() >= data.today) stop(); }, calm ? 2000 : 400);
   }
 
-  $("controls").hidden = false;
+  for (const id of ["controls", "time", "changes"]) $(id).hidden = false;
   $("controls").addEventListener("submit", (event) => event.preventDefault());
   $("day").addEventListener("input", () => { stop(); show(); });
   for (const name of FILTERS) $(name).addEventListener("input", show);
