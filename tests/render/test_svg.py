@@ -21,7 +21,7 @@ from missions.pictures.scope import Options
 from missions.pictures.text import Role, plain, styled, title
 from missions.pictures.text import Run as Words
 from missions.pictures.timeline import timeline
-from missions.render.svg import NAMESPACE, allowed, element, pixels, written
+from missions.render.svg import NAMESPACE, allowed, element, label, pixels, written
 from missions.render.svg_axis import Axis
 from missions.render.svg_chart import svg_chart
 from missions.render.svg_ladder import svg_ladder
@@ -480,3 +480,8 @@ milestones."a" = [{ date = 2027, announced = 2024-01-01, stated = "<img onerror=
     root = parsed(svg_chart(chart))
     assert not found(root, "script")
     assert "<script>" in "".join(root.itertext())
+
+
+def test_a_label_keeps_its_blanks_for_readers_that_would_fold_them() -> None:
+    text = written(label((Words("a "), Words("b", Role.DIM)), 1.0, 2.0))
+    assert 'xml:space="preserve"' in text

@@ -34,7 +34,7 @@ def element(name: str, /, *children: Element | str, **attributes: str | float | 
     """
     named = tuple(
         (
-            key.rstrip("_").replace("_", "-"),
+            _name(key),
             number(value) if isinstance(value, float) else str(value),
         )
         for key, value in attributes.items()
