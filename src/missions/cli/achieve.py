@@ -6,8 +6,8 @@ import typer
 
 from missions.cli import claiming as c
 from missions.cli.claim import MilestoneId
-from missions.cli.edits import DryRun, apply
-from missions.cli.options import Given, days
+from missions.cli.edits import DryRun
+from missions.cli.options import Given
 from missions.store import Refusal
 
 
@@ -39,10 +39,4 @@ def command(
     status = chosen[0] if chosen else "achieved"
     claim = c.NewClaim(date, source, announced, stated, status, None, reason, note)
     new = c.NewSource(publisher, title, published, url, class_, language)
-    today = days(given).today
-    apply(
-        given,
-        lambda reading: c.recorded(reading, milestone, claim, new, today),
-        dry_run=dry_run,
-        milestone=milestone,
-    )
+    c.record(given, milestone, claim, new, dry_run=dry_run)

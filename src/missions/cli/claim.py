@@ -6,8 +6,8 @@ import typer
 
 from missions.cli import claiming as c
 from missions.cli.complete import complete_milestone, offering, offering_words
-from missions.cli.edits import DryRun, apply
-from missions.cli.options import Given, days
+from missions.cli.edits import DryRun
+from missions.cli.options import Given
 
 MilestoneId = Annotated[
     str,
@@ -44,10 +44,4 @@ def command(
     """Record what a source says of a milestone: one line more in its ledger."""
     claim = c.NewClaim(date, source, announced, stated, status, basis, reason, note, reserve)
     new = c.NewSource(publisher, title, published, url, class_, language)
-    today = days(given).today
-    apply(
-        given,
-        lambda reading: c.recorded(reading, milestone, claim, new, today),
-        dry_run=dry_run,
-        milestone=milestone,
-    )
+    c.record(given, milestone, claim, new, dry_run=dry_run)

@@ -7,14 +7,14 @@ from typing import Annotated, NamedTuple
 import typer
 
 from missions.cli.complete import complete_source, offering, offering_words
-from missions.cli.edits import milestone_of, text_of
-from missions.cli.options import one_of
+from missions.cli.edits import apply, milestone_of, text_of
+from missions.cli.options import Given, days, one_of
 from missions.dates import Unreadable, VagueDate, read
 from missions.registry import Basis, ClaimStatus, SourceClass
 from missions.registry.find import nearest
 from missions.store import Refusal
 from missions.tomlfile import Reading
-from missions.tomlfile.editable import Value
+from missions.tomlfile.editable import Value, written_day
 
 BASES = tuple(each.value for each in Basis)
 STATUSES = tuple(each.value for each in ClaimStatus)
@@ -132,11 +132,7 @@ def date_text(typed: str, option: str, today: date, fiscal: str | None = None) -
 
 def day_value(typed: str, option: str, today: date) -> date | str:
     """A day as TOML's own, anything vaguer as text."""
-    found = read_date(typed, option, today)
-    try:
-        return date.fromisoformat(found.text)
-    except ValueError:
-        return found.text
+    return written_day(read_date(typed, option, today))
 
 
 def read_date(typed: str, option: str, today: date, fiscal: str | None = None) -> VagueDate:
@@ -169,7 +165,20 @@ def with_recorded_source(reading: Reading, text: str, id_: str, new: NewSource, 
                   if not meant else hint)  # fmt: skip
 
 
-def recorded(
+def record(
+    given: Given, milestone: str, claim: NewClaim, source: NewSource, *, dry_run: bool
+) -> None:
+    """Add a claim to its ledger, and show what that means."""
+    today = days(given).today
+    apply(
+        given,
+        lambda reading: _recorded(reading, milestone, claim, source, today),
+        dry_run=dry_run,
+        milestone=milestone,
+    )
+
+
+def _recorded(
     reading: Reading, address: str, claim: NewClaim, source: NewSource, today: date
 ) -> Mapping[str, str]:
     """The new text of the file that has the milestone, with the claim at its place in time."""

@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 
-from missions.cli.days import read_day
-from missions.cli.options import Days
+from missions.cli.options import Days, earlier_day
 from missions.dates import VagueDate
 from missions.ledger import Knowledge, knowledge
-from missions.store import Refusal
 
 Ghost = Annotated[
     str | None,
@@ -23,9 +21,6 @@ def ghosts(
     """The dates that the ghost's day knew, by milestone, and that day."""
     if ghost is None:
         return None, None
-    day = read_day(ghost, "--ghost", days.today, "last", -1)
-    if day > days.as_of:
-        raise Refusal(f"--ghost: {day} is after {days.as_of}, the day of this view",
-                      "name an earlier day")  # fmt: skip
+    day = earlier_day(ghost, "--ghost", days)
     then = knowledge(known.registry, day)
     return {each.milestone.id: each.date for each in then.milestones() if each.date}, day

@@ -1,6 +1,5 @@
 """Finding and reading the registry; a registry with errors answers nothing."""
 
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -71,8 +70,3 @@ class BadRegistry(Refusal):
         hint = "name another revision" if at else f"run `missions check {named}` to see all"
         super().__init__(f"{at}{file} has {number} error{'s' * (number != 1)}", hint)
         self.problems = [each._replace(file=f"{at}{each.file}") for each in problems]
-
-
-def is_debugging() -> bool:
-    """Whether a fault of ours shall show its traceback."""
-    return bool(os.environ.get("MISSIONS_DEBUG"))

@@ -128,6 +128,15 @@ def days(given: Given) -> Days:
     return Days(today, as_of, is_past=as_of < today)
 
 
+def earlier_day(text: str, option: str, when: Days) -> date:
+    """The last day of a date, which must not lie after the day of the view."""
+    day = read_day(text, option, when.as_of, "last", -1)
+    if day > when.as_of:
+        raise Refusal(f"{option}: {day} is after {when.as_of}, the day of this view",
+                      "name an earlier day")  # fmt: skip
+    return day
+
+
 def is_on(name: str) -> bool:
     """Whether an environment variable says yes."""
     return os.environ.get(name, "").lower() not in {"", "0", "false", "no", "off"}

@@ -2,16 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from missions.cli.edits import text_of
-from missions.dates import VagueDate
 from missions.importers import Proposal
 from missions.registry import ClaimStatus, Registry, Source, SourceClass
 from missions.store import Refusal
 from missions.tomlfile import Reading
-from missions.tomlfile.editable import Value
+from missions.tomlfile.editable import Value, written_day
 
 
 def written(reading: Reading, proposals: Sequence[Proposal]) -> Mapping[str, str]:
@@ -59,19 +57,12 @@ def _source_facts(source: Source) -> dict[str, object]:
     facts = {
         "publisher": source.publisher,
         "title": source.title,
-        "published": _day(source.published) if source.published else None,
+        "published": written_day(source.published) if source.published else None,
         "url": source.url,
         "class": class_.value if class_ is not SourceClass.SECOND_PARTY else None,
         "language": source.language,
     }
     return {key: value for key, value in facts.items() if value is not None}
-
-
-def _day(vague: VagueDate) -> date | str:
-    try:
-        return date.fromisoformat(vague.text)
-    except ValueError:
-        return vague.text
 
 
 def _by_milestone(proposals: Any) -> list[tuple[str, list[Proposal]]]:  # noqa: ANN401
@@ -113,7 +104,9 @@ def _keys(each: Proposal) -> dict[str, Value]:
         "stated": said.stated,
         "status": said.status.value if said.status is not ClaimStatus.PLANNED else None,
         "source": said.source.id if said.source else None,
-        "announced": _day(said.announced) if said.announced not in (None, published) else None,
+        "announced": written_day(said.announced)
+        if said.announced not in (None, published)
+        else None,
         "note": said.note,
     }
     return {key: value for key, value in keys.items() if value is not None}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -9,10 +10,11 @@ import typer
 from missions.cli import choose
 from missions.cli.days import read_day
 from missions.cli.deliver import Result, deliver
-from missions.cli.options import Days, Given, one_of
+from missions.cli.options import Days, Given, earlier_day, one_of
 from missions.cli.view import look
 from missions.ledger import Effect, Knowledge, Standing
-from missions.ledger.slips import Slip, grouped, measured, measured_from
+from missions.ledger.slips import Group, Slip, grouped, measured, measured_from
+from missions.pictures.table import Table
 from missions.registry import Mission
 from missions.store import Refusal
 
@@ -60,7 +62,7 @@ def command(
     chosen = choose.chosen_milestones(known, wanted)
     held = chosen if seen is None else [each for one in chosen if (each := seen(one))]
     standings = [each for each in held if _since(each, since, days)]
-    start = _baseline_day(baseline, days)
+    start = earlier_day(baseline, "--baseline", days) if baseline is not None else None
     found = [_measured(known, each, start) for each in standings]
     measures = [each for each in found if each is not None]
     against = Baseline(start, len(found) - len(measures)) if start else None
@@ -68,19 +70,11 @@ def command(
     if by is not None:
         groups = grouped(measures, lambda each: _BY[by](known, each))
 
-        def group_items() -> list[dict[str, object]]:
-            from missions.export.slip_facts import group_item  # noqa: PLC0415
+        def picture() -> Table:
+            return slips_by(known, by, groups, against, notes)
 
-            return [group_item(by, each) for each in groups]
-
-        deliver(
-            given,
-            Result(
-                "slips", file, days, group_items,
-                lambda: slips_by(known, by, groups, against, notes),
-                shape="slips by",
-            ),
-        )  # fmt: skip
+        group_items = partial(_group_items, by, groups)
+        deliver(given, Result("slips", file, days, group_items, picture, shape="slips by"))
         return
     moved = sorted((each for each in measures if each.has_moved), key=_largest_first)
 
@@ -90,6 +84,12 @@ def command(
         return [slips_item(each) for each in moved]
 
     deliver(given, Result("slips", file, days, items, lambda: slips(known, moved, against, notes)))
+
+
+def _group_items(by: str, groups: Sequence[Group]) -> list[dict[str, object]]:
+    from missions.export.slip_facts import group_item  # noqa: PLC0415
+
+    return [group_item(by, each) for each in groups]
 
 
 _Seen = Callable[[Standing], Standing | None]
@@ -109,16 +109,6 @@ def _mission(known: Knowledge, standing: Standing) -> Mission:
 
 def _largest_first(slip: Slip) -> tuple[int, int, str]:
     return (-slip.size.most_days, -slip.size.least_days, slip.standing.milestone.id)
-
-
-def _baseline_day(baseline: str | None, days: Days) -> date | None:
-    if baseline is None:
-        return None
-    day = read_day(baseline, "--baseline", days.as_of, "last", -1)
-    if day > days.as_of:
-        raise Refusal(f"--baseline: {day} is after {days.as_of}, the day of this view",
-                      "name an earlier day")  # fmt: skip
-    return day
 
 
 def _measured(known: Knowledge, standing: Standing, baseline: date | None) -> Slip | None:

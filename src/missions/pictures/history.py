@@ -12,6 +12,7 @@ from missions.pictures.marks import middle
 from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, text_of, title
 from missions.pictures.tips import claim_tip
 from missions.pictures.wording import (
+    EFFECT_WORDS,
     announced_text,
     as_known,
     counted,
@@ -155,20 +156,11 @@ def _mark(standing: Standing, claim: Claim, *, current: bool) -> Mark | None:
     return Mark(day, shape, (first, end) if shape is Shape.WINDOW else None)
 
 
-_EFFECT_WORDS = {
-    Effect.BESIDE: "commitment",
-    Effect.OUTRANKED: "outranked",
-    Effect.EVIDENCE: "no date given",
-    Effect.AFTER_OUTCOME: "after the outcome",
-    Effect.RETRACTED: "retracted",
-    Effect.UNDATED: "evidence only",
-    Effect.REMOVED: "removed",
-}
 _JOINED = frozenset((Effect.PLAN, Effect.OUTCOME))
 
 
 def _step(entry: Entry) -> Line:
-    words = _EFFECT_WORDS.get(entry.effect)
+    words = EFFECT_WORDS.get(entry.effect)
     if words is not None:
         return styled(words, Role.DIM)
     if entry.effect is Effect.OUTCOME:

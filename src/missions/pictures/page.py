@@ -15,6 +15,7 @@ from missions.pictures.marks import middle
 from missions.pictures.replay import MilestoneMoment, MissionMoment, Replay, replay
 from missions.pictures.text import safe
 from missions.pictures.wording import (
+    EFFECT_WORDS,
     announced_text,
     counted,
     source_text,
@@ -166,20 +167,10 @@ def _milestone(
     )
 
 
-_WORDS = {
-    Effect.BESIDE: "commitment",
-    Effect.OUTRANKED: "outranked",
-    Effect.EVIDENCE: "no date given",
-    Effect.AFTER_OUTCOME: "after the outcome",
-    Effect.RETRACTED: "retracted",
-    Effect.UNDATED: "evidence only",
-}
-
-
 def _said(registry: Registry, entry: Entry) -> Said:
     claim = entry.claim
     source = registry.sources.get(claim.source or "")
-    step = _WORDS.get(entry.effect) or step_text(entry.step)
+    step = EFFECT_WORDS.get(entry.effect) or step_text(entry.step)
     outcome = claim.status.value if entry.effect is Effect.OUTCOME else ""
     return Said(
         entry.announced[1].toordinal() if entry.announced else None,

@@ -15,7 +15,7 @@ from missions.dates import (
     show_day,
     size_text,
 )
-from missions.ledger import Standing, State
+from missions.ledger import Effect, Standing, State
 from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.text import EMPTY, Line, Role, Run, plain, safe, styled
 from missions.registry import Claim, Registry
@@ -35,6 +35,17 @@ _PAST_WORDS = {
     State.WINDOW_OPEN: "window open",
     State.PLANNED: "",
 }
+
+EFFECT_WORDS = {
+    Effect.BESIDE: "commitment",
+    Effect.OUTRANKED: "outranked",
+    Effect.EVIDENCE: "no date given",
+    Effect.AFTER_OUTCOME: "after the outcome",
+    Effect.RETRACTED: "retracted",
+    Effect.UNDATED: "evidence only",
+    Effect.REMOVED: "removed",
+}
+"""What a claim did that neither became the plan nor settled anything."""
 
 _SETTLED = frozenset((State.ACHIEVED, State.PARTIAL))
 _GIVEN_UP = frozenset((State.CANCELLED, State.LOST))

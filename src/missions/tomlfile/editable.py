@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from missions.dates import VagueDate
 from missions.problems import KeyPath
 from missions.tomlfile.blocks import line_end_of
 
@@ -17,6 +18,14 @@ Values = Mapping[str, Any]
 
 INDENT = 2
 """Blanks before a claim in a ledger of several lines."""
+
+
+def written_day(vague: VagueDate) -> date | str:
+    """A day as TOML's own, anything vaguer as text."""
+    try:
+        return date.fromisoformat(vague.text)
+    except ValueError:
+        return vague.text
 
 
 def opened(text: str) -> "Document":

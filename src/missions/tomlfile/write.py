@@ -17,6 +17,7 @@ from missions.registry import (
 )
 from missions.registry.kinds import kind_from_id
 from missions.tomlfile.additions import table_text
+from missions.tomlfile.editable import written_day
 
 Data = dict[str, Any]
 
@@ -63,7 +64,7 @@ def _source(source: Source) -> Data:
     return _told({
         "publisher": source.publisher,
         "title": source.title,
-        "published": _day(source.published),
+        "published": written_day(source.published) if source.published else None,
         "url": source.url,
         "class": source.source_class.value if source.source_class is not _USUAL else None,
         "language": source.language,
@@ -170,18 +171,8 @@ def _announced(claim: Claim | StatusClaim, sources: Mapping[str, Source]) -> dat
     """The day of a claim, where it is not its source's."""
     source = sources.get(claim.source) if claim.source else None
     inherited = source is not None and claim.announced == source.published
-    return None if inherited else _day(claim.announced)
+    return None if inherited or claim.announced is None else written_day(claim.announced)
 
 
 def _text(vague: VagueDate | None) -> str | None:
     return vague.text if vague is not None else None
-
-
-def _day(vague: VagueDate | None) -> date | str | None:
-    """A day as TOML's own, anything vaguer as text."""
-    if vague is None:
-        return None
-    try:
-        return date.fromisoformat(vague.text)
-    except ValueError:
-        return vague.text
