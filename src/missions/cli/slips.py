@@ -12,7 +12,7 @@ from missions.cli.days import read_day
 from missions.cli.deliver import Result, deliver
 from missions.cli.options import Days, Given, earlier_day, one_of
 from missions.cli.view import look
-from missions.ledger import Effect, Knowledge, Standing
+from missions.ledger import Knowledge, Standing
 from missions.ledger.slips import Group, Slip, grouped, measured, measured_from
 from missions.pictures.table import Table
 from missions.registry import Mission
@@ -124,10 +124,6 @@ def _since(standing: Standing, since: str | None, days: Days) -> bool:
         return True
     first: date = read_day(since, "--since", days.as_of, "first", -1)
     return any(
-        entry.announced is not None
-        and entry.announced[1] >= first
-        and entry.effect in {Effect.PLAN, Effect.OUTCOME}
-        and entry.step is not None
-        and entry.step.size is not None
+        entry.announced is not None and entry.announced[1] >= first and entry.moves
         for entry in standing.plan.entries
     )

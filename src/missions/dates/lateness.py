@@ -12,6 +12,8 @@ from missions.dates.window import Bound, VagueDate
 class DueState(StrEnum):
     """How an open plan stands on a day."""
 
+    __hash__ = str.__hash__  # Enum's own is slow, and states are looked up for every milestone
+
     PLANNED = "planned"
     WINDOW_OPEN = "window-open"
     OVERDUE = "overdue"

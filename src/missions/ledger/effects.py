@@ -3,13 +3,15 @@
 from enum import Enum
 from typing import NamedTuple
 
-from missions.dates import Step, VagueDate, relate
+from missions.dates import MOVES, Relation, Step, VagueDate, relate
 from missions.ledger.known import HAPPENED, Announced
-from missions.registry import Claim
+from missions.registry import Claim, ClaimStatus
 
 
 class Effect(Enum):
     """What a claim did to the plan."""
+
+    __hash__ = object.__hash__  # Enum's own is slow, and effects are looked up for every claim
 
     PLAN = "plan"
     REAFFIRMED = "reaffirmed"
@@ -23,13 +25,36 @@ class Effect(Enum):
     UNDATED = "undated"
 
 
+_NO_DATE_NEEDED = frozenset((ClaimStatus.CANCELLED, ClaimStatus.ON_HOLD))
+
+
 class Entry(NamedTuple):
-    """One claim in its ledger: what it did, and its step from the date that stood before it."""
+    """One claim in its ledger: what it did, when it was announced, and the date `before` it."""
 
     claim: Claim
     effect: Effect
-    step: Step | None = None
     announced: Announced | None = None
+    before: VagueDate | None = None
+
+    @property
+    def step(self) -> Step | None:
+        """The step from the date before; a restatement reaffirms, whatever its width."""
+        date = self.claim.date
+        if self.before is None or date is None or self.effect is Effect.RETRACTED:
+            return None
+        if self.claim.status in _NO_DATE_NEEDED and not date.target:
+            return None
+        if self.effect is Effect.REAFFIRMED:
+            return Step(Relation.REAFFIRMED)
+        return relate(self.before, date)
+
+    @property
+    def moves(self) -> bool:
+        """Whether the claim moved the date that stands: a slip or an advance, nothing else."""
+        if self.effect is not Effect.PLAN and self.effect is not Effect.OUTCOME:
+            return False
+        step = self.step
+        return step is not None and step.relation in MOVES
 
 
 class Plan(NamedTuple):
@@ -38,7 +63,6 @@ class Plan(NamedTuple):
     `current` is the plan, `first` the first dated one, `commitment` a commitment that stands
     beside a plan on another basis, `outcome` what settled the milestone, `newest` the last
     claim that said what stands: the plan or the outcome itself, or one that reaffirmed it.
-    `moves` counts slips and advances.
     """
 
     current: Claim | None = None
@@ -46,8 +70,12 @@ class Plan(NamedTuple):
     commitment: Claim | None = None
     outcome: Claim | None = None
     newest: Claim | None = None
-    moves: int = 0
     entries: tuple[Entry, ...] = ()
+
+    @property
+    def moves(self) -> int:
+        """How often the date slipped or advanced."""
+        return sum(entry.moves for entry in self.entries)
 
     @property
     def date(self) -> VagueDate | None:

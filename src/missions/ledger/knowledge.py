@@ -22,8 +22,8 @@ class MissionStanding(NamedTuple):
     @property
     def next(self) -> Standing | None:
         """The earliest open milestone that is not past, by sort key; `None` without one."""
-        coming = [each for each in self.milestones if each.state in _COMING and each.date]
-        return min(coming, key=standing_key, default=None)
+        coming = (each for each in self.milestones if each.state in _COMING and each.date)
+        return next(coming, None)
 
 
 class Knowledge(NamedTuple):

@@ -25,9 +25,10 @@ def announced_between(claim: Claim | StatusClaim) -> Announced | None:
     day nobody knows is undated, except an outcome, which counts as announced on its own last
     day.
     """
-    if claim.announced is not None and claim.announced.target is not None:
-        return claim.announced.target
-    if claim.announced is None and claim.source is None:
+    announced = claim.announced
+    if announced is not None and announced.target is not None:
+        return announced.target
+    if announced is None and claim.source is None:
         return FROM_THE_BEGINNING
     if isinstance(claim, Claim) and claim.status in HAPPENED and claim.date and claim.date.target:
         return (claim.date.target[1], claim.date.target[1])
@@ -39,9 +40,18 @@ def known_on(claims: Iterable[AnyClaim], day: date) -> tuple[tuple[AnyClaim, Ann
 
     Ordered by the first day of the announcement, then its last, then as they stand in the file.
     """
-    dated = [(claim, announced_between(claim)) for claim in claims]
-    known = [(claim, when) for claim, when in dated if when is not None and when[1] <= day]
-    return tuple(sorted(known, key=lambda pair: pair[1]))
+    known = [
+        (claim, when)
+        for claim in claims
+        if (when := announced_between(claim)) is not None and when[1] <= day
+    ]
+    if len(known) > 1:
+        known.sort(key=_said_when)
+    return tuple(known)
+
+
+def _said_when(known: tuple[AnyClaim, Announced]) -> Announced:
+    return known[1]
 
 
 def undated(claims: Sequence[AnyClaim]) -> tuple[AnyClaim, ...]:

@@ -8,12 +8,13 @@ it, or was only evidence.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from missions.dates import MOVES, Relation, Step, relate
+from missions.dates import Relation, relate
 from missions.ledger.effects import Effect, Entry, Plan
 from missions.ledger.known import Announced, announced_between, known_on
 from missions.registry import Basis, Claim, ClaimStatus, Milestone, Source, SourceClass
 
 RANKS = {SourceClass.FIRST_PARTY: 0, SourceClass.SECOND_PARTY: 1, SourceClass.COMMUNITY: 2}
+"""Of two claims that merely overlap, that of the lower rank stands."""
 
 _COMMUNITY = RANKS[SourceClass.COMMUNITY]
 
@@ -26,18 +27,22 @@ def walk(
     With `evidence`, claims of which nobody knows when they were made are listed too, last;
     they never touch the plan.
     """
-    plan = Plan()
-    for each in plans(milestone, sources, day):
-        plan = each
-    if evidence:
+    plan = _NO_PLAN
+    known = known_on(milestone.claims, day)
+    for claim, announced in known:
+        plan = _after(plan, claim, announced, sources)
+    if evidence and len(known) < len(milestone.claims):
         entries = tuple(_undated_entries(milestone.claims))
         plan = plan._replace(entries=plan.entries + entries)
     return plan
 
 
+_NO_PLAN = Plan()
+
+
 def plans(milestone: Milestone, sources: Mapping[str, Source], day: date) -> Iterator[Plan]:
     """The plan after each claim that a day knew, oldest first."""
-    plan = Plan()
+    plan = _NO_PLAN
     for claim, announced in known_on(milestone.claims, day):
         plan = _after(plan, claim, announced, sources)
         yield plan
@@ -52,29 +57,8 @@ def _undated_entries(claims: Iterable[Claim]) -> Iterable[Entry]:
 def _after(plan: Plan, claim: Claim, announced: Announced, sources: Mapping[str, Source]) -> Plan:
     """The plan after one more claim, with its entry."""
     effect = _effect(plan, claim, announced, sources)
-    step = _step(plan, claim, effect)
-    entries = (*plan.entries, Entry(claim, effect, step, announced))
-    changed = _APPLY.get(effect, _unchanged)(plan, claim)
-    changes_date = effect is Effect.PLAN or effect is Effect.OUTCOME
-    moved = changes_date and step is not None and step.relation in MOVES
-    newest = claim if effect in _SAYS_IT else plan.newest
-    if effect is Effect.BESIDE and plan.outcome:  # what had settled the plan no longer stands
-        newest = changed.holder
-    return changed._replace(entries=entries, newest=newest, moves=plan.moves + moved)
-
-
-_SAYS_IT = frozenset((Effect.PLAN, Effect.OUTCOME, Effect.REAFFIRMED))
-
-
-def _step(plan: Plan, claim: Claim, effect: Effect) -> Step | None:
-    """The step from the date before; a restatement reaffirms, whatever its width."""
-    if plan.date is None or claim.date is None or effect is Effect.RETRACTED:
-        return None
-    if claim.status in {ClaimStatus.CANCELLED, ClaimStatus.ON_HOLD} and not claim.date.target:
-        return None
-    return (
-        Step(Relation.REAFFIRMED) if effect is Effect.REAFFIRMED else relate(plan.date, claim.date)
-    )
+    entries = (*plan.entries, Entry(claim, effect, announced, plan.date))
+    return _APPLY.get(effect, _unchanged)(plan, claim, entries)
 
 
 def _effect(
@@ -152,15 +136,18 @@ def _merely_overlaps(plan: Claim, claim: Claim) -> bool:
     return relate(before, after).relation is Relation.SHIFTED
 
 
-def _unchanged(plan: Plan, _: Claim) -> Plan:
-    return plan
+Entries = tuple[Entry, ...]
 
 
-def _becomes_plan(plan: Plan, claim: Claim) -> Plan:
+def _unchanged(plan: Plan, _: Claim, entries: Entries) -> Plan:
+    return plan._replace(entries=entries)
+
+
+def _becomes_plan(plan: Plan, claim: Claim, entries: Entries) -> Plan:
     dated = claim.date is not None and claim.date.target is not None
     commitment = plan.current if _gives_way(plan.current, claim) else plan.commitment
     first = claim if plan.first is None and dated else plan.first
-    return plan._replace(current=claim, first=first, commitment=commitment, outcome=None)
+    return Plan(claim, first, commitment, None, claim, entries)
 
 
 def _gives_way(current: Claim | None, claim: Claim) -> bool:
@@ -168,22 +155,24 @@ def _gives_way(current: Claim | None, claim: Claim) -> bool:
     return committed and claim.basis is not Basis.COMMITMENT
 
 
-def _stands_beside(plan: Plan, claim: Claim) -> Plan:
-    return plan._replace(commitment=claim, outcome=None)
+def _stands_beside(plan: Plan, claim: Claim, entries: Entries) -> Plan:
+    """A commitment beside the plan; what had settled the plan no longer stands."""
+    newest = plan.current if plan.outcome else plan.newest
+    return Plan(plan.current, plan.first, claim, None, newest, entries)
 
 
-def _reaffirms(plan: Plan, claim: Claim) -> Plan:
-    reopened = claim.status is ClaimStatus.PLANNED
-    return plan._replace(outcome=None if reopened else plan.outcome)
+def _reaffirms(plan: Plan, claim: Claim, entries: Entries) -> Plan:
+    outcome = None if claim.status is ClaimStatus.PLANNED else plan.outcome
+    return Plan(plan.current, plan.first, plan.commitment, outcome, claim, entries)
 
 
-def _settles(plan: Plan, claim: Claim) -> Plan:
+def _settles(plan: Plan, claim: Claim, entries: Entries) -> Plan:
     on_hold = claim.status is ClaimStatus.ON_HOLD and claim.date is not None
     current = claim if on_hold else plan.current
     first = plan.first
     if first is None and claim.date is not None and claim.date.target:
         first = claim
-    return plan._replace(outcome=claim, current=current, first=first)
+    return Plan(current, first, plan.commitment, claim, claim, entries)
 
 
 _APPLY = {

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from missions.dates import MOVES, Unreadable, VagueDate, of_day, relate
+from missions.dates import Unreadable, VagueDate, of_day
 from missions.ledger.effects import Effect, Entry, Plan
 from missions.ledger.known import FROM_THE_BEGINNING, announced_between
 from missions.ledger.plan import walk
@@ -78,7 +78,7 @@ def record(
 
 
 def _removed(claim: Claim) -> Entry:
-    return Entry(claim, Effect.REMOVED, None, announced_between(claim))
+    return Entry(claim, Effect.REMOVED, announced_between(claim))
 
 
 def _when(entry: Entry) -> tuple[date, date]:
@@ -168,11 +168,7 @@ def _then(plan: Plan, value: Plan, commit: Commit) -> Plan:
     """The plan after the file held another value; the same date again is no news."""
     if value.holder is None or value.date is None:
         return plan._replace(current=value.current, outcome=value.outcome)
-    step = relate(plan.date, value.date) if plan.date else None
     held = value.holder._replace(date=value.date, announced=_vague(commit.day))
     first = plan.first or (held if value.date.target else None)
-    moved = step is not None and step.relation in MOVES
-    entry = Entry(held, Effect.PLAN, step, (commit.day, commit.day))
-    return Plan(
-        value.current, first, None, value.outcome, held, plan.moves + moved, (*plan.entries, entry)
-    )
+    entry = Entry(held, Effect.PLAN, (commit.day, commit.day), plan.date)
+    return Plan(value.current, first, None, value.outcome, held, (*plan.entries, entry))

@@ -6,7 +6,7 @@ from math import comb
 from typing import NamedTuple
 
 from missions.dates import MOVES, Size, Step, VagueDate, relate
-from missions.ledger.effects import Effect, Entry
+from missions.ledger.effects import Entry
 from missions.ledger.plan import walk
 from missions.ledger.standing import Standing
 from missions.registry import Source
@@ -71,9 +71,7 @@ def measured_from(standing: Standing, baseline: date, sources: Mapping[str, Sour
 
 def _moves_after(entry: Entry, day: date) -> bool:
     """Whether a claim that was announced later moved the date."""
-    is_later = entry.announced is not None and entry.announced[1] > day
-    changes_date = entry.effect in {Effect.PLAN, Effect.OUTCOME}
-    return is_later and changes_date and entry.step is not None and entry.step.relation in MOVES
+    return entry.announced is not None and entry.announced[1] > day and entry.moves
 
 
 def grouped(slips: Iterable[Slip], name_of: Callable[[Standing], str]) -> tuple[Group, ...]:

@@ -14,6 +14,8 @@ from missions.registry.kinds import SETTLED_BY_THE_CALENDAR
 class State(StrEnum):
     """Everything a milestone can be on a day (CLI.md, "Items")."""
 
+    __hash__ = str.__hash__  # Enum's own is slow, and states are looked up for every milestone
+
     PLANNED = "planned"
     WINDOW_OPEN = "window-open"
     OVERDUE = "overdue"
@@ -29,7 +31,8 @@ class State(StrEnum):
     COMPLETED = "completed"
 
 
-OPEN = frozenset(State(each.value) for each in DueState)
+_UNSETTLED = {each: State(each.value) for each in DueState}
+OPEN = frozenset(_UNSETTLED.values())
 """States that follow from the plan and the day alone, with no outcome."""
 
 
@@ -102,4 +105,4 @@ def stand(milestone: Milestone, plan: Plan, day: date) -> Standing:
 def _state(plan: Plan, due: Due) -> State:
     if plan.outcome is not None and plan.outcome.status is not ClaimStatus.PLANNED:
         return State(plan.outcome.status.value)
-    return State(due.state.value)
+    return _UNSETTLED[due.state]

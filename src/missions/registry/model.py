@@ -11,6 +11,8 @@ from missions.problems import KeyPath
 class ClaimStatus(Enum):
     """What a claim says of its milestone: still a plan, or an outcome."""
 
+    __hash__ = object.__hash__  # Enum's own is slow, and this is looked up for every claim
+
     PLANNED = "planned"
     ACHIEVED = "achieved"
     PARTIAL = "partial"
@@ -31,6 +33,8 @@ class Basis(Enum):
 
 class SourceClass(Enum):
     """Who speaks: the body concerned, somebody reporting on it, or anybody."""
+
+    __hash__ = object.__hash__  # Enum's own is slow, and this is looked up for every claim
 
     FIRST_PARTY = "first-party"
     SECOND_PARTY = "second-party"
