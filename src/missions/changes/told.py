@@ -26,7 +26,7 @@ def told(milestone: Milestone, sources: Mapping[str, Source], day: date) -> Iter
         after = stand(milestone, plan, _BEFORE_ALL)
         found = tuple(milestone_changes(milestone.id, before, after))
         if found:
-            yield _as_one(found, plan.entries[-1].claim)
+            yield _as_one(found, plan.walked[-1][0])
         before = after
 
 

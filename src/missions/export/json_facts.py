@@ -85,7 +85,7 @@ def milestone_item(standing: Standing) -> Item:
         "state": standing.state.value,
         "date": date_item(standing.date),
         "first": date_item(first),
-        "claims": len(standing.plan.entries),
+        "claims": len(standing.plan.walked),
         "announced": _announced(holder),
         "source": holder.source if holder else None,
         "slip": slip_item(standing.slip),

@@ -28,6 +28,10 @@ class Effect(Enum):
 _NO_DATE_NEEDED = frozenset((ClaimStatus.CANCELLED, ClaimStatus.ON_HOLD))
 
 
+Walked = tuple[Claim, Effect, Announced | None, VagueDate | None]
+"""The fields of an entry; most views ask for the plan alone, and no entry is made for them."""
+
+
 class Entry(NamedTuple):
     """One claim in its ledger: what it did, when it was announced, and the date `before` it."""
 
@@ -63,6 +67,7 @@ class Plan(NamedTuple):
     `current` is the plan, `first` the first dated one, `commitment` a commitment that stands
     beside a plan on another basis, `outcome` what settled the milestone, `newest` the last
     claim that said what stands: the plan or the outcome itself, or one that reaffirmed it.
+    `walked` has what each entry is made of.
     """
 
     current: Claim | None = None
@@ -70,7 +75,12 @@ class Plan(NamedTuple):
     commitment: Claim | None = None
     outcome: Claim | None = None
     newest: Claim | None = None
-    entries: tuple[Entry, ...] = ()
+    walked: tuple[Walked, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every claim that was walked past, with what it did."""
+        return tuple(map(Entry._make, self.walked))
 
     @property
     def moves(self) -> int:
@@ -80,9 +90,7 @@ class Plan(NamedTuple):
     @property
     def date(self) -> VagueDate | None:
         """The date that stands: of what happened, else of the plan, else of what was dropped."""
-        settled = self.outcome is not None and self.outcome.status in HAPPENED
-        claim = self.outcome if settled else self.current or self.outcome
-        return claim.date if claim else None
+        return standing_date(self.current, self.outcome)
 
     @property
     def holder(self) -> Claim | None:
@@ -92,7 +100,7 @@ class Plan(NamedTuple):
     @property
     def last_word(self) -> Claim | None:
         """The newest claim that said what stands; where none gave a date, the last evidence."""
-        words = [each.claim for each in self.entries if each.effect is not Effect.RETRACTED]
+        words = [claim for claim, effect, *_ in self.walked if effect is not Effect.RETRACTED]
         return self.newest or (words[-1] if words else None)
 
     @property
@@ -101,3 +109,12 @@ class Plan(NamedTuple):
         if self.first is None or self.first.date is None or self.date is None:
             return None
         return relate(self.first.date, self.date)
+
+
+def standing_date(current: Claim | None, outcome: Claim | None) -> VagueDate | None:
+    """The date that stands between a plan and what settled it."""
+    if outcome is None:
+        return current.date if current else None
+    if current is None or outcome.status in HAPPENED:
+        return outcome.date
+    return current.date

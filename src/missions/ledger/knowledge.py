@@ -84,7 +84,7 @@ def _standings(
     return [
         stand(milestone, plan, day)
         for milestone, plan in plans
-        if plan.entries or not milestone.claims
+        if plan.walked or not milestone.claims
     ]
 
 

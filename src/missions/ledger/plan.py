@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from missions.dates import Relation, relate
-from missions.ledger.effects import Effect, Entry, Plan
+from missions.ledger.effects import Effect, Plan, Walked, standing_date
 from missions.ledger.known import Announced, announced_between, known_on
 from missions.registry import Basis, Claim, ClaimStatus, Milestone, Source, SourceClass
 
@@ -27,57 +27,73 @@ def walk(
     With `evidence`, claims of which nobody knows when they were made are listed too, last;
     they never touch the plan.
     """
-    plan = _NO_PLAN
     known = known_on(milestone.claims, day)
-    for claim, announced in known:
-        plan = _after(plan, claim, announced, sources)
+    walk = _Walk()
+    walked = [walk.pass_by(claim, announced, sources) for claim, announced in known]
     if evidence and len(known) < len(milestone.claims):
-        entries = tuple(_undated_entries(milestone.claims))
-        plan = plan._replace(entries=plan.entries + entries)
-    return plan
-
-
-_NO_PLAN = Plan()
+        walked += _undated_entries(milestone.claims)
+    return walk.plan(walked)
 
 
 def plans(milestone: Milestone, sources: Mapping[str, Source], day: date) -> Iterator[Plan]:
     """The plan after each claim that a day knew, oldest first."""
-    plan = _NO_PLAN
+    walk, walked = _Walk(), []
     for claim, announced in known_on(milestone.claims, day):
-        plan = _after(plan, claim, announced, sources)
-        yield plan
+        walked.append(walk.pass_by(claim, announced, sources))
+        yield walk.plan(walked)
 
 
-def _undated_entries(claims: Iterable[Claim]) -> Iterable[Entry]:
+def _undated_entries(claims: Iterable[Claim]) -> Iterator[Walked]:
     for claim in claims:
         if announced_between(claim) is None:
-            yield Entry(claim, Effect.RETRACTED if claim.retracted else Effect.UNDATED)
+            yield claim, Effect.RETRACTED if claim.retracted else Effect.UNDATED, None, None
 
 
-def _after(plan: Plan, claim: Claim, announced: Announced, sources: Mapping[str, Source]) -> Plan:
-    """The plan after one more claim, with its entry."""
-    effect = _effect(plan, claim, announced, sources)
-    entries = (*plan.entries, Entry(claim, effect, announced, plan.date))
-    return _APPLY.get(effect, _unchanged)(plan, claim, entries)
+class _Walk:
+    """Where the walk along one ledger has come to: a plan in the making."""
+
+    __slots__ = ("commitment", "current", "first", "newest", "outcome")
+
+    def __init__(self) -> None:
+        self.current: Claim | None = None
+        self.first: Claim | None = None
+        self.commitment: Claim | None = None
+        self.outcome: Claim | None = None
+        self.newest: Claim | None = None
+
+    def pass_by(self, claim: Claim, announced: Announced, sources: Mapping[str, Source]) -> Walked:
+        """Take one more claim into account; gives its entry."""
+        before = standing_date(self.current, self.outcome)
+        effect = _effect(self, claim, announced, sources)
+        apply = _APPLY.get(effect)
+        if apply is not None:
+            apply(self, claim)
+        return claim, effect, announced, before
+
+    def plan(self, walked: Iterable[Walked]) -> Plan:
+        """The plan so far."""
+        return Plan(
+            self.current, self.first, self.commitment, self.outcome, self.newest, tuple(walked)
+        )
 
 
 def _effect(
-    plan: Plan, claim: Claim, announced: Announced, sources: Mapping[str, Source]
+    walk: _Walk, claim: Claim, announced: Announced, sources: Mapping[str, Source]
 ) -> Effect:
     if claim.retracted:
         return Effect.RETRACTED
     if claim.status is not ClaimStatus.PLANNED:
-        return _outcome_effect(plan, claim, sources)
+        return _outcome_effect(walk, claim, sources)
     if claim.date is None:
         return Effect.EVIDENCE
-    if plan.outcome and not _reopens(plan.outcome, announced):
+    if walk.outcome and not _reopens(walk.outcome, announced):
         return Effect.AFTER_OUTCOME
-    return _planned_effect(plan, claim, sources)
+    return _planned_effect(walk, claim, sources)
 
 
-def _outcome_effect(plan: Plan, claim: Claim, sources: Mapping[str, Source]) -> Effect:
+def _outcome_effect(walk: _Walk, claim: Claim, sources: Mapping[str, Source]) -> Effect:
     """An outcome settles; told again more vaguely, or by the community, the first stands."""
-    standing = plan.outcome
+    standing = walk.outcome
     if standing is None or standing.status is ClaimStatus.ON_HOLD:
         return Effect.OUTCOME
     if rank(claim, sources) == _COMMUNITY > rank(standing, sources):
@@ -95,8 +111,8 @@ def _reopens(outcome: Claim, announced: Announced) -> bool:
     return announced[0] > settled[1]
 
 
-def _planned_effect(plan: Plan, claim: Claim, sources: Mapping[str, Source]) -> Effect:
-    current = plan.current
+def _planned_effect(walk: _Walk, claim: Claim, sources: Mapping[str, Source]) -> Effect:
+    current = walk.current
     if current is None:
         return Effect.PLAN
     commits, committed = claim.basis is Basis.COMMITMENT, current.basis is Basis.COMMITMENT
@@ -136,18 +152,13 @@ def _merely_overlaps(plan: Claim, claim: Claim) -> bool:
     return relate(before, after).relation is Relation.SHIFTED
 
 
-Entries = tuple[Entry, ...]
-
-
-def _unchanged(plan: Plan, _: Claim, entries: Entries) -> Plan:
-    return plan._replace(entries=entries)
-
-
-def _becomes_plan(plan: Plan, claim: Claim, entries: Entries) -> Plan:
-    dated = claim.date is not None and claim.date.target is not None
-    commitment = plan.current if _gives_way(plan.current, claim) else plan.commitment
-    first = claim if plan.first is None and dated else plan.first
-    return Plan(claim, first, commitment, None, claim, entries)
+def _becomes_plan(walk: _Walk, claim: Claim) -> None:
+    if _gives_way(walk.current, claim):
+        walk.commitment = walk.current
+    if walk.first is None and claim.date is not None and claim.date.target is not None:
+        walk.first = claim
+    walk.current = walk.newest = claim
+    walk.outcome = None
 
 
 def _gives_way(current: Claim | None, claim: Claim) -> bool:
@@ -155,24 +166,25 @@ def _gives_way(current: Claim | None, claim: Claim) -> bool:
     return committed and claim.basis is not Basis.COMMITMENT
 
 
-def _stands_beside(plan: Plan, claim: Claim, entries: Entries) -> Plan:
+def _stands_beside(walk: _Walk, claim: Claim) -> None:
     """A commitment beside the plan; what had settled the plan no longer stands."""
-    newest = plan.current if plan.outcome else plan.newest
-    return Plan(plan.current, plan.first, claim, None, newest, entries)
+    if walk.outcome is not None:
+        walk.newest = walk.current
+    walk.commitment, walk.outcome = claim, None
 
 
-def _reaffirms(plan: Plan, claim: Claim, entries: Entries) -> Plan:
-    outcome = None if claim.status is ClaimStatus.PLANNED else plan.outcome
-    return Plan(plan.current, plan.first, plan.commitment, outcome, claim, entries)
+def _reaffirms(walk: _Walk, claim: Claim) -> None:
+    walk.newest = claim
+    if claim.status is ClaimStatus.PLANNED:
+        walk.outcome = None
 
 
-def _settles(plan: Plan, claim: Claim, entries: Entries) -> Plan:
-    on_hold = claim.status is ClaimStatus.ON_HOLD and claim.date is not None
-    current = claim if on_hold else plan.current
-    first = plan.first
-    if first is None and claim.date is not None and claim.date.target:
-        first = claim
-    return Plan(current, first, plan.commitment, claim, claim, entries)
+def _settles(walk: _Walk, claim: Claim) -> None:
+    if claim.status is ClaimStatus.ON_HOLD and claim.date is not None:
+        walk.current = claim
+    if walk.first is None and claim.date is not None and claim.date.target:
+        walk.first = claim
+    walk.outcome = walk.newest = claim
 
 
 _APPLY = {
@@ -181,3 +193,4 @@ _APPLY = {
     Effect.REAFFIRMED: _reaffirms,
     Effect.OUTCOME: _settles,
 }
+"""What a claim with an effect changes; the others change nothing."""

@@ -70,8 +70,9 @@ def record(
     gone = [each for each in dated if each.removed is not None]
     claims = tuple(each.claim for each in dated if each.removed is None)
     plan = walk(standing.milestone._replace(claims=claims), sources, day, evidence=evidence)
-    removed = tuple(_removed(each.claim) for each in gone)
-    plan = plan._replace(entries=tuple(sorted(plan.entries + removed, key=_when)))
+    removed = [_removed(each.claim) for each in gone]
+    walked: list[Entry] = sorted((*plan.entries, *removed), key=_when)
+    plan = plan._replace(walked=tuple(walked))
     of = {id(each.claim): each for each in dated}
     entries = tuple(RecordedEntry(entry, of[id(entry.claim)]) for entry in plan.entries)
     return Recording(standing._replace(plan=plan), entries)
@@ -171,4 +172,4 @@ def _then(plan: Plan, value: Plan, commit: Commit) -> Plan:
     held = value.holder._replace(date=value.date, announced=_vague(commit.day))
     first = plan.first or (held if value.date.target else None)
     entry = Entry(held, Effect.PLAN, (commit.day, commit.day), plan.date)
-    return Plan(value.current, first, None, value.outcome, held, (*plan.entries, entry))
+    return Plan(value.current, first, None, value.outcome, held, (*plan.walked, entry))

@@ -90,7 +90,7 @@ def _title(knowledge: Knowledge, standing: Standing) -> Line:
     return title(
         milestone.id,
         f"{safe(mission.name)} {safe(milestone.name or milestone.local_id)}",
-        counted(len(standing.plan.entries), "claim"),
+        counted(len(standing.plan.walked), "claim"),
         f"first {show(first)}, now {short_date(now)}" if first and now else "",
         slip_text(standing.slip),
         as_known(knowledge.day),
