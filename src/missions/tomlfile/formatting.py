@@ -17,10 +17,12 @@ def formatted(document: Document, problems: Iterable[Problem], fiscal: str | Non
     `problems` are those of the reading; the dates among them that are understood but not
     canonical (M204) are rewritten.
     """
-    text = document.text
+    import tomli  # noqa: PLC0415  nothing else here reads TOML
+
+    text, data = document.text, tomli.loads(document.text)
     for problem in problems:
         if problem.code == "M204" and problem.file == document.path:
-            holder, key = parent_of(document.data, problem.at)
+            holder, key = parent_of(data, problem.at)
             found = as_date(holder[key], fiscal)
             if isinstance(found, VagueDate):
                 text = with_value(text, problem.at, found.text)
