@@ -1,5 +1,7 @@
 """The vocabulary of milestone kinds, and how a kind follows from an id."""
 
+from functools import lru_cache
+
 KINDS = (
     *("agreement", "selection", "approval", "adoption", "integration", "shipment", "delivery"),
     *("loan-start", "loan-end", "launch", "first-flight", "orbit-insertion", "arrival"),
@@ -27,6 +29,7 @@ _WORDS = frozenset(KINDS)
 _MOST_WORDS = max(kind.count("-") for kind in KINDS) + 1
 
 
+@lru_cache(maxsize=4096)
 def kind_from_id(name: str) -> str:
     """The kind that the last words of an id name, else `milestone`.
 

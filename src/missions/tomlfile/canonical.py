@@ -37,11 +37,7 @@ def _words(vocabulary: type[ClaimStatus | Basis]) -> str:
     return f'"({"|".join(member.value for member in vocabulary)})"'
 
 
-_KEYS = (
-    ("stated", _TEXT),
-    ("status", _words(ClaimStatus)),
-    ("source", _TEXT),
-    ("announced", f"(?:{_DAY}|{_TEXT})"),
+_RARE = (
     ("basis", _words(Basis)),
     ("reason", _TEXT),
     ("reserve", _TEXT),
@@ -49,13 +45,20 @@ _KEYS = (
     ("note", _TEXT),
     ("retracted", _TEXT),
 )
-"""The keys of a claim behind its date, in the order in which they are written."""
+"""The keys that few claims have, in the order in which they are written."""
 
-KEYS = tuple(key for key, _ in _KEYS)
+
+def _optional(key: str, value: str) -> str:
+    return f"(?:, {key} = {value})?"
+
+
+_MORE = re.compile("".join(_optional(*each) for each in _RARE))
 
 _CLAIM = re.compile(
     r"(?:^([a-z0-9][a-z0-9-]*) = \[\n)?"
-    rf"^  \{{ date = {_TEXT}{''.join(f'(?:, {key} = {value})?' for key, value in _KEYS)} \}},\n"
+    rf"^  \{{ date = {_TEXT}{_optional('stated', _TEXT)}{_optional('status', _words(ClaimStatus))}"
+    rf"{_optional('source', _TEXT)}{_optional('announced', f'(?:{_DAY}|{_TEXT})')}"
+    rf"({re.sub('[(](?![?])', '(?:', _MORE.pattern)}) \}},\n"
     r"(\]\n)?",
     re.MULTILINE,
 )
@@ -72,7 +75,8 @@ _HEADER = re.compile(
 class Row(NamedTuple):
     """One claim as it is written; what is not there is an empty text.
 
-    `begins` is the id of the milestone in its first row, `ends` is not empty in its last.
+    `begins` is the id of the milestone in its first row, `ends` is not empty in its last; `more`
+    has the keys behind `announced`.
     """
 
     begins: str
@@ -82,12 +86,7 @@ class Row(NamedTuple):
     source: str
     announced_day: str
     announced: str
-    basis: str
-    reason: str
-    reserve: str
-    widens: str
-    note: str
-    retracted: str
+    more: str
     ends: str
 
 
@@ -162,3 +161,14 @@ def _ledgers(text: str, at: int, end: int) -> Ledgers | None:
             ledger = None
     lines = len(rows) + 2 * len(found)
     return Ledgers(found) if lines == text.count("\n", at, last) else None
+
+
+def more(text: str) -> dict[str, str]:
+    """The keys that few claims have, from the text of a row.
+
+    >>> more(', basis = "target", note = "n"')
+    {'basis': 'target', 'note': 'n'}
+    """
+    found = _MORE.fullmatch(text)
+    values = found.groups() if found else ()
+    return {key: value for (key, _), value in zip(_RARE, values, strict=False) if value}
