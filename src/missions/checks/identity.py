@@ -4,22 +4,28 @@ from collections.abc import Iterator
 
 from missions.checks.finding import about_claim, about_mission
 from missions.problems import Problem
-from missions.registry import Claim, Mission, Registry
+from missions.registry import Claim, Milestone, Mission, Registry
 from missions.registry.find import nearest
 
 
 def duplicate_claims(registry: Registry) -> Iterator[Problem]:
     """M306: the same statement of the same source on the same day."""
     for milestone in registry.milestones():
-        seen: set[tuple[object, ...]] = set()
-        for claim in milestone.claims:
-            key = said(claim)
-            if key in seen and not claim.retracted:
+        if len({claim.source for claim in milestone.claims}) < len(milestone.claims):
+            for claim in _said_again(milestone):
                 label = "said above, by the same source"
                 yield about_claim(
                     "M306", registry, milestone, claim, "date", label, "keep one of them"
                 )
-            seen.add(key)
+
+
+def _said_again(milestone: Milestone) -> Iterator[Claim]:
+    seen: set[tuple[object, ...]] = set()
+    for claim in milestone.claims:
+        key = said(claim)
+        if key in seen and not claim.retracted:
+            yield claim
+        seen.add(key)
 
 
 def said(claim: Claim) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ def unknown_sources(registry: Registry) -> Iterator[Problem]:
     """M301: a claim names a source that is not recorded."""
     for milestone in registry.milestones():
         for claim in milestone.claims:
-            if claim.source and claim.source not in registry.sources:
+            if claim.source not in registry.sources and claim.source:
                 words = _unknown(claim.source, registry)
                 yield about_claim("M301", registry, milestone, claim, "source", *words)
     for mission in registry.missions.values():

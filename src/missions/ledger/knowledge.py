@@ -44,9 +44,10 @@ _COMING = frozenset((State.PLANNED, State.WINDOW_OPEN))
 
 def standing_key(standing: Standing) -> tuple[object, ...]:
     """The order of milestones by date, then id (DATES.md, "Order"); undated ones last."""
-    if standing.date is None:
+    date = standing.plan.date
+    if date is None:
         return (2, standing.milestone.id)
-    return (*sort_key(standing.date), standing.milestone.id)
+    return (*sort_key(date), standing.milestone.id)
 
 
 def knowledge(registry: Registry, day: date, *, evidence: bool = False) -> Knowledge:

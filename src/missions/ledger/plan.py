@@ -18,6 +18,11 @@ RANKS = {SourceClass.FIRST_PARTY: 0, SourceClass.SECOND_PARTY: 1, SourceClass.CO
 
 _COMMUNITY = RANKS[SourceClass.COMMUNITY]
 
+# Every claim passes by these, and a member of an Enum takes longer to look up than a name.
+_PLANNED = ClaimStatus.PLANNED
+_COMMITMENT = Basis.COMMITMENT
+_PLAN = Effect.PLAN
+
 
 def walk(
     milestone: Milestone, sources: Mapping[str, Source], day: date, *, evidence: bool = False
@@ -52,14 +57,11 @@ def _undated_entries(claims: Iterable[Claim]) -> Iterator[Walked]:
 class _Walk:
     """Where the walk along one ledger has come to: a plan in the making."""
 
-    __slots__ = ("commitment", "current", "first", "newest", "outcome")
-
-    def __init__(self) -> None:
-        self.current: Claim | None = None
-        self.first: Claim | None = None
-        self.commitment: Claim | None = None
-        self.outcome: Claim | None = None
-        self.newest: Claim | None = None
+    current: Claim | None = None
+    first: Claim | None = None
+    commitment: Claim | None = None
+    outcome: Claim | None = None
+    newest: Claim | None = None
 
     def pass_by(self, claim: Claim, announced: Announced, sources: Mapping[str, Source]) -> Walked:
         """Take one more claim into account; gives its entry."""
@@ -82,13 +84,14 @@ def _effect(
 ) -> Effect:
     if claim.retracted:
         return Effect.RETRACTED
-    if claim.status is not ClaimStatus.PLANNED:
+    if claim.status is not _PLANNED:
         return _outcome_effect(walk, claim, sources)
     if claim.date is None:
         return Effect.EVIDENCE
     if walk.outcome and not _reopens(walk.outcome, announced):
         return Effect.AFTER_OUTCOME
-    return _planned_effect(walk, claim, sources)
+    current = walk.current
+    return _PLAN if current is None else _planned_effect(current, claim, sources)
 
 
 def _outcome_effect(walk: _Walk, claim: Claim, sources: Mapping[str, Source]) -> Effect:
@@ -111,21 +114,18 @@ def _reopens(outcome: Claim, announced: Announced) -> bool:
     return announced[0] > settled[1]
 
 
-def _planned_effect(walk: _Walk, claim: Claim, sources: Mapping[str, Source]) -> Effect:
-    current = walk.current
-    if current is None:
-        return Effect.PLAN
-    commits, committed = claim.basis is Basis.COMMITMENT, current.basis is Basis.COMMITMENT
+def _planned_effect(current: Claim, claim: Claim, sources: Mapping[str, Source]) -> Effect:
+    commits, committed = claim.basis is _COMMITMENT, current.basis is _COMMITMENT
     if commits and not committed:
         return Effect.BESIDE
-    lower = rank(claim, sources) > rank(current, sources)
+    lower = claim.source != current.source and rank(claim, sources) > rank(current, sources)
     if lower and rank(claim, sources) == _COMMUNITY:
         return Effect.REAFFIRMED if _restates(current, claim) else Effect.OUTRANKED
     if committed and not commits:
-        return Effect.PLAN
+        return _PLAN
     if _restates(current, claim):
         return Effect.REAFFIRMED
-    return Effect.OUTRANKED if lower and _merely_overlaps(current, claim) else Effect.PLAN
+    return Effect.OUTRANKED if lower and _merely_overlaps(current, claim) else _PLAN
 
 
 def rank(claim: Claim, sources: Mapping[str, Source]) -> int:
@@ -153,17 +153,13 @@ def _merely_overlaps(plan: Claim, claim: Claim) -> bool:
 
 
 def _becomes_plan(walk: _Walk, claim: Claim) -> None:
-    if _gives_way(walk.current, claim):
-        walk.commitment = walk.current
-    if walk.first is None and claim.date is not None and claim.date.target is not None:
+    current, date = walk.current, claim.date
+    if current is not None and current.basis is _COMMITMENT and claim.basis is not _COMMITMENT:
+        walk.commitment = current
+    if walk.first is None and date is not None and date.target is not None:
         walk.first = claim
     walk.current = walk.newest = claim
     walk.outcome = None
-
-
-def _gives_way(current: Claim | None, claim: Claim) -> bool:
-    committed = current is not None and current.basis is Basis.COMMITMENT
-    return committed and claim.basis is not Basis.COMMITMENT
 
 
 def _stands_beside(walk: _Walk, claim: Claim) -> None:
@@ -175,7 +171,7 @@ def _stands_beside(walk: _Walk, claim: Claim) -> None:
 
 def _reaffirms(walk: _Walk, claim: Claim) -> None:
     walk.newest = claim
-    if claim.status is ClaimStatus.PLANNED:
+    if claim.status is _PLANNED:
         walk.outcome = None
 
 

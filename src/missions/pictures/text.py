@@ -99,7 +99,10 @@ def _cells(character: str) -> int:
 
 def line_width(line: Line) -> int:
     """Cells a line takes."""
-    return sum(width_of(run.text) for run in line)
+    width = 0
+    for run in line:
+        width += len(run.text) if run.text.isascii() else width_of(run.text)
+    return width
 
 
 def shortened(text: str, width: int) -> str:
