@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import (
@@ -19,14 +20,24 @@ from missions.pictures.text import (
 _GAP = "  "
 
 
+class _Shown(NamedTuple):
+    """A column that is shown: its place in a row, and how many cells it takes."""
+
+    place: int
+    column: Column
+    width: int
+
+
 def paint_table(table: Table, width: int | None) -> list[Line]:
     """The lines of a table; `None` for as wide as it needs."""
-    widths = _widths(table, width)
+    columns = [
+        _Shown(index, table.columns[index], cells) for index, cells in _widths(table, width).items()
+    ]
     lines = [table.title, EMPTY] if table.title else []
     if table.headings and table.rows:
-        lines += _aligned([_heading(each) for each in table.columns], table, widths)
+        lines += _aligned([_heading(each) for each in table.columns], columns)
     for row in table.rows:
-        lines += _aligned(row.cells, table, widths) if row.cells else fitted(row.heading, width)
+        lines += _aligned(row.cells, columns) if row.cells else fitted(row.heading, width)
     if table.notes:
         notes = [line for note in table.notes for line in fitted(note, width)]
         lines += [EMPTY, *notes] if table.rows else notes
@@ -105,28 +116,32 @@ def _whole(widths: Iterable[int]) -> int:
     return sum(each) + len(_GAP) * max(len(each) - 1, 0)
 
 
-def _aligned(cells: Sequence[Line], table: Table, widths: dict[int, int]) -> list[Line]:
+def _aligned(cells: Sequence[Line], columns: Sequence[_Shown]) -> list[Line]:
     """The lines of a row: one, or more where a cell goes on below."""
-    columns = [(table.columns[index], width) for index, width in widths.items()]
+    shown = [cells[each.place] for each in columns]
+    sizes = [line_width(cell) for cell in shown]
+    if all(size <= each.width for size, each in zip(sizes, columns, strict=True)):
+        return [_line(shown, sizes, columns)]
     parts = [
-        wrapped(cells[index], width)
-        if table.columns[index].wraps
-        else [shortened_line(cells[index], width)]
-        for index, width in widths.items()
+        wrapped(cell, each.width) if each.column.wraps else [shortened_line(cell, each.width)]
+        for cell, each in zip(shown, columns, strict=True)
     ]
-    return [_line(each, columns) for each in zip_longest(*parts, fillvalue=EMPTY)]
+    return [
+        _line(line, [line_width(cell) for cell in line], columns)
+        for line in zip_longest(*parts, fillvalue=EMPTY)
+    ]
 
 
-def _line(cells: Sequence[Line], columns: Sequence[tuple[Column, int]]) -> Line:
+def _line(cells: Sequence[Line], sizes: Sequence[int], columns: Sequence[_Shown]) -> Line:
     line: list[Run] = []
-    for index, (cell, (column, width)) in enumerate(zip(cells, columns, strict=True)):
-        blank = " " * (width - line_width(cell))
-        gap = _GAP if index else ""
+    gap = ""
+    for cell, size, (_, column, width) in zip(cells, sizes, columns, strict=True):
+        blank = " " * (width - size)
         if column.align == "right":
             line += [Run(gap + blank), *cell]
         else:
-            last = index == len(cells) - 1
-            line += [Run(gap), *cell, Run("" if last else blank)]
+            line += [Run(gap), *cell, Run(blank)]
+        gap = _GAP
     return _trimmed(line)
 
 

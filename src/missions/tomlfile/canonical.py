@@ -66,9 +66,8 @@ _CLAIM = re.compile(
 
 _BETWEEN = re.compile(r"(?:(?:#[\t -~\x80-\U0010ffff]*)?\n)*")
 _HEADER = re.compile(
-    r"^\[(?:missions\.([a-z0-9-]+)(\.milestones)?(\]\n)?"
-    r"|(?:\[?(?:registry|sources|missions)[.\]]))?",
-    re.MULTILINE,
+    r"\n\[(?:missions\.([a-z0-9-]+)(\.milestones)?(\]\n)?"
+    r"|(?:\[?(?:registry|sources|missions)[.\]]))?"
 )
 
 
@@ -133,11 +132,12 @@ def cut(text: str) -> tuple[str, dict[str, Ledgers]]:
 def _headers(text: str) -> list[_Header] | None:
     """Every line that begins with a bracket; `None` where one is no header of a registry."""
     headers = []
-    for match in _HEADER.finditer(text):
+    for match in _HEADER.finditer(f"\n{text}"):
         id_, milestones, end = match.groups()
-        if match.end() == match.start() + 1:
+        start, body = match.start(), match.end() - 1
+        if body == start + 1:
             return None
-        headers.append(_Header(match.start(), id_ or "", bool(milestones), bool(end), match.end()))
+        headers.append(_Header(start, id_ or "", bool(milestones), bool(end), body))
     return headers
 
 
