@@ -22,6 +22,7 @@ from missions.problems.catalogue import RULES, is_error
 from missions.registry import Registry
 from missions.render.problems import concise, full, summary
 from missions.store import Refusal, files
+from missions.store.trace import trace
 from missions.tomlfile import Reading, locate
 
 FORMATS = ("full", "concise", "json", "github", "sarif")
@@ -70,6 +71,7 @@ def command(
 
 def _fix(paths: Sequence[str]) -> None:
     """Format what can be read; what cannot, the check tells."""
+    trace.spoil()  # it writes
     from missions.cli.edits import WouldBreak, report  # noqa: PLC0415
     from missions.cli.fmt import format_files  # noqa: PLC0415
 
@@ -96,6 +98,7 @@ def _history(path: str, reading: Reading, against: str) -> tuple[Problem, ...]:
     try:
         base = git.load(revision, path)
     except git.Absent as absent:
+        trace.spoil()  # what is told on stderr is not kept
         print(f"missions: note: {safe(str(absent))}; nothing to compare", file=sys.stderr)  # noqa: T201
         return ()
     if any(problem.code == "M101" for problem in reading.problems):

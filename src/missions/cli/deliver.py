@@ -7,10 +7,12 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from missions.cli.memory import tell
 from missions.cli.options import Days, Given, is_on, one_of
 from missions.pictures.text import Line
 from missions.render.paint import Paper, Picture
 from missions.store import Refusal
+from missions.store.trace import trace
 
 FORMATS = ("table", "json", "csv", "markdown")
 
@@ -182,6 +184,7 @@ def send(given: Given, text: str) -> None:
     if given.output and given.output != "-":
         from missions.store.files import write  # noqa: PLC0415
 
+        trace.spoil()  # it is a file that was asked for
         write(given.output, text)
         print(f"wrote {given.output}", file=sys.stderr)  # noqa: T201
         return
@@ -192,6 +195,7 @@ def send(given: Given, text: str) -> None:
         data = text.encode(encoding, errors=lacking)
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
+        tell(data)
         sys.stdout.flush()
     except BrokenPipeError:
         silence()

@@ -11,6 +11,7 @@ import typer
 
 from missions import __version__
 from missions.cli.complete import IS_ASKED
+from missions.cli.memory import remember
 from missions.cli.options import Given, with_common
 from missions.store import Refusal
 
@@ -115,6 +116,7 @@ def run() -> None:
     a run (decision 4).
     """
     code = main(sys.argv[1:])
+    remember(sys.argv[1:], code)
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -57,7 +57,7 @@ def _side(given: Given, days: Days, text: str) -> Side:
         return {"date": _date, "rev": _revision, "file": _file}[prefix](given, days, rest)
     if _is_date(text):
         return _date(given, days, text)
-    if Path(text).exists():
+    if files.kind_of(text):
         return _file(given, days, text)
     return _revision(given, days, text)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from missions.problems import Problem
 from missions.store.refusal import Refusal
+from missions.store.trace import seen, trace
 from missions.tomlfile import Document, Reading, included, parse, read
 
 NAME = "missions.toml"
@@ -25,11 +26,11 @@ def find(given: str | None, start: Path) -> str:
     Paths below `start` are given relative to it, as people would type them.
     """
     if given:
-        if given != STDIN and not Path(given).exists():
+        if given != STDIN and not kind_of(given):
             raise Refusal(f"no such file: {given}", "name a file or a folder, or - for stdin")
         return _main_file(given)
     for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
+        if kind_of(str(folder / NAME)) == "file":
             return os.path.relpath(folder / NAME, start)
     raise Refusal(
         f"no {NAME} in {start} or above it",
@@ -40,8 +41,9 @@ def find(given: str | None, start: Path) -> str:
 def load(path: str) -> Reading:
     """Read what `find` found: a file with its includes, every `*.toml` of a folder, or stdin."""
     if path == STDIN:
+        trace.spoil()
         return read([parse(STDIN_SHOWN, sys.stdin.buffer.read())])
-    if Path(path).is_dir():
+    if kind_of(path) == "folder":
         return _load_folder(Path(path))
     main = _parse(Path(path), path)
     documents, problems = follow(main, Path(path).parent)
@@ -50,12 +52,12 @@ def load(path: str) -> Reading:
 
 def _main_file(path: str) -> str:
     """The registry that a folder is the home of; any other path is what it says."""
-    main = Path(path) / NAME
-    return str(main) if main.is_file() else path
+    main = str(Path(path) / NAME)
+    return main if kind_of(main) == "file" else path
 
 
 def _load_folder(folder: Path) -> Reading:
-    paths = sorted(each for each in folder.glob("*.toml") if each.is_file())
+    paths = [folder / name for name in own_files(str(folder))]
     if not paths:
         raise Refusal(f"no *.toml in {folder}", "name a file, or a folder that has some")
     documents = [_parse(each, str(each)) for each in paths]
@@ -70,7 +72,7 @@ def follow(main: Document, folder: Path) -> tuple[list[Document], list[Problem]]
     found: dict[str, Document] = {}
     problems: list[Problem] = []
     for index, pattern in included(main).items():
-        paths = _matching(folder, pattern)
+        paths = matching(str(folder), pattern)
         if not paths:
             problems.append(_nothing_included(main, index, pattern))
         for path in paths:
@@ -80,16 +82,33 @@ def follow(main: Document, folder: Path) -> tuple[list[Document], list[Problem]]
     return list(found.values()), problems
 
 
-def _matching(folder: Path, pattern: str) -> list[str]:
+@seen
+def kind_of(path: str) -> str:
+    """What stands at a path: a file, a folder, something else, or nothing."""
+    whole = Path(path)
+    if whole.is_file():
+        return "file"
+    return "folder" if whole.is_dir() else "other" * whole.exists()
+
+
+@seen
+def own_files(folder: str) -> list[str]:
+    """The names of the TOML files of a folder."""
+    return sorted(each.name for each in Path(folder).glob("*.toml") if each.is_file())
+
+
+@seen
+def matching(folder: str, pattern: str) -> list[str]:
     """Files below the folder that a pattern names, also when links are followed."""
+    top = Path(folder)
     try:
-        candidates = sorted(folder.glob(pattern))
+        candidates = sorted(top.glob(pattern))
     except (ValueError, NotImplementedError, OSError):
         return []
-    inside = _files_inside(candidates, folder.resolve())
+    inside = _files_inside(candidates, top.resolve())
     if len(inside) > MOST_FILES:
         raise Refusal(f"{pattern} includes more than {MOST_FILES:,} files")
-    return [str(each.relative_to(folder)) for each in inside]
+    return [str(each.relative_to(top)) for each in inside]
 
 
 def _files_inside(candidates: Iterable[Path], root: Path) -> list[Path]:
@@ -116,7 +135,13 @@ def _nothing_included(main: Document, index: int, pattern: str) -> Problem:
 
 
 def _parse(path: Path, name: str) -> Document:
-    return parse(name, read_bytes(path))
+    return parse(name, content(str(path)))
+
+
+@seen
+def content(path: str) -> bytes:
+    """The bytes of a regular file; anything else is refused."""
+    return read_bytes(Path(path))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from missions.store.files import NAME
 from missions.store.refusal import Refusal
+from missions.store.trace import seen, trace
 from missions.tomlfile import Document, Reading, included, parse, read
 
 _MOST_CONFLICTS = 127
@@ -40,15 +41,21 @@ def resolve(name: str, path: Path) -> Revision | None:
     if not name or name.startswith("-"):
         return None
     folder = _folder(path)
-    top_level(folder)
-    answer = _run(
-        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
-    )
-    if answer is None:
+    commit = commit_of(str(folder), name)
+    if not commit:
         return None
-    commit = answer.decode().strip()
     day = _run(folder, "show", "-s", "--format=%cs", commit) or b""
     return Revision(name, commit, date.fromisoformat(day.decode().strip()))
+
+
+@seen
+def commit_of(folder: str, name: str) -> str:
+    """The hash that a name stands for in the repository of a folder; empty for no name of one."""
+    top_level(Path(folder))
+    answer = _run(
+        Path(folder), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+    )
+    return (answer or b"").decode().strip()
 
 
 def _folder(path: Path) -> Path:
@@ -145,6 +152,7 @@ def _documents(
 
 def _old_name(tree: _Tree, name: PurePosixPath, *, is_folder: bool) -> PurePosixPath | None:
     """What a file that git saw renamed since the revision was called, or a folder by its files."""
+    trace.spoil()  # git looks at the whole work tree
     answer = _run(
         tree.top, "diff-index", "--find-renames", "--diff-filter=R", "--name-status", "-z",
         tree.revision.commit, "--",

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from missions.store.refusal import Refusal
+from missions.store.trace import trace
 
 
 class Touched(NamedTuple):
@@ -43,6 +44,7 @@ class Clone(NamedTuple):
 
 def clone(folder: Path) -> Clone:
     """The kind of repository a folder is in; a folder in none is neither."""
+    trace.spoil()  # every commit may matter
     told = _git(folder, "rev-parse", "--is-bare-repository", "--is-shallow-repository")
     bare, shallow = (told.stdout.decode().split() + ["false"] * 2)[:2]
     return Clone(bare == "true", shallow == "true")

@@ -1,0 +1,114 @@
+"""Answering again what was asked before of a registry that has not changed.
+
+The same question is: the same words, in the same folder, on the same day, for the same terminal,
+with the same program. The same registry is: every look finds what it found (`store.trace`). Then
+the answer is the same, byte for byte (CLI.md), and is given without reading the registry. Runs
+that read little are not kept, and nobody who has only small registries has a cache folder.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from missions.store.trace import trace
+
+CONSULTED = (
+    "ACCESSIBLE", "COLUMNS", "FORCE_COLOR", "GITHUB_WORKSPACE", "MISSIONS_ASCII",
+    "MISSIONS_DEBUG", "MISSIONS_FILE", "MISSIONS_TODAY", "NO_COLOR", "SOURCE_DATE_EPOCH", "TERM",
+)  # fmt: skip
+"""Every variable of the environment that an answer can depend on."""
+
+READING = frozenset((
+    "list", "show", "timeline", "upcoming", "history", "slips", "trend", "sources", "diff",
+    "check", "report", "calendar", "feed", "export",
+))  # fmt: skip
+"""The commands that say what stands in a registry, and change nothing."""
+
+_PROGRAM = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
+
+_told: list[bytes] = []
+
+
+def tell(data: bytes) -> None:
+    """Note what this run writes to stdout."""
+    _told.append(data)
+
+
+def recall(arguments: Sequence[str]) -> int | None:
+    """Give the answer that stands for these arguments, and its exit code; `None` without one.
+
+    Without one, this run is traced, so that it can be remembered.
+    """
+    from missions.store.answers import folder  # noqa: PLC0415
+
+    place = folder(os.environ.get("MISSIONS_CACHE"))
+    if place is None or READING.isdisjoint(arguments):
+        return None
+    trace.start()
+    if not place.is_dir():
+        return None
+    from missions.store import Refusal, answers  # noqa: PLC0415
+    from missions.store.trace import is_same  # noqa: PLC0415
+
+    try:
+        answer = answers.recall(place, _question(arguments))
+        if answer is None or not is_same(answer.sights):
+            return None
+    except (Refusal, OSError):  # what could be looked at is gone, or there is no day to ask for
+        return None
+    _write(answer.text)
+    return answer.code
+
+
+def _write(text: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def remember(arguments: Sequence[str], code: int) -> None:
+    """Keep what this run was told, if a later one can tell that it would be told the same."""
+    from missions.store.answers import Answer, folder, keep  # noqa: PLC0415
+
+    place = folder(os.environ.get("MISSIONS_CACHE"))
+    sights = trace.sights()
+    if place is not None and sights is not None and code in {0, 1} and _told:
+        keep(place, _question(arguments), Answer(b"".join(_told), code, sights))
+
+
+def _question(arguments: Sequence[str]) -> str:
+    """A digest of everything but the registry that an answer depends on."""
+    from hashlib import sha256  # noqa: PLC0415
+
+    from missions import __version__  # noqa: PLC0415
+    from missions.cli.clock import today  # noqa: PLC0415
+
+    environment = {name: os.environ[name] for name in CONSULTED if name in os.environ}
+    facts = (
+        __version__, sys.version, _installed(), list(arguments), environment,
+        today().isoformat(), _folder(), sys.stdout.encoding, _terminal(),
+    )  # fmt: skip
+    return sha256(repr(facts).encode(errors="surrogateescape")).hexdigest()
+
+
+def _installed() -> list[tuple[str, int]]:
+    """When the program's files, and what is installed beside them, were written."""
+    rooms = [each.path for each in os.scandir(_PROGRAM) if each.is_dir()]
+    files = [each for room in (_PROGRAM, *rooms) for each in os.scandir(room) if each.is_file()]
+    told = [(each.path, each.stat().st_mtime_ns) for each in files if each.name.endswith(".py")]
+    libraries = [each for each in sys.path if each.endswith(("site-packages", "dist-packages"))]
+    told += [(each, os.stat(each).st_mtime_ns) for each in libraries if os.path.isdir(each)]  # noqa: PTH112, PTH116
+    return sorted(told)
+
+
+def _folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109  the registry is looked for from here
+    except OSError:
+        return ""
+
+
+def _terminal() -> tuple[int, ...] | None:
+    return tuple(os.get_terminal_size(sys.stdout.fileno())) if sys.stdout.isatty() else None
