@@ -1,81 +1,80 @@
-"""Reading ledgers in canonical form directly, line by line, without a TOML reader.
+"""Reading text in canonical form directly, line by line, without a TOML reader.
 
-Most of a registry's text is ledgers, one claim a line, as edits and `missions fmt` write them:
+Canonical is what edits and `missions fmt` write: a header, facts of one line, ledgers with one
+claim a line.
 
     [missions.plato.milestones]
     launch = [
       { date = "2026", stated = "in 2026", source = "sputnik-2017-06-22" },
     ]
 
-Such tables are cut out of the text, and the rest is read as TOML. A header ends whatever stood
-before it, so together they say what the whole text says, if no header stands within a value. In
-a text of several lines it could, so a text with one is not cut. In a list it could not: after a
-cut the next line with a bracket is again a header of a registry, which is no value, and the list
-is an error of the rest as it was of the whole.
-
-Whatever is not of the strict form stays in the rest. Where the rest is no TOML, or speaks of those
-milestones after all, the caller reads the whole text instead.
+A text is cut at its headers. A piece of any other form is read as TOML, alone. Together the pieces
+say what the whole text says, because nothing goes on behind a header: there is no text of several
+lines, and a list that is open where a header stands leaves a piece that is no TOML. The tables are
+put together as TOML has it, each once, none through a value. Wherever this is not sure, the answer
+is `None`, and the caller reads the whole text as TOML.
 """
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
 
 from missions.registry import Basis, ClaimStatus
 
-_TEXT = r'"([^\s"\\\x00-\x1f\x7f][^"\\\x00-\x1f\x7f]*)"'
+_INSIDE = r'[^"\\\x00-\x1f\x7f]*'
+_WORDS = rf"[^\s\"\\\x00-\x1f\x7f]{_INSIDE}"
+_TEXT = rf'(?:[^\s"\\\x00-\x1f\x7f]|\\["\\]){_INSIDE}(?:\\["\\]{_INSIDE})*'
+"""A text that does not begin with a blank; `_WORDS` are without a backslash."""
+
 _YEAR = "(?:19|2[01])[0-9]{2}"
 _DAY = (
-    rf"({_YEAR}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
-    r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31))"
+    rf"{_YEAR}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+    r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
 )
 """Days that every year has, as TOML writes them; 29 February is left to the TOML reader."""
 
 
-def _words(vocabulary: type[ClaimStatus | Basis]) -> str:
-    return f'"({"|".join(member.value for member in vocabulary)})"'
+def _one_of(vocabulary: type[ClaimStatus | Basis]) -> str:
+    return "|".join(member.value for member in vocabulary)
 
 
 _RARE = (
-    ("basis", _words(Basis)),
-    ("reason", _TEXT),
-    ("reserve", _TEXT),
+    ("basis", f'"({_one_of(Basis)})"'),
+    ("reason", f'"({_TEXT})"'),
+    ("reserve", f'"({_WORDS})"'),
     ("widens", "(true)"),
-    ("note", _TEXT),
-    ("retracted", _TEXT),
+    ("note", f'"({_TEXT})"'),
+    ("retracted", f'"({_TEXT})"'),
 )
 """The keys that few claims have, in the order in which they are written."""
 
+_MORE = re.compile("".join(f"(?:, {key} = {value})?" for key, value in _RARE))
 
-def _optional(key: str, value: str) -> str:
-    return f"(?:, {key} = {value})?"
-
-
-_MORE = re.compile("".join(_optional(*each) for each in _RARE))
-
-_CLAIM = re.compile(
+_LINE = re.compile(
     r"(?:^([a-z0-9][a-z0-9-]*) = \[\n)?"
-    rf"^  \{{ date = {_TEXT}{_optional('stated', _TEXT)}{_optional('status', _words(ClaimStatus))}"
-    rf"{_optional('source', _TEXT)}{_optional('announced', f'(?:{_DAY}|{_TEXT})')}"
+    rf'^  \{{ date = "({_WORDS})"(?:, stated = "({_TEXT})")?'
+    rf'(?:, status = "({_one_of(ClaimStatus)})")?(?:, source = "({_WORDS})")?'
+    rf'(?:, announced = (?:({_DAY})|"({_WORDS})"))?'
     rf"({re.sub('[(](?![?])', '(?:', _MORE.pattern)}) \}},\n"
-    r"(\]\n)?",
+    r"(\]\n)?"
+    rf'|^([a-z0-9][a-z0-9-]*) = ("{_TEXT}"|{_DAY}|true|false|\["{_WORDS}"(?:, "{_WORDS}")*\])\n'
+    r"|^(?:#[\t -~\x80-\U0010ffff]*)?\n",
     re.MULTILINE,
 )
-"""A claim, with the line before it that begins its ledger and the one behind that ends it."""
+"""A claim, with the line before it that begins its ledger and the one behind that ends it; or a
+fact; or nothing."""
 
-_BETWEEN = re.compile(r"(?:(?:#[\t -~\x80-\U0010ffff]*)?\n)*")
-_HEADER = re.compile(
-    r"\n\[(?:missions\.([a-z0-9-]+)(\.milestones)?(\]\n)?"
-    r"|(?:\[?(?:registry|sources|missions)[.\]]))?"
-)
+_HEADER = re.compile(r"\n\[(?:((?:registry|sources|missions)(?:\.[A-Za-z0-9_-]+)*)\](?=\n))?")
+_INDENTED = re.compile(r"^[ \t]+\[", re.MULTILINE)
+_ESCAPED = re.compile(r'\\(["\\])')
 
 
 class Row(NamedTuple):
     """One claim as it is written; what is not there is an empty text.
 
-    `begins` is the id of the milestone in its first row, `ends` is not empty in its last; `more`
-    has the keys behind `announced`.
+    `begins` is the key of the ledger in its first row, `ends` is not empty in its last; `more`
+    has the keys behind `announced`. What is written with a backslash still has it.
     """
 
     begins: str
@@ -87,80 +86,109 @@ class Row(NamedTuple):
     announced: str
     more: str
     ends: str
+    fact: str
+    value: str
 
 
-class Ledgers(NamedTuple):
-    """A table of milestones that was read by lines: ids, and the claims of each as written."""
+class Rows(NamedTuple):
+    """A ledger that was read by lines: the fields of a `Row` for each claim."""
 
-    found: Mapping[str, Sequence[tuple[str, ...]]]
-
-
-class _Header(NamedTuple):
-    """Where a table begins, of which mission it is, and whether that is its milestones."""
-
-    start: int
-    mission: str
-    is_milestones: bool
-    is_whole: bool
-    body: int
+    rows: list[tuple[str, ...]]
 
 
-def cut(text: str) -> tuple[str, dict[str, Ledgers]]:
-    """The text without the milestones that could be read by lines, and those by mission."""
-    headers = None if '"""' in text or "'''" in text else _headers(text)
-    if headers is None:
-        return text, {}
-    tables = Counter(each.mission for each in headers if each.is_milestones)
-    ends = [*(each.start for each in headers[1:]), len(text)]
-    found: dict[str, Ledgers] = {}
-    begun: set[str] = set()
-    rest, kept = [], 0
-    for header, end in zip(headers, ends, strict=False):
-        id_ = header.mission
-        if not header.is_milestones:
-            begun.update((id_,) if header.is_whole else ())
-        elif header.is_whole and id_ in begun and tables[id_] == 1:
-            ledgers = _ledgers(text, header.body, end)
-            if ledgers is not None:
-                found[id_] = ledgers
-                rest.append(text[kept : header.start])
-                kept = end
-    rest.append(text[kept:])
-    return "".join(rest), found
+class _Table(dict[str, Any]):
+    """A table that a header made, or that stands above one."""
 
 
-def _headers(text: str) -> list[_Header] | None:
-    """Every line that begins with a bracket; `None` where one is no header of a registry."""
-    headers = []
-    for match in _HEADER.finditer(f"\n{text}"):
-        id_, milestones, end = match.groups()
-        start, body = match.start(), match.end() - 1
-        if body == start + 1:
-            return None
-        headers.append(_Header(start, id_ or "", bool(milestones), bool(end), body))
-    return headers
-
-
-def _ledgers(text: str, at: int, end: int) -> Ledgers | None:
-    """The ledgers between two places, `None` when a line there is of another form."""
-    last = text.rfind("\n]\n", at, end) + 3
-    if last < at or not _BETWEEN.fullmatch(text, last, end):
+def loads(text: str) -> Mapping[str, Any] | None:
+    """What a text says, with its ledgers as `Rows`; `None` where that is not sure."""
+    if '"""' in text or "'''" in text:
         return None
-    rows = _CLAIM.findall(text, at, last)
-    found: dict[str, list[tuple[str, ...]]] = {}
-    ledger: list[tuple[str, ...]] | None = None
-    for row in rows:
-        if row[0]:
-            if ledger is not None or row[0] in found:
-                return None
-            ledger = found[row[0]] = []
-        elif ledger is None:
+    headers = [(match[1], match.start(), match.end()) for match in _HEADER.finditer(f"\n{text}")]
+    ends = [start for _, start, _ in headers[1:]]
+    top = _as_toml(text[: headers[0][1]]) if headers else None
+    if top is None or top or not all(name for name, *_ in headers):
+        return None
+    data = _Table()
+    begun: set[str] = set()
+    for (name, _, body), end in zip(headers, [*ends, len(text)], strict=True):
+        values = _by_lines(text, body, end)
+        if values is None:
+            values = _as_toml(text[body:end])
+        if values is None or name in begun or not _put(data, name.split("."), values):
             return None
-        ledger.append(row)
-        if row[-1]:
-            ledger = None
-    lines = len(rows) + 2 * len(found)
-    return Ledgers(found) if lines == text.count("\n", at, last) else None
+        begun.add(name)
+    return data
+
+
+def _as_toml(text: str) -> dict[str, Any] | None:
+    """What a piece says as TOML; `None` for none, and where a header of its own may stand in it."""
+    import tomli  # noqa: PLC0415
+
+    if _INDENTED.search(text):
+        return None
+    try:
+        return tomli.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _put(data: _Table, names: list[str], values: Mapping[str, Any]) -> bool:
+    """Whether a table could be put in its place."""
+    for name in names:
+        table = data.get(name)
+        if table is None:
+            table = data[name] = _Table()
+        elif type(table) is not _Table:
+            return False
+        data = table
+    if not data.keys().isdisjoint(values):
+        return False
+    data.update(values)
+    return True
+
+
+def _by_lines(text: str, at: int, end: int) -> dict[str, Any] | None:
+    """The values between two places, `None` when a line there is of another form."""
+    rows = _LINE.findall(text, at, end)
+    values: dict[str, Any] = {}
+    ledger: list[tuple[str, ...]] | None = None
+    ledgers = 0
+    for row in rows:
+        if row[1]:
+            if row[0]:
+                if ledger is not None or row[0] in values:
+                    return None
+                ledger, ledgers = [], ledgers + 1
+                values[row[0]] = Rows(ledger)
+            elif ledger is None:
+                return None
+            ledger.append(row)
+            if row[8]:
+                ledger = None
+        elif row[9]:
+            if ledger is not None or row[9] in values:
+                return None
+            values[row[9]] = _value(row[10])
+    is_all = len(rows) + 2 * ledgers == text.count("\n", at, end) and text[end - 1] == "\n"
+    return values if is_all and ledger is None else None
+
+
+def _value(written: str) -> Any:  # noqa: ANN401  what TOML has
+    if written[0] == '"':
+        return plain(written[1:-1])
+    if written[0] == "[":
+        return written[2:-2].split('", "')
+    return date.fromisoformat(written) if written[0].isdigit() else written == "true"
+
+
+def plain(text: str) -> str:
+    r"""A text without the backslashes that protect its quotes.
+
+    >>> plain(r"a \"b\" \\ c")
+    'a "b" \\ c'
+    """
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def more(text: str) -> dict[str, str]:
@@ -171,4 +199,4 @@ def more(text: str) -> dict[str, str]:
     """
     found = _MORE.fullmatch(text)
     values = found.groups() if found else ()
-    return {key: value for (key, _), value in zip(_RARE, values, strict=False) if value}
+    return {key: plain(value) for (key, _), value in zip(_RARE, values, strict=False) if value}

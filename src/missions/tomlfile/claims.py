@@ -5,7 +5,9 @@ from typing import Any
 
 from missions.problems import KeyPath
 from missions.registry import Basis, Claim, ClaimStatus, Source, StatusClaim
-from missions.tomlfile.fields import UNSTATED, read_table, read_value
+from missions.tomlfile.canonical import Rows
+from missions.tomlfile.fields import read_table, read_value
+from missions.tomlfile.rows import UNSTATED, plain_claims, tables
 from missions.tomlfile.scribe import Scribe, require, wrong_type
 from missions.tomlfile.shape import CLAIM, STATUS_CLAIM, Type
 
@@ -13,12 +15,18 @@ Sources = Mapping[str, Source]
 
 
 def read_ledger(scribe: Scribe, at: KeyPath, value: object, sources: Sources) -> tuple[Claim, ...]:
-    """The claims of a milestone written in any of the forms of REGISTRY.md."""
+    """The claims of a milestone written in any of the forms of REGISTRY.md.
+
+    A ledger that was read by lines, and of which there is anything to say, is read as any other.
+    """
+    if isinstance(value, Rows):
+        claims = plain_claims(value, at, sources, scribe.fiscal)
+        return read_ledger(scribe, at, tables(value), sources) if claims is None else claims
     if isinstance(value, list):
-        claims = [_claim(scribe, (*at, index), item, sources) for index, item in enumerate(value)]
+        found = [_claim(scribe, (*at, index), item, sources) for index, item in enumerate(value)]
     else:
-        claims = [_claim(scribe, at, value, sources)]
-    return tuple(claim for claim in claims if claim is not None)
+        found = [_claim(scribe, at, value, sources)]
+    return tuple(claim for claim in found if claim is not None)
 
 
 def _claim(scribe: Scribe, at: KeyPath, value: object, sources: Sources) -> Claim | None:

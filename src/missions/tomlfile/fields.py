@@ -9,7 +9,9 @@ from missions.dates import read as read_date
 from missions.problems import KeyPath
 from missions.registry.find import nearest
 from missions.registry.kinds import KINDS, is_kind
+from missions.tomlfile.canonical import Rows
 from missions.tomlfile.parse import is_inside
+from missions.tomlfile.rows import UNSTATED, tables
 from missions.tomlfile.scribe import (
     MISSING,
     Scribe,
@@ -20,9 +22,6 @@ from missions.tomlfile.scribe import (
     wrong_type,
 )
 from missions.tomlfile.shape import Field, Shape, Type
-
-UNSTATED = "unstated"
-"""What stands for the date of a claim that gives none."""
 
 
 def read_table(scribe: Scribe, at: KeyPath, table: object, shape: Shape) -> dict[str, Any]:
@@ -39,6 +38,8 @@ def read_table(scribe: Scribe, at: KeyPath, table: object, shape: Shape) -> dict
         if field_type is None:
             unknown_key(scribe, (*at, key), key, shape)
             continue
+        if type(value) is Rows and field_type is not Type.LEDGER:
+            value = tables(value)  # noqa: PLW2901  what it is in TOML
         read = read_value(scribe, (*at, key), value, field_type)
         if read is not MISSING:
             found[key] = read

@@ -6,10 +6,8 @@ from typing import Any
 from missions.problems import KeyPath
 from missions.registry import Form, Milestone, Mission, Source, SourceClass
 from missions.registry.kinds import kind_from_id
-from missions.tomlfile.canonical import Ledgers
 from missions.tomlfile.claims import Sources, read_ledger, read_statuses
 from missions.tomlfile.fields import read_table
-from missions.tomlfile.rows import read_rows
 from missions.tomlfile.scribe import Scribe, is_id, malformed_id, require, wrong_type
 from missions.tomlfile.shape import DELIVERABLE, EXTENSION, IDS, MILESTONE, MISSION, SOURCE
 
@@ -74,11 +72,7 @@ def _milestones(
     """All three kinds of table, in the order of the file; one namespace."""
     read: dict[str, Milestone] = {}
     for table_name, reader in _READERS.items():
-        table = found.get(table_name)
-        if isinstance(table, Ledgers):
-            read = read_rows(scribe, (*at, table_name), table, sources)
-            continue
-        for local_id, value in _entries(scribe, (*at, table_name), table):
+        for local_id, value in _entries(scribe, (*at, table_name), found.get(table_name)):
             path = (*at, table_name, local_id)
             scribe.id = f"{at[-1]}.{local_id}"
             if local_id in read:

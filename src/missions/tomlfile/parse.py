@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from missions.problems import Place, Problem
-from missions.tomlfile.canonical import cut
+from missions.tomlfile.canonical import loads
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; forty times a registry of a thousand missions."""
@@ -24,7 +24,7 @@ EMPTY: Mapping[str, Any] = {}
 class Document(NamedTuple):
     """One file of a registry. `data` is empty when the text is not TOML.
 
-    Milestones that were read by lines stand in it as `canonical.Ledgers`.
+    Ledgers that were read by lines stand in it as `canonical.Rows`.
     """
 
     path: str
@@ -48,7 +48,7 @@ def _parsed(path: str, text: str) -> Document:
     import tomli  # noqa: PLC0415  a command that reads nothing does not pay for it
 
     try:
-        return Document(path, text, _by_lines(text) or tomli.loads(text))
+        return Document(path, text, loads(text) or tomli.loads(text))
     except tomli.TOMLDecodeError as error:
         from missions.tomlfile.syntax import syntax_problem  # noqa: PLC0415
 
@@ -56,26 +56,6 @@ def _parsed(path: str, text: str) -> Document:
         return Document(path, text, {}, (syntax_problem(path, text, error.msg, *place),))
     except (RecursionError, ValueError):
         return _unreadable(path, "nested too deeply", "a registry needs five levels")
-
-
-def _by_lines(text: str) -> Mapping[str, Any] | None:
-    """What a text says, with the milestones that lines tell (`canonical`); `None` if unsure."""
-    import tomli  # noqa: PLC0415
-
-    rest, ledgers = cut(text)
-    if not ledgers:
-        return None
-    try:
-        data = tomli.loads(rest)
-    except (ValueError, RecursionError):
-        return None
-    missions = data["missions"]
-    for id_, found in ledgers.items():
-        mission = missions[id_]
-        if "milestones" in mission:
-            return None
-        mission["milestones"] = found
-    return data
 
 
 def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Document:

@@ -12,7 +12,7 @@ from missions.dates.calendar import FIRST_YEAR, LAST_YEAR
 from missions.dates.pattern import pattern
 from missions.registry.kinds import GENERIC, KINDS, REVIEW_SCHEMES
 from missions.tomlfile.descriptions import KEYS, TABLES, VALUES
-from missions.tomlfile.fields import UNSTATED
+from missions.tomlfile.rows import UNSTATED
 from missions.tomlfile.shape import SHAPES, STATUS_CLAIM, Field, Type
 
 Schema = dict[str, Any]

@@ -7,6 +7,7 @@ from typing import Literal
 from missions.problems import KeyPath, Problem
 from missions.registry import Mention
 from missions.registry.find import nearest
+from missions.tomlfile.canonical import Rows
 
 MISSING = object()
 
@@ -78,6 +79,7 @@ _DESCRIPTIONS: tuple[tuple[type, str], ...] = (
     (datetime, "a day with a time"),
     (date, "a day"),
     (list, "a list"),
+    (Rows, "a list"),
     (Mapping, "a table"),
 )
 
