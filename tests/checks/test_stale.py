@@ -3,9 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conftest import registry_of
+from ledgers import LEDGERS, registry_with
+from missions.checks import stale as stale_rule
 from missions.checks.stale import LONG_DAYS, stale_plans
+from missions.registry import Claim
 
 LAST = date(2020, 12, 31)
 
@@ -13,6 +18,16 @@ LAST = date(2020, 12, 31)
 def stale(ledger: str, day: date, more: str = "") -> list[str]:
     text = f'[missions.x]\nname = "X"\n{more}\n[missions.x.milestones]\narrival = {ledger}\n'
     return [each.id for each in stale_plans(registry_of(text), day)]
+
+
+@settings(max_examples=400)
+@given(LEDGERS, st.dates(date(2021, 1, 1), date(2030, 1, 1)))
+def test_milestones_that_are_not_walked_are_not_stale(claims: list[Claim], day: date) -> None:
+    registry = registry_with(claims)
+    found = list(stale_plans(registry, day))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stale_rule, "_may_be_stale", lambda *_: True)
+        assert found == list(stale_plans(registry, day))
 
 
 def test_a_plan_is_stale_from_the_day_that_is_over_a_year_past() -> None:

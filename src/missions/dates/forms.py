@@ -154,18 +154,26 @@ def _winter(year: int, second: int) -> Window:
     return calendar.winter(year)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def unit(text: str) -> Unit | None:
     """Read one canonical form; `None` when the text has no such form.
 
     Raises `ValueError` for a form whose day, month or year does not exist.
     """
-    for form in FORMS:
+    shape = text.translate(_SHAPE)
+    likely = _SEEN.get(shape)
+    for form in (likely, *FORMS) if likely else FORMS:
         match = form.pattern.fullmatch(text)
         if match:
+            _SEEN[shape] = form
             groups = match.groups()
             return Unit(text, form.precision, form.window(*groups), form.shown(*groups))
     return _instant(text) or _range(text)
+
+
+_SHAPE = str.maketrans("123456789", "000000000")
+_SEEN: dict[str, Form] = {}
+"""The form that a text of the same shape had: the one to try first."""
 
 
 def _instant(text: str) -> Unit | None:

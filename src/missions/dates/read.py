@@ -31,7 +31,7 @@ def read(text: str, fiscal: str | None = None) -> VagueDate | Unreadable:
     return _read(text, fiscal)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def _read(text: str, fiscal: str | None) -> VagueDate | Unreadable:
     try:
         found = canonical(text)

@@ -49,6 +49,8 @@ _RARE = (
 )
 """The keys that few claims have, in the order in which they are written."""
 
+RARE = tuple(key for key, _ in _RARE)
+
 _MORE = re.compile("".join(f"(?:, {key} = {value})?" for key, value in _RARE))
 
 _LINE = re.compile(
@@ -191,12 +193,11 @@ def plain(text: str) -> str:
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
-def more(text: str) -> dict[str, str]:
-    """The keys that few claims have, from the text of a row.
+def rare(text: str) -> tuple[str, ...]:
+    """The values of the keys that few claims have, from the text of a row; empty where one is not.
 
-    >>> more(', basis = "target", note = "n"')
-    {'basis': 'target', 'note': 'n'}
+    >>> rare(', basis = "target", note = "n"')
+    ('target', '', '', '', 'n', '')
     """
     found = _MORE.fullmatch(text)
-    values = found.groups() if found else ()
-    return {key: plain(value) for (key, _), value in zip(_RARE, values, strict=False) if value}
+    return tuple(map(plain, found.groups(""))) if found else ("",) * len(RARE)

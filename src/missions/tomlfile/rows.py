@@ -8,12 +8,13 @@ from typing import Any
 from missions.dates import VagueDate, read
 from missions.problems import KeyPath
 from missions.registry import Basis, Claim, ClaimStatus, Source
-from missions.tomlfile.canonical import Row, Rows, more, plain
+from missions.tomlfile.canonical import RARE, Row, Rows, plain, rare
 
 UNSTATED = "unstated"
 """What stands for the date of a claim that gives none."""
 
 _STATUSES = {"": ClaimStatus.PLANNED} | {each.value: each for each in ClaimStatus}
+_BASES: Mapping[str, Basis | None] = {"": None} | {each.value: each for each in Basis}
 
 _fill = tuple.__new__
 """Makes a named tuple of all its fields in a third of the time."""
@@ -35,7 +36,7 @@ def plain_claims(
 def _claim(
     row: tuple[str, ...], at: KeyPath, sources: Mapping[str, Source], fiscal: str | None
 ) -> Claim | None:
-    _, said, stated, status, source, day, text, rare, *_ = row
+    _, said, stated, status, source, day, text, more, *_ = row
     vague = _canonical(said, fiscal)
     if vague is None and said != UNSTATED:
         return None
@@ -45,25 +46,27 @@ def _claim(
             return None
     else:
         announced = sources[source].published if source in sources else None
-    claim: Claim = _fill(Claim, (
+    if more:
+        return _with_rare(row, vague, announced, at, fiscal)
+    return _fill(Claim, (
         vague, _STATUSES[status], source or None, announced,
         plain(stated) or None, None, None, None, None, False, None, at,
     ))  # fmt: skip
-    return _with_more(claim, more(rare), fiscal) if rare else claim
 
 
-def _with_more(claim: Claim, told: Mapping[str, str], fiscal: str | None) -> Claim | None:
-    reserve = _canonical(told["reserve"], fiscal) if "reserve" in told else None
-    if "reserve" in told and reserve is None:
+def _with_rare(
+    row: tuple[str, ...], vague: VagueDate | None, announced: VagueDate | None, at: KeyPath,
+    fiscal: str | None,
+) -> Claim | None:  # fmt: skip
+    """A claim with keys that few have."""
+    basis, reason, days, widens, note, retracted = rare(row[7])
+    reserve = _canonical(days, fiscal) if days else None
+    if days and reserve is None:
         return None
-    return claim._replace(
-        basis=Basis(told["basis"]) if "basis" in told else None,
-        reason=told.get("reason"),
-        note=told.get("note"),
-        reserve=reserve,
-        widens="widens" in told,
-        retracted=told.get("retracted"),
-    )
+    return _fill(Claim, (
+        vague, _STATUSES[row[3]], row[4] or None, announced, plain(row[2]) or None,
+        _BASES[basis], reason or None, note or None, reserve, bool(widens), retracted or None, at,
+    ))  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,6 +86,7 @@ def tables(ledger: Rows) -> list[dict[str, Any]]:
 def _table(row: Row) -> dict[str, Any]:
     day = date.fromisoformat(row.announced_day) if row.announced_day else row.announced
     texts = {"stated": plain(row.stated), "status": row.status, "source": row.source}
-    table: dict[str, Any] = {"date": row.date, **texts, "announced": day, **more(row.more)}
+    more = dict(zip(RARE, rare(row.more), strict=True))
+    table: dict[str, Any] = {"date": row.date, **texts, "announced": day, **more}
     told = {key: value for key, value in table.items() if value}
     return told | ({"widens": True} if "widens" in told else {})
