@@ -260,5 +260,8 @@ def test_the_page_is_small_alone_and_always_the_same(shipped_registry: "Registry
     assert len(page.encode()) < 280_000
     loaded = re.findall(r"<(?:link|img|iframe|object)\b|@import|url\(|\bsrc=", page)
     assert loaded == []
-    assert 'lang="ja"' in page
-    assert 'lang="fr"' in page
+    assert '<span class="native" lang="ja">火星衛星探査計画</span>' in page
+    assert '<span class="name" lang="fr">Décret n° 2022-234</span>' in page
+    assert '<q lang="fr">octobre 2026</q>' in page
+    assert '<q lang="ja">2026年度</q>' in page
+    assert 'lang="en"' not in page.replace('<html lang="en">', "")

@@ -9,6 +9,7 @@ from missions.pictures.text import (
     Line,
     Role,
     Run,
+    clipped,
     line_width,
     shortened_line,
     text_of,
@@ -17,6 +18,7 @@ from missions.pictures.text import (
 )
 
 _GAP = "  "
+_ENDS_CLAUSE = frozenset((", ", "; "))
 
 
 def paint_table(table: Table, width: int | None) -> list[Line]:
@@ -111,10 +113,20 @@ def _aligned(cells: Sequence[Line], table: Table, widths: dict[int, int]) -> lis
     parts = [
         wrapped(cells[index], width)
         if table.columns[index].wraps
-        else [shortened_line(cells[index], width)]
+        else [_cut_down(cells[index], width, table.columns[index])]
         for index, width in widths.items()
     ]
     return [_line(each, columns) for each in zip_longest(*parts, fillvalue=EMPTY)]
+
+
+def _cut_down(line: Line, width: int, column: Column) -> Line:
+    """A text in its room: rather its whole first clauses than a part of a word."""
+    if not column.clauses or line_width(line) <= width:
+        return shortened_line(line, width)
+    text = text_of(line)
+    ends = [at for at in range(len(text)) if text[at : at + 2] in _ENDS_CLAUSE]
+    ends = [at for at in ends if width_of(text[:at]) <= width]
+    return shortened_line(line, width) if not ends else clipped(line, ends[-1])
 
 
 def _line(cells: Sequence[Line], columns: Sequence[tuple[Column, int]]) -> Line:
