@@ -49,8 +49,7 @@ class Said(NamedTuple):
 class MilestonePart(NamedTuple):
     """A milestone with its ledger, and its moments, the last of which is today's.
 
-    `language` is that of its name. `ghost` is where the plan of another day stood, where that is
-    shown.
+    `language` is that of its name; `ghost` is where the plan of another day stood, if shown.
     """
 
     id: str

@@ -101,7 +101,6 @@ def _mission_row(
     return ChartRow(
         (name,),
         bars,
-        key=mission.mission.id,
         native=safe(mission.mission.native or ""),
         tip=mission_tip(mission, bars) if options.tips else "",
     )
@@ -122,7 +121,6 @@ def _milestone_row(
         slip=slip_text(standing.slip),
         word=state_line(standing),
         glyph=shape_of(standing),
-        key=standing.milestone.id,
         tip=milestone_tip(standing, knowledge) if options.tips else "",
     )
 

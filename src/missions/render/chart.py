@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from missions.pictures.chart import Chart, ChartRow
+from missions.pictures.chart import NO_DATE, Chart, ChartRow
 from missions.pictures.glyphs import GLYPHS
 from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import (
@@ -160,7 +160,7 @@ def _cells(chart: Chart, row: ChartRow, scale: Scale, *, colour: bool) -> Canvas
 
 def _no_date(canvas: Canvas, now: int) -> None:
     start = now + 2 if 0 <= now < canvas.size else 1
-    for words in ("no date announced", "no date yet", "no date"):
+    for words in NO_DATE:
         if start + len(words) <= canvas.size:
             canvas.write(start, words, Role.DIM)
             return
