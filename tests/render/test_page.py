@@ -196,6 +196,28 @@ def test_print_shows_every_ledger(browser: Browser, written: Path) -> None:
 
 
 @needs_browser
+def test_the_shipped_page_prints_on_a_few_sheets_of_a4_landscape(
+    browser: Browser, written: Path
+) -> None:
+    page = Watched(browser, written).page
+    sheets = page.pdf(prefer_css_page_size=True)
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", sheets)
+    assert 3 <= len(boxes) <= 12
+    assert {(round(float(wide)), round(float(high))) for wide, high in boxes} == {(842, 595)}
+
+
+@needs_browser
+def test_what_is_printed_is_the_day_that_is_shown(browser: Browser, written: Path) -> None:
+    page = Watched(browser, written, "#day=2022-07-01").page
+    page.emulate_media(media="print")
+    assert page.text_content("#known-on") == "2022-07-01"
+    assert page.locator("tbody tr:visible").count() == page.evaluate(
+        """() => [...document.querySelectorAll("tbody tr")].filter((row) => row.dataset.day
+          && Number(row.dataset.day) <= 738337).length"""
+    )
+
+
+@needs_browser
 def test_the_plan_of_another_day_stands_behind(
     browser: Browser, shipped_registry: "Registry", tmp_path: Path
 ) -> None:
