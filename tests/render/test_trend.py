@@ -342,3 +342,21 @@ def test_the_legend_of_svg_names_only_what_occurs() -> None:
     text = trend_svg(chart(f"{SLIPPED}, {beside}"))
     assert "ring: beside the plan" in text
     assert "said again" not in text
+
+
+DECADES = (
+    '{ date = "1985", announced = 1977-05-01 }, { date = "2012", announced = 1996-05-01 },'
+    ' { date = "2041", announced = 2020-05-01 }'
+)
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_over_decades_the_grid_has_dots_only_where_named_years_cross(width: int) -> None:
+    lines = as_text(paint(chart(DECADES), Paper(width))).splitlines()
+    rows = [line for line in lines if re.match(r" {6}|\d{4}  ", line)]
+    across = re.findall(r"'(\d\d)", rows.pop())
+    assert all(int(year) % 5 == 0 for year in across)
+    assert len(across) >= 8
+    for row in rows:
+        if not row[:4].strip():
+            assert not re.search(r"[⠂⠐⡀⢀] +[⠂⠐⡀⢀] +[⠂⠐⡀⢀]", row), row

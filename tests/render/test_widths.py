@@ -285,3 +285,13 @@ def test_a_first_clause_that_does_not_fit_is_cut_all_the_same() -> None:
     table = Table((), (column,), (Row((plain("a very long one, and more"),)),), headings=False)
     assert shown(table, 24) == "a very long one\n"
     assert shown(table, 10) == "a very lo…\n"
+
+
+def test_a_grid_over_decades_is_no_hatching() -> None:
+    mmx = [each for each in today().missions if each.mission.id == "mmx"]
+    options = Options(date(1990, 1, 1), date(2040, 12, 31))
+    lines = as_text(paint(timeline(today(), mmx, options), Paper(120))).splitlines()
+    years = next(line for line in lines if "'90  '95" in line)
+    ticks = lines[lines.index(years) + 1]
+    assert 8 <= ticks.count("╷") <= 11
+    assert all("╎╎" not in line for line in lines)
