@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from conftest import ROOT, registry_of
+from missions.changes import compare
 from missions.ledger import Knowledge, Standing, knowledge
 from missions.pictures.page import report
 from missions.pictures.text import text_of
@@ -154,6 +155,36 @@ def test_keys_buttons_and_play_move_the_day(browser: Browser, written: Path) -> 
     assert page.text_content("#known-on") == stopped
     page.click("#end")
     assert page.text_content("#known-on") == "2026-11-23"
+
+
+DRAG = """days => {
+  const slider = document.getElementById("day");
+  for (const day of days) {
+    slider.value = day;
+    slider.dispatchEvent(new Event("input"));
+  }
+  slider.dispatchEvent(new Event("change"));
+}"""
+
+
+@needs_browser
+def test_all_that_changed_since_the_stop_before_is_named(
+    browser: Browser, written: Path, shipped_registry: "Registry"
+) -> None:
+    page = Watched(browser, written, "#day=2023-10-01").page
+    days = [date(2023, 11, 5).toordinal(), date(2023, 12, 10).toordinal()]
+    page.evaluate(DRAG, days)
+    told = str(page.text_content("#told"))
+    lines = page.locator("#changes li").all_text_contents()
+    assert told == f"2023-10-01 to 2023-12-10, {len(lines)} changes:"
+    before, after = (knowledge(shipped_registry, date(2023, *day)) for day in ((10, 1), (12, 10)))
+    moved = {each.id for each in compare(before, after) if each.kind.value == "slipped"}
+    assert moved
+    for id_ in moved:
+        name = shipped_registry.missions[id_.partition(".")[0]].name
+        assert any(f"{name} {id_.partition('.')[2]}: slipped" in line for line in lines), id_
+    page.evaluate(DRAG, [date(2023, 12, 4).toordinal()])
+    assert str(page.text_content("#told")).startswith("2023-12-03, ")
 
 
 @needs_browser
