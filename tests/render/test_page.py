@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,11 @@ from conftest import ROOT, registry_of
 from missions.changes import compare
 from missions.ledger import Knowledge, Standing, knowledge
 from missions.pictures.page import report
+from missions.pictures.scope import Options
 from missions.pictures.text import text_of
+from missions.pictures.timeline import timeline
 from missions.pictures.wording import date_text, slip_text, state_line
+from missions.render.html import html_chart
 from missions.render.page import as_page
 from missions.store import files
 
@@ -305,6 +309,52 @@ def test_a_hostile_registry_executes_nothing(browser: Browser, tmp_path: Path) -
     names = watched.page.locator(".called").all_text_contents()
     assert names[0] == HOSTILE[0]
     assert "49" not in "".join(names)
+
+
+def chart_page(registry: "Registry") -> str:
+    known = knowledge(registry, TODAY, evidence=True)
+    return html_chart(timeline(known, known.missions, Options(tips=True)))
+
+
+@needs_browser
+def test_a_chart_of_a_hostile_registry_executes_nothing(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "chart.html"
+    path.write_text(chart_page(hostile_registry()), encoding="utf-8")
+    watched = Watched(browser, path)
+    watched.page.locator("summary").first.click()
+    assert watched.faults == []
+    assert watched.page.locator("script, img").count() == 0
+    assert watched.page.locator("svg").count() == 1
+    assert watched.page.locator("tbody th").first.text_content() == f"{HOSTILE[0]} launch"
+
+
+@needs_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_a_chart_is_for_everybody_too(
+    browser: Browser,
+    shipped_registry: "Registry",
+    tmp_path: Path,
+    scheme: Any,  # noqa: ANN401
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
+
+    path = tmp_path / "chart.html"
+    path.write_text(chart_page(shipped_registry), encoding="utf-8")
+    for width in (1280, 390):
+        size = {"width": width, "height": 900}
+        watched = Watched(browser, path, color_scheme=scheme, viewport=size)
+        found = Axe().run(watched.page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"][:90]) for each in found] == []
+        assert watched.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_table_of_a_chart_says_what_the_chart_shows(shipped_registry: "Registry") -> None:
+    known = knowledge(shipped_registry, TODAY, evidence=True)
+    page = chart_page(shipped_registry)
+    assert page == chart_page(shipped_registry)
+    for row in timeline(known, known.missions, Options()).rows:
+        date_shown, slip = text_of(row.date), row.slip
+        assert f"<td>{escape(date_shown)}</td><td>{slip}</td>" in page
 
 
 def test_the_page_is_small_alone_and_always_the_same(shipped_registry: "Registry") -> None:

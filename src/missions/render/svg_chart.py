@@ -42,10 +42,10 @@ class _Layout(NamedTuple):
     word: float
 
 
-def svg_chart(chart: Chart, *, quiet: bool = False) -> str:
-    """The `<svg>` of a chart; `quiet` leaves out title and legend."""
+def svg_chart(chart: Chart, *, quiet: bool = False, untitled: bool = False) -> str:
+    """The `<svg>` of a chart; `quiet` leaves out title and legend, `untitled` the title alone."""
     layout = _layout(chart)
-    head, top = ([], 12.0) if quiet else title(chart.title, layout.width)
+    head, top = ([], 12.0) if quiet or untitled else title(chart.title, layout.width)
     first = top + YEARS_HIGH
     bottom = first + len(chart.rows) * _ROW
     middles = [first + (index + 0.5) * _ROW for index in range(len(chart.rows))]
