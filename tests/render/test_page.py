@@ -120,23 +120,43 @@ def test_every_day_of_the_slider_is_what_as_of_says(
     assert watched.faults == []
 
 
+DRAWN = """() => [...document.querySelectorAll(".row svg")].map((svg) =>
+  [...svg.children].map((node) => [node.tagName, node.textContent,
+    ...[...node.attributes].map((each) => each.name + "=" + each.value).sort()].join(" ")))"""
+
+
+def assert_drawn_alike(browser: Browser, written: Path) -> None:
+    """What stands in the file is what its script draws for today."""
+    text = written.read_text(encoding="utf-8").replace("recall();\n})();", "})();")
+    plain = written.with_name("plain.html")
+    plain.write_text(re.sub(r"script-src '[^']*'", "script-src 'unsafe-inline'", text))
+    still, moving = (Watched(browser, each).page.evaluate(DRAWN) for each in (plain, written))
+    assert still == moving
+
+
 @needs_browser
 def test_what_the_server_drew_is_what_the_script_draws_for_today(
     browser: Browser, written: Path
 ) -> None:
-    drawn = """() => [...document.querySelectorAll(".row svg")].map((svg) =>
-      [...svg.children].map((node) => [node.tagName, node.textContent,
-        ...[...node.attributes].map((each) => each.name + "=" + each.value).sort()].join(" ")))"""
     still = Watched(browser, written, java_script_enabled=False).page
     assert still.locator("#controls").is_hidden()
     assert still.locator(".milestone").count() > 90
     assert still.locator("td a").count() > 200
-    text = written.read_text(encoding="utf-8").replace("recall();\n})();", "})();")
-    plain = written.with_name("plain.html")
-    plain.write_text(re.sub(r"script-src '[^']*'", "script-src 'unsafe-inline'", text))
-    assert Watched(browser, plain).page.evaluate(drawn) == Watched(browser, written).page.evaluate(
-        drawn
-    )
+    assert_drawn_alike(browser, written)
+
+
+@needs_browser
+def test_a_date_without_an_end_goes_on_to_the_edge(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    claims = '{ date = "NET 2028", announced = 2025-01-01 }'
+    registry = registry_of(f'[missions.x]\nname = "X"\nmilestones.launch = [{claims}]\n')
+    path.write_text(page_of(registry), encoding="utf-8")
+    assert_drawn_alike(browser, path)
+    (row,) = Watched(browser, path).page.evaluate(DRAWN)[1:]
+    (window,) = [each for each in row if "bar window" in each]
+    start, wide = map(float, re.findall(r" (?:x|width)=([\d.]+)%", window))
+    assert start + wide == pytest.approx(100, abs=0.01)
+    assert any(each.startswith("text › ") and "x=100%" in each for each in row)
 
 
 @needs_browser

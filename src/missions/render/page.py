@@ -79,6 +79,10 @@ class Scale:
         """Whether any of the days from one to another are shown."""
         return (self._share(first), self._share(end)) not in {(0.0, 0.0), (100.0, 100.0)}
 
+    def window(self, mark: Mark) -> tuple[int, int] | None:
+        """The days a mark is somewhere in; one without an end goes on to the edge."""
+        return (mark.day, self._first + self._days) if mark.is_open else mark.window
+
     def glyph(self, shape: Shape, day: int) -> str:
         """The sign of a shape; of a day that is not shown, where it lies."""
         if day < self._first:

@@ -84,7 +84,11 @@
         draw(svg, "circle", { class: "trail", cx: `${percent(earlier).toFixed(3)}%`,
           cy: 11, r: 3.5 });
       }
-      if (mark[1]) bar(svg, "window", mark[1][0], mark[1][1]);
+      const [at, window, isOpen] = mark;
+      if (isOpen) {
+        bar(svg, "window", at, data.to);
+        draw(svg, "text", { class: "mark", x: "100%", y: 15 }, "›");
+      } else if (window) bar(svg, "window", window[0], window[1]);
       draw(svg, "text", { class: `mark ${shape}`, x: `${percent(mark[0]).toFixed(3)}%`, y: 15 },
         mark[0] < data.from ? "‹" : mark[0] >= data.to ? "›" : data.glyphs[shape]);
     }
