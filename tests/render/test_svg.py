@@ -498,7 +498,7 @@ def test_the_shipped_names_are_drawn_in_japanese_too(run: Run, shipped: object) 
     assert shipped
     done = run("timeline", "mmx", "-F", "svg")
     assert done.code == 0
-    assert "火星衛星探査計画" in done.out
+    assert 'xml:lang="ja"> 火星衛星探査計画</tspan>' in done.out
     assert run("timeline", "mmx", "-F", "svg") == done
 
 

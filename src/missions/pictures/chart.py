@@ -56,7 +56,7 @@ class ChartRow(NamedTuple):
     `trail` holds the middles of earlier claims, oldest first. `no_date` asks for the words
     that say so. A row with only a `label` is a heading or a mission without bar.
 
-    For painters with room and pointers: `native` is what the row is about in its own language,
+    For painters with room and pointers: `native` is what the row is about in its own `language`,
     `tip` all that is known of it, in lines.
     """
 
@@ -71,6 +71,7 @@ class ChartRow(NamedTuple):
     word: Line = EMPTY
     glyph: Shape | None = None
     native: str = ""
+    language: str = ""
     tip: str = ""
 
 

@@ -137,7 +137,18 @@ def _names(row: ChartRow, layout: _Layout) -> Iterator[Element]:
         return
     both = (*name, Run(f" {row.native}", Role.DIM))
     room = layout.axis.left - MARGIN - _GAP + 1
-    yield label(both if row.native and line_pixels(both) <= room else name, MARGIN, 0)
+    if not row.native or line_pixels(both) > room:
+        yield label(name, MARGIN, 0)
+        return
+    drawn = label(both, MARGIN, 0)
+    yield drawn._replace(children=(*drawn.children[:-1], _spoken(drawn.children[-1], row.language)))
+
+
+def _spoken(span: Element | str, language: str) -> Element | str:
+    """A part of a text in another language: it decides which Chinese characters are drawn."""
+    if not language or isinstance(span, str):
+        return span
+    return span._replace(attributes=(*span.attributes, ("xml:lang", language)))
 
 
 def _no_date(chart: Chart, layout: _Layout) -> Iterator[Element]:
