@@ -120,6 +120,49 @@ def test_every_day_of_the_slider_is_what_as_of_says(
     assert watched.faults == []
 
 
+YEARS = """() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  return [data.from, data.to];
+}"""
+SEEN = """([from, to]) => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const day = (text) => Math.round(data.from + parseFloat(text) * (data.to - data.from) / 100);
+  const place = (node) => {
+    const start = day(node.getAttribute("x") ?? node.getAttribute("cx") ?? node.getAttribute("x1"));
+    const end = node.getAttribute("x2");
+    const wide = node.getAttribute("width");
+    const after = end ? day(end) : start + (wide ? day(wide) - data.from : 0);
+    return [start, after];
+  };
+  const rows = ".mission:not([hidden]) > .head, .milestone:not([hidden])";
+  const shown = document.querySelectorAll(rows);
+  return Object.fromEntries([...shown].map((row) => [row.dataset.id ?? row.parentNode.id,
+    [...row.querySelector("svg").children]
+      .map((node) => [node.getAttribute("class"), node.textContent, ...place(node)])
+      .filter(([, , start, end]) => start > from && start < to && end > from && end < to)]));
+}"""
+
+
+@needs_browser
+@pytest.mark.parametrize("day", [date(2016, 2, 29), date(2022, 7, 1), date(2024, 1, 10)])
+def test_every_mark_and_bar_of_a_day_stands_where_it_does_in_the_page_of_that_day(
+    browser: Browser, written: Path, shipped_registry: "Registry", tmp_path: Path, day: date
+) -> None:
+    path = tmp_path / "then.html"
+    then = knowledge(shipped_registry, day)
+    path.write_text(as_page(report(then, then.missions)), encoding="utf-8")
+    pages = [Watched(browser, each, f"#day={day}").page for each in (written, path)]
+    years = [each.evaluate(YEARS) for each in pages]
+    both = [max(first for first, _ in years), min(last for _, last in years)]
+    slider, asked = (each.evaluate(SEEN, both) for each in pages)
+    assert slider.keys() == asked.keys()
+    for id_, drawn in asked.items():
+        assert len(drawn) == len(slider[id_]), id_
+        for one, other in zip(drawn, slider[id_], strict=True):
+            assert one[:2] == other[:2], id_
+            assert one[2:] == pytest.approx(other[2:], abs=1), id_
+
+
 DRAWN = """() => [...document.querySelectorAll(".row svg")].map((svg) =>
   [...svg.children].map((node) => [node.tagName, node.textContent,
     ...[...node.attributes].map((each) => each.name + "=" + each.value).sort()].join(" ")))"""
