@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,14 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from conftest import ROOT, registry_of
+from missions.changes import compare
 from missions.ledger import Knowledge, Standing, knowledge
 from missions.pictures.page import report
+from missions.pictures.scope import Options
 from missions.pictures.text import text_of
+from missions.pictures.timeline import timeline
 from missions.pictures.wording import date_text, slip_text, state_line
+from missions.render.html import html_chart
 from missions.render.page import as_page
 from missions.store import files
 
@@ -115,23 +120,86 @@ def test_every_day_of_the_slider_is_what_as_of_says(
     assert watched.faults == []
 
 
+YEARS = """() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  return [data.from, data.to];
+}"""
+SEEN = """([from, to]) => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const day = (text) => Math.round(data.from + parseFloat(text) * (data.to - data.from) / 100);
+  const place = (node) => {
+    const start = day(node.getAttribute("x") ?? node.getAttribute("cx") ?? node.getAttribute("x1"));
+    const end = node.getAttribute("x2");
+    const wide = node.getAttribute("width");
+    const after = end ? day(end) : start + (wide ? day(wide) - data.from : 0);
+    return [start, after];
+  };
+  const rows = ".mission:not([hidden]) > .head, .milestone:not([hidden])";
+  const shown = document.querySelectorAll(rows);
+  return Object.fromEntries([...shown].map((row) => [row.dataset.id ?? row.parentNode.id,
+    [...row.querySelector("svg").children]
+      .map((node) => [node.getAttribute("class"), node.textContent, ...place(node)])
+      .filter(([, , start, end]) => start > from && start < to && end > from && end < to)]));
+}"""
+
+
+@needs_browser
+@pytest.mark.parametrize("day", [date(2016, 2, 29), date(2022, 7, 1), date(2024, 1, 10)])
+def test_every_mark_and_bar_of_a_day_stands_where_it_does_in_the_page_of_that_day(
+    browser: Browser, written: Path, shipped_registry: "Registry", tmp_path: Path, day: date
+) -> None:
+    path = tmp_path / "then.html"
+    then = knowledge(shipped_registry, day)
+    path.write_text(as_page(report(then, then.missions)), encoding="utf-8")
+    pages = [Watched(browser, each, f"#day={day}").page for each in (written, path)]
+    years = [each.evaluate(YEARS) for each in pages]
+    both = [max(first for first, _ in years), min(last for _, last in years)]
+    slider, asked = (each.evaluate(SEEN, both) for each in pages)
+    assert slider.keys() == asked.keys()
+    for id_, drawn in asked.items():
+        assert len(drawn) == len(slider[id_]), id_
+        for one, other in zip(drawn, slider[id_], strict=True):
+            assert one[:2] == other[:2], id_
+            assert one[2:] == pytest.approx(other[2:], abs=1), id_
+
+
+DRAWN = """() => [...document.querySelectorAll(".row svg")].map((svg) =>
+  [...svg.children].map((node) => [node.tagName, node.textContent,
+    ...[...node.attributes].map((each) => each.name + "=" + each.value).sort()].join(" ")))"""
+
+
+def assert_drawn_alike(browser: Browser, written: Path) -> None:
+    """What stands in the file is what its script draws for today."""
+    text = written.read_text(encoding="utf-8").replace("recall();\n})();", "})();")
+    plain = written.with_name("plain.html")
+    plain.write_text(re.sub(r"script-src '[^']*'", "script-src 'unsafe-inline'", text))
+    still, moving = (Watched(browser, each).page.evaluate(DRAWN) for each in (plain, written))
+    assert still == moving
+
+
 @needs_browser
 def test_what_the_server_drew_is_what_the_script_draws_for_today(
     browser: Browser, written: Path
 ) -> None:
-    drawn = """() => [...document.querySelectorAll(".row svg")].map((svg) =>
-      [...svg.children].map((node) => [node.tagName, node.textContent,
-        ...[...node.attributes].map((each) => each.name + "=" + each.value).sort()].join(" ")))"""
     still = Watched(browser, written, java_script_enabled=False).page
     assert still.locator("#controls").is_hidden()
     assert still.locator(".milestone").count() > 90
     assert still.locator("td a").count() > 200
-    text = written.read_text(encoding="utf-8").replace("recall();\n})();", "})();")
-    plain = written.with_name("plain.html")
-    plain.write_text(re.sub(r"script-src '[^']*'", "script-src 'unsafe-inline'", text))
-    assert Watched(browser, plain).page.evaluate(drawn) == Watched(browser, written).page.evaluate(
-        drawn
-    )
+    assert_drawn_alike(browser, written)
+
+
+@needs_browser
+def test_a_date_without_an_end_goes_on_to_the_edge(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    claims = '{ date = "NET 2028", announced = 2025-01-01 }'
+    registry = registry_of(f'[missions.x]\nname = "X"\nmilestones.launch = [{claims}]\n')
+    path.write_text(page_of(registry), encoding="utf-8")
+    assert_drawn_alike(browser, path)
+    (row,) = Watched(browser, path).page.evaluate(DRAWN)[1:]
+    (window,) = [each for each in row if "bar window" in each]
+    start, wide = map(float, re.findall(r" (?:x|width)=([\d.]+)%", window))
+    assert start + wide == pytest.approx(100, abs=0.01)
+    assert any(each.startswith("text › ") and "x=100%" in each for each in row)
 
 
 @needs_browser
@@ -154,6 +222,36 @@ def test_keys_buttons_and_play_move_the_day(browser: Browser, written: Path) -> 
     assert page.text_content("#known-on") == stopped
     page.click("#end")
     assert page.text_content("#known-on") == "2026-11-23"
+
+
+DRAG = """days => {
+  const slider = document.getElementById("day");
+  for (const day of days) {
+    slider.value = day;
+    slider.dispatchEvent(new Event("input"));
+  }
+  slider.dispatchEvent(new Event("change"));
+}"""
+
+
+@needs_browser
+def test_all_that_changed_since_the_stop_before_is_named(
+    browser: Browser, written: Path, shipped_registry: "Registry"
+) -> None:
+    page = Watched(browser, written, "#day=2023-10-01").page
+    days = [date(2023, 11, 5).toordinal(), date(2023, 12, 10).toordinal()]
+    page.evaluate(DRAG, days)
+    told = str(page.text_content("#told"))
+    lines = page.locator("#changes li").all_text_contents()
+    assert told == f"2023-10-01 to 2023-12-10, {len(lines)} changes:"
+    before, after = (knowledge(shipped_registry, date(2023, *day)) for day in ((10, 1), (12, 10)))
+    moved = {each.id for each in compare(before, after) if each.kind.value == "slipped"}
+    assert moved
+    for id_ in moved:
+        name = shipped_registry.missions[id_.partition(".")[0]].name
+        assert any(f"{name} {id_.partition('.')[2]}: slipped" in line for line in lines), id_
+    page.evaluate(DRAG, [date(2023, 12, 4).toordinal()])
+    assert str(page.text_content("#told")).startswith("2023-12-03, ")
 
 
 @needs_browser
@@ -193,6 +291,28 @@ def test_print_shows_every_ledger(browser: Browser, written: Path) -> None:
     page.emulate_media(media="print")
     assert page.locator("tbody tr").first.is_visible()
     assert page.locator("#controls").is_hidden()
+
+
+@needs_browser
+def test_the_shipped_page_prints_on_a_few_sheets_of_a4_landscape(
+    browser: Browser, written: Path
+) -> None:
+    page = Watched(browser, written).page
+    sheets = page.pdf(prefer_css_page_size=True)
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", sheets)
+    assert 3 <= len(boxes) <= 12
+    assert {(round(float(wide)), round(float(high))) for wide, high in boxes} == {(842, 595)}
+
+
+@needs_browser
+def test_what_is_printed_is_the_day_that_is_shown(browser: Browser, written: Path) -> None:
+    page = Watched(browser, written, "#day=2022-07-01").page
+    page.emulate_media(media="print")
+    assert page.text_content("#known-on") == "2022-07-01"
+    assert page.locator("tbody tr:visible").count() == page.evaluate(
+        """() => [...document.querySelectorAll("tbody tr")].filter((row) => row.dataset.day
+          && Number(row.dataset.day) <= 738337).length"""
+    )
 
 
 @needs_browser
@@ -254,11 +374,60 @@ def test_a_hostile_registry_executes_nothing(browser: Browser, tmp_path: Path) -
     assert "49" not in "".join(names)
 
 
+def chart_page(registry: "Registry") -> str:
+    known = knowledge(registry, TODAY, evidence=True)
+    return html_chart(timeline(known, known.missions, Options(tips=True)))
+
+
+@needs_browser
+def test_a_chart_of_a_hostile_registry_executes_nothing(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "chart.html"
+    path.write_text(chart_page(hostile_registry()), encoding="utf-8")
+    watched = Watched(browser, path)
+    watched.page.locator("summary").first.click()
+    assert watched.faults == []
+    assert watched.page.locator("script, img").count() == 0
+    assert watched.page.locator("svg").count() == 1
+    assert watched.page.locator("tbody th").first.text_content() == f"{HOSTILE[0]} launch"
+
+
+@needs_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_a_chart_is_for_everybody_too(
+    browser: Browser,
+    shipped_registry: "Registry",
+    tmp_path: Path,
+    scheme: Any,  # noqa: ANN401
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
+
+    path = tmp_path / "chart.html"
+    path.write_text(chart_page(shipped_registry), encoding="utf-8")
+    for width in (1280, 390):
+        size = {"width": width, "height": 900}
+        watched = Watched(browser, path, color_scheme=scheme, viewport=size)
+        found = Axe().run(watched.page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"][:90]) for each in found] == []
+        assert watched.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_table_of_a_chart_says_what_the_chart_shows(shipped_registry: "Registry") -> None:
+    known = knowledge(shipped_registry, TODAY, evidence=True)
+    page = chart_page(shipped_registry)
+    assert page == chart_page(shipped_registry)
+    for row in timeline(known, known.missions, Options()).rows:
+        date_shown, slip = text_of(row.date), row.slip
+        assert f"<td>{escape(date_shown)}</td><td>{slip}</td>" in page
+
+
 def test_the_page_is_small_alone_and_always_the_same(shipped_registry: "Registry") -> None:
     page = page_of(shipped_registry)
     assert page == page_of(shipped_registry)
     assert len(page.encode()) < 280_000
     loaded = re.findall(r"<(?:link|img|iframe|object)\b|@import|url\(|\bsrc=", page)
     assert loaded == []
-    assert 'lang="ja"' in page
-    assert 'lang="fr"' in page
+    assert '<span class="native" lang="ja">火星衛星探査計画</span>' in page
+    assert '<span class="name" lang="fr">Décret n° 2022-234</span>' in page
+    assert '<q lang="fr">octobre 2026</q>' in page
+    assert '<q lang="ja">2026年度</q>' in page
+    assert 'lang="en"' not in page.replace('<html lang="en">', "")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conftest import known
 from ledgers import LEDGERS, registry_with
 from missions.ledger import knowledge, walk
-from missions.pictures.text import Role, line_width, styled
+from missions.pictures.text import Role, line_width, styled, text_of
 from missions.pictures.trend import Trend, trend
 from missions.registry import Claim, ClaimStatus
 from missions.render import Paper, paint
@@ -46,6 +46,37 @@ DONE = (
     '{ date = "2023-09", announced = 2022-02-01 },'
     ' { date = 2024-02-16, announced = 2024-02-16, status = "achieved" }'
 )
+
+CANCELLED = """
+[missions.x]
+name = "X"
+status = [{ is = "cancelled", announced = 2024-05-01 }%s]
+milestones.launch = [{ date = "2027", announced = 2022-07-01 }]
+milestones.delivery = [
+  { date = "2023", announced = 2022-07-01 },
+  { date = 2023-09-01, status = "achieved", announced = 2023-09-01 },
+]
+"""
+
+
+def test_the_open_lines_of_a_mission_end_on_the_day_it_ended() -> None:
+    view = known(CANCELLED % "", "2026-11-23")
+    launch, delivery = sorted(trend(view, view.milestones()).series, reverse=True)
+    (held,) = launch.held
+    assert held.until == date(2024, 5, 1).toordinal()
+    assert text_of(launch.word) == "cancelled"
+    assert delivery.held[-1].until == date(2023, 9, 1).toordinal()
+
+
+def test_a_line_has_a_gap_while_its_mission_was_given_up() -> None:
+    again = ', { is = "development", announced = 2025-03-01 }'
+    view = known(CANCELLED % again, "2026-11-23")
+    launch = next(each for each in trend(view, view.milestones()).series if "launch" in each.id)
+    days = [(date.fromordinal(each.said), date.fromordinal(each.until)) for each in launch.held]
+    assert days == [
+        (date(2022, 7, 1), date(2024, 5, 1)), (date(2025, 3, 1), date(2026, 11, 23)),
+    ]  # fmt: skip
+
 
 ODD = {
     "a single claim": ('{ date = "2028", announced = 2026-01-05 }',),
@@ -311,3 +342,21 @@ def test_the_legend_of_svg_names_only_what_occurs() -> None:
     text = trend_svg(chart(f"{SLIPPED}, {beside}"))
     assert "ring: beside the plan" in text
     assert "said again" not in text
+
+
+DECADES = (
+    '{ date = "1985", announced = 1977-05-01 }, { date = "2012", announced = 1996-05-01 },'
+    ' { date = "2041", announced = 2020-05-01 }'
+)
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_over_decades_the_grid_has_dots_only_where_named_years_cross(width: int) -> None:
+    lines = as_text(paint(chart(DECADES), Paper(width))).splitlines()
+    rows = [line for line in lines if re.match(r" {6}|\d{4}  ", line)]
+    across = re.findall(r"'(\d\d)", rows.pop())
+    assert all(int(year) % 5 == 0 for year in across)
+    assert len(across) >= 8
+    for row in rows:
+        if not row[:4].strip():
+            assert not re.search(r"[⠂⠐⡀⢀] +[⠂⠐⡀⢀] +[⠂⠐⡀⢀]", row), row

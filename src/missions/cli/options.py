@@ -37,7 +37,7 @@ class Given(NamedTuple):
             "--format",
             "-F",
             metavar="FMT",
-            help="table, json, csv, markdown; charts: svg, mermaid.",
+            help="table, json, csv, markdown; charts: svg, html, mermaid.",
         ),
     ] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False

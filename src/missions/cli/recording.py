@@ -12,6 +12,7 @@ from missions.cli.options import Days, Given, days
 from missions.ledger import Knowledge, Standing, knowledge, walk
 from missions.ledger.recorded import Change, Recording, as_held, record
 from missions.ledger.standing import stand
+from missions.ledger.status import ENDED
 from missions.registry import Source
 from missions.store import files
 from missions.store.recorded import Recordings, Tick, recordings, require_clone
@@ -52,7 +53,9 @@ class Past(NamedTuple):
             for entry in held.plan.entries
         )
         milestone = standing.milestone._replace(claims=claims)
-        return stand(milestone, walk(milestone, {}, self.known.day), self.known.day)
+        told = stand(milestone, walk(milestone, {}, self.known.day), self.known.day)
+        has_ended = told.is_open and standing.state in ENDED.values()
+        return told._replace(state=standing.state) if has_ended else told
 
     @property
     def heading(self) -> str:

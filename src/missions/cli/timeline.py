@@ -68,6 +68,7 @@ def command(
 
     drawn = {
         "svg": lambda: _svg(chart(tips=True), quiet=given.quiet),
+        "html": lambda: _html(chart(tips=True)),
         "mermaid": lambda: _mermaid(chart()),
     }
     file = known.registry.file
@@ -78,6 +79,12 @@ def _svg(chart: Chart, *, quiet: bool) -> str:
     from missions.render.svg_chart import svg_chart  # noqa: PLC0415
 
     return svg_chart(chart, quiet=quiet)
+
+
+def _html(chart: Chart) -> str:
+    from missions.render.html import html_chart  # noqa: PLC0415
+
+    return html_chart(chart)
 
 
 def _mermaid(chart: Chart) -> str:

@@ -1,11 +1,14 @@
-"""The time axis of a chart: which whole years it shows."""
+"""The time axis of a chart: which whole years it shows, and which of them it names."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from missions.pictures.chart import Tick
 
 YEARS_BACK = 4
 YEARS_AHEAD = 6
+
+_ROUND_FROM = 5
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -15,6 +18,20 @@ def years(first: int, last: int) -> tuple[Tick, ...]:
     return tuple(
         Tick(date(year, 1, 1).toordinal(), year) for year in range(first, max(first, last) + 2)
     )
+
+
+def every(ticks: Sequence[Tick], step: int) -> Sequence[Tick]:
+    """Every so many of the years shown, from five on the round ones.
+
+    >>> [tick.year for tick in every(years(2012, 2022), 5)]
+    [2015, 2020]
+    >>> [tick.year for tick in every(years(2021, 2025), 2)]
+    [2021, 2023, 2025]
+    """
+    shown = ticks[:-1]
+    if step < _ROUND_FROM:
+        return shown[::step]
+    return [tick for tick in shown if tick.year % step == 0] or shown[:1]
 
 
 def span(

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from missions.pictures.glyphs import Shape
 from missions.pictures.text import EMPTY, Line
 
+NO_DATE = ("no date announced", "no date yet", "no date")
+"""What a row without a date says, the longest first: painters take what fits."""
+
 
 class Ink(Enum):
     """How certain a bar is (LOOK.md: ink density is certainty)."""
@@ -53,8 +56,8 @@ class ChartRow(NamedTuple):
     `trail` holds the middles of earlier claims, oldest first. `no_date` asks for the words
     that say so. A row with only a `label` is a heading or a mission without bar.
 
-    For painters with room and pointers: `key` is the id of what the row is about, `native`
-    what that is called in its own language, `tip` all that is known of it, in lines.
+    For painters with room and pointers: `native` is what the row is about in its own `language`,
+    `tip` all that is known of it, in lines.
     """
 
     label: Line
@@ -67,8 +70,8 @@ class ChartRow(NamedTuple):
     slip: str = ""
     word: Line = EMPTY
     glyph: Shape | None = None
-    key: str = ""
     native: str = ""
+    language: str = ""
     tip: str = ""
 
 

@@ -10,7 +10,7 @@ from missions.ledger import Effect, Entry, Knowledge, MissionStanding, Standing
 from missions.pictures.axis import years
 from missions.pictures.chart import Tick
 from missions.pictures.diff import kind_text, size_of, value_text
-from missions.pictures.language import language_of
+from missions.pictures.language import language_in, language_of
 from missions.pictures.marks import middle
 from missions.pictures.replay import MilestoneMoment, MissionMoment, Replay, replay
 from missions.pictures.text import safe
@@ -21,14 +21,14 @@ from missions.pictures.wording import (
     source_text,
     step_text,
 )
-from missions.registry import Registry
+from missions.registry import Mission, Registry
 
 YEARS_AROUND = 15
 """How many years before and after today are shown at most; what lies beyond stands at the edge."""
 
 
 class Said(NamedTuple):
-    """One claim in a ledger, in words; `language` is that of the quote.
+    """One claim in a ledger, in words; `language` is that of the quote, `spoken` of the source.
 
     `known` is the day from which it was known, `None` for one whose day nobody knows.
     """
@@ -36,6 +36,7 @@ class Said(NamedTuple):
     known: int | None
     when: str
     source: str
+    spoken: str
     url: str
     date: str
     step: str
@@ -48,11 +49,12 @@ class Said(NamedTuple):
 class MilestonePart(NamedTuple):
     """A milestone with its ledger, and its moments, the last of which is today's.
 
-    `ghost` is where the plan of another day stood, where that is shown.
+    `language` is that of its name; `ghost` is where the plan of another day stood, if shown.
     """
 
     id: str
     name: str
+    language: str
     kind: str
     ghost: int | None
     moments: tuple[MilestoneMoment, ...]
@@ -65,13 +67,16 @@ class MilestonePart(NamedTuple):
 
 
 class MissionPart(NamedTuple):
-    """A mission with its facts, its moments and its milestones."""
+    """A mission with its facts, its moments and its milestones.
+
+    `languages` are those of its name, its title and its native name.
+    """
 
     id: str
     name: str
     title: str
     native: str
-    language: str
+    languages: tuple[str, str, str]
     agencies: tuple[str, ...]
     theme: str
     note: str
@@ -135,7 +140,11 @@ def _mission(
         safe(mission.name),
         safe(mission.title or ""),
         safe(mission.native or ""),
-        language_of(mission),
+        (
+            language_in(mission.name, mission),
+            language_in(mission.title or "", mission),
+            language_of(mission),
+        ),
         tuple(map(safe, mission.agencies)),
         mission.theme or "",
         safe(mission.note or ""),
@@ -160,27 +169,34 @@ def _milestone(
     return MilestonePart(
         milestone.id,
         safe(milestone.name or milestone.local_id),
+        language_in(milestone.name or "", registry.missions[milestone.mission]),
         milestone.kind,
         middle(ghost) if ghost else None,
         moments,
-        tuple(_said(registry, entry) for entry in standing.plan.entries),
+        tuple(
+            _said(registry, registry.missions[milestone.mission], entry)
+            for entry in standing.plan.entries
+        ),
     )
 
 
-def _said(registry: Registry, entry: Entry) -> Said:
+def _said(registry: Registry, mission: Mission, entry: Entry) -> Said:
     claim = entry.claim
     source = registry.sources.get(claim.source or "")
     step = EFFECT_WORDS.get(entry.effect) or step_text(entry.step)
     outcome = claim.status.value if entry.effect is Effect.OUTCOME else ""
+    who = source_text(claim, registry)
+    told = (source.language or "") if source else ""
     return Said(
         entry.announced[1].toordinal() if entry.announced else None,
         announced_text(claim),
-        source_text(claim, registry),
+        who,
+        language_in(who, mission),
         (source.url or "") if source else "",
         show(claim.date) if claim.date else "unstated",
         ", ".join(each for each in (outcome, step) if each),
         safe(claim.stated or ""),
-        (source.language or "") if source else "",
+        language_in(claim.stated or "", mission, told),
         safe("; ".join(each for each in (claim.reason, claim.note) if each)),
         safe(claim.retracted or ""),
     )

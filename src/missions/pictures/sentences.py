@@ -15,6 +15,7 @@ from missions.pictures.wording import (
     announced_text,
     counted,
     date_text,
+    slip_text,
     source_text,
     step_text,
     verdict_text,
@@ -27,7 +28,10 @@ def told(
     options: Options,
     ticks: Sequence[Tick],
 ) -> tuple[str, ...]:
-    """What the chart of the same options shows: bars first, then a milestone a sentence."""
+    """What the chart of the same options shows: bars first, then a milestone a sentence.
+
+    A chart with tips has the ledgers there, and a sentence a mission.
+    """
     return tuple(_groups(knowledge, missions, options, ticks))
 
 
@@ -43,6 +47,8 @@ def _groups(
         for mission in members:
             if options.compact:
                 yield _in_short(mission, knowledge, ticks)
+            elif options.tips:
+                yield _in_brief(mission, knowledge, options, ticks)
             else:
                 yield from _in_full(mission, knowledge, options, ticks)
 
@@ -68,6 +74,21 @@ def _in_short(mission: MissionStanding, knowledge: Knowledge, ticks: Sequence[Ti
         mark = mark_of(each)
         if each is speaking or (mark and not _beyond(mark, ticks)):
             parts.append(f"{each.milestone.local_id} {date_text(each)}{_state_word(each)}")
+    return f"{safe(mission.mission.name)}: {'; '.join(filter(None, parts)) or _NOTHING}."
+
+
+def _in_brief(
+    mission: MissionStanding, knowledge: Knowledge, options: Options, ticks: Sequence[Tick]
+) -> str:
+    """A mission with what stands in the columns of its rows."""
+    parts = [life_text(mission, knowledge.day.toordinal())]
+    for each in in_sight(mission, ticks):
+        slip = slip_text(each.slip) if options.trails else ""
+        moved = f" ({slip})" if slip else ""
+        ghost = ghost_of(each, options)
+        then = f", {show(ghost)} on {options.ghost_day}" if ghost else ""
+        what = f"{each.milestone.local_id} {date_text(each)}"
+        parts.append(f"{what}{moved}{_state_word(each)}{then}")
     return f"{safe(mission.mission.name)}: {'; '.join(filter(None, parts)) or _NOTHING}."
 
 

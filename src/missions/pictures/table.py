@@ -10,7 +10,7 @@ class Column(NamedTuple):
 
     A column that gives way is left out; one that `wraps` instead goes on below, in no fewer
     than `least` cells: ids are never cut. Texts of any other column that has a `least` are
-    cut to it before anything gives way.
+    cut to it before anything gives way: `clauses` at a comma or semicolon where they can be.
     """
 
     heading: str
@@ -18,6 +18,7 @@ class Column(NamedTuple):
     drop: int = 0
     least: int = 0
     wraps: bool = False
+    clauses: bool = False
 
 
 class Row(NamedTuple):

@@ -135,6 +135,11 @@ def shortened_line(line: Line, width: int) -> Line:
     return tuple(kept)
 
 
+def clipped(line: Line, length: int) -> Line:
+    """The first characters of a line."""
+    return _part(line, 0, length)
+
+
 def wrapped(line: Line, width: int, marks: tuple[str, ...] = (" ",), indent: int = 0) -> list[Line]:
     """A line in as many as it takes, the later ones indented.
 

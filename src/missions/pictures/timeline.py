@@ -87,7 +87,7 @@ def _mission_rows(
     if len(shown) == 1 and len(mission.milestones) == 1:
         label: Line = (name, Run(f" {shown[0].milestone.local_id}"))
         row = _milestone_row(knowledge, shown[0], label, options)
-        yield row._replace(native=safe(mission.mission.native or ""))
+        yield _named(row, mission, options)
         return
     yield _mission_row(mission, name, life_bars(mission, now), options)
     for standing in shown:
@@ -98,13 +98,8 @@ def _mission_rows(
 def _mission_row(
     mission: MissionStanding, name: Run, bars: tuple[Bar, ...], options: Options
 ) -> ChartRow:
-    return ChartRow(
-        (name,),
-        bars,
-        key=mission.mission.id,
-        native=safe(mission.mission.native or ""),
-        tip=mission_tip(mission, bars) if options.tips else "",
-    )
+    row = ChartRow((name,), bars, tip=mission_tip(mission, bars) if options.tips else "")
+    return _named(row, mission, options)
 
 
 def _milestone_row(
@@ -122,9 +117,18 @@ def _milestone_row(
         slip=slip_text(standing.slip),
         word=state_line(standing),
         glyph=shape_of(standing),
-        key=standing.milestone.id,
         tip=milestone_tip(standing, knowledge) if options.tips else "",
     )
+
+
+def _named(row: ChartRow, mission: MissionStanding, options: Options) -> ChartRow:
+    """A row with what its mission is called in its own language, for painters with room."""
+    if not mission.mission.native or not options.tips:
+        return row
+    from missions.pictures.language import language_of  # noqa: PLC0415  most charts do without
+
+    native = safe(mission.mission.native)
+    return row._replace(native=native, language=language_of(mission.mission))
 
 
 _LETTERS = {

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from missions.dates import VagueDate, show
 from missions.ledger import Effect, Entry, Knowledge, Plan, Standing, walk
+from missions.ledger.ended import endings
 from missions.ledger.known import HAPPENED
 from missions.ledger.slips import measured
 from missions.pictures.axis import years
@@ -151,12 +152,14 @@ def _series(knowledge: Knowledge, standing: Standing, start: int) -> Series:
 def _held(knowledge: Knowledge, standing: Standing, start: int) -> Iterator[Held]:
     """What stood after each day on which something was said, the same twice in one."""
     steps: list[tuple[VagueDate | None, Plan, int, int]] = []
+    over = _endings(knowledge, standing)
     said = {entry.announced[1] for entry in standing.plan.entries if entry.announced}
-    for day, after in pairwise((*sorted(said), knowledge.day)):
+    for day, after in pairwise((*sorted(said | set(over)), knowledge.day)):
         plan = walk(standing.milestone, knowledge.registry.sources, day)
         has_ended = plan.outcome is not None and plan.outcome.status in HAPPENED
         until = (day if has_ended else after).toordinal()
-        stands = None if _is_dropped(plan) else plan.date
+        is_over = over.get(max((each for each in over if each <= day), default=day), False)
+        stands = None if _is_dropped(plan) or (is_over and not has_ended) else plan.date
         before = steps[-1] if steps else None
         if before and before[0] == stands and before[1].outcome == plan.outcome:
             steps[-1] = (stands, plan, before[2], before[2] if has_ended else until)
@@ -167,6 +170,12 @@ def _held(knowledge: Knowledge, standing: Standing, start: int) -> Iterator[Held
             opens, closes = (each.toordinal() for each in vague.target)
             words = _words(knowledge, plan, plan.holder)
             yield Held(max(first, start), max(until, start), opens, closes, words)
+
+
+def _endings(knowledge: Knowledge, standing: Standing) -> dict[date, bool]:
+    """From which days its mission had ended, which ends every line that is still open."""
+    mission = knowledge.registry.missions[standing.milestone.mission]
+    return dict(endings(mission, knowledge.registry, knowledge.day))
 
 
 def _is_dropped(plan: Plan) -> bool:

@@ -21,7 +21,7 @@ COLUMNS = (
     Column(""),
     Column("date", drop=1, least=12, wraps=True),
     Column("milestone", drop=3, least=14, wraps=True),
-    Column("due", drop=2, least=20),
+    Column("due", drop=2, least=20, clauses=True),
     Column("said", drop=4, least=16),
 )
 

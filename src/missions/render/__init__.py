@@ -6,7 +6,8 @@ into text, and only there, and only for colour, is Rich imported.
 
 Start with `paint`; `table`, `chart` and `ladder` paint their shapes on a `canvas`, `trend` on
 `dots`. Drawings start with `svg_chart`, `svg_ladder` and `svg_trend`; `svg` has elements and all
-escaping, `svg_style` the colours. `page` writes the report.
+escaping, `svg_style` the colours. `page` writes the report, `html`
+a chart as a page.
 """
 
 from missions.render.paint import Paper, paint

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from missions.pictures.chart import Chart, ChartRow
+from missions.pictures.chart import NO_DATE, Chart, ChartRow
 from missions.pictures.glyphs import GLYPHS
 from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import (
@@ -21,7 +21,7 @@ from missions.render.canvas import GRID, Canvas, Scale
 from missions.render.legend import legend
 from missions.render.marks import draw_ghost, draw_mark, draw_trail
 from missions.render.table import paint_table
-from missions.render.years import write_years
+from missions.render.years import lined, write_years
 
 _WORD_FROM, _SLIP_FROM, _DATE_FROM, _CHART_FROM = 120, 72, 56, 40
 _EVEN_FROM = 3
@@ -83,7 +83,7 @@ def _header(chart: Chart, scale: Scale, layout: _Layout) -> list[Line]:
     years, ticks = Canvas(scale.cells + _LABEL_REACH * bool(layout.date)), Canvas(scale.cells)
     per_year = scale.cells / chart.years
     write_years(years, scale)
-    for tick in chart.ticks[:-1]:
+    for tick in lined(scale):
         cell = scale.cell(tick.day)
         ticks.put(cell, Run("╷", Role.GRID), GRID)
         _quarters(years, ticks, cell, per_year)
@@ -143,7 +143,7 @@ def _row(chart: Chart, row: ChartRow, scale: Scale, layout: _Layout, *, colour: 
 
 def _cells(chart: Chart, row: ChartRow, scale: Scale, *, colour: bool) -> Canvas:
     canvas = Canvas(scale.cells)
-    for tick in chart.ticks[:-1]:
+    for tick in lined(scale):
         canvas.put(scale.cell(tick.day), Run("╎", Role.GRID), GRID)
     if row.marks and row.trail:
         draw_trail(canvas, scale, row.trail, row.marks[0].day)
@@ -160,7 +160,7 @@ def _cells(chart: Chart, row: ChartRow, scale: Scale, *, colour: bool) -> Canvas
 
 def _no_date(canvas: Canvas, now: int) -> None:
     start = now + 2 if 0 <= now < canvas.size else 1
-    for words in ("no date announced", "no date yet", "no date"):
+    for words in NO_DATE:
         if start + len(words) <= canvas.size:
             canvas.write(start, words, Role.DIM)
             return

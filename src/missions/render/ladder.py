@@ -15,7 +15,7 @@ from missions.pictures.text import (
 from missions.render.canvas import GRID, MARK, TRAIL, Canvas, Scale
 from missions.render.marks import draw_mark
 from missions.render.table import paint_table
-from missions.render.years import write_years
+from missions.render.years import lined, write_years
 
 _CHART_FROM = 12
 _FEWEST_PER_YEAR = 3
@@ -113,7 +113,7 @@ def _line(ladder: Ladder, rung: Rung, before: Rung | None, scale: Scale, widths:
 
 def _cells(ladder: Ladder, rung: Rung, before: Rung | None, scale: Scale) -> Canvas:
     canvas = Canvas(scale.cells)
-    for tick in ladder.ticks[:-1]:
+    for tick in lined(scale):
         canvas.put(scale.cell(tick.day), Run("╎", Role.GRID), GRID)
     if rung.mark is not None:
         draw_mark(canvas, scale, rung.mark)

@@ -10,41 +10,51 @@ from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from missions.pictures.chart import Mark
 from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.page import MissionPart, Report, count_line
 from missions.pictures.replay import MilestoneMoment, MissionMoment
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
 _LINKS = ("http://", "https://")
 
 
 def as_page(report: Report) -> str:
     """The page as HTML, the same bytes for the same report."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
     from markupsafe import Markup  # noqa: PLC0415  comes with jinja2
 
-    environment = Environment(
-        loader=PackageLoader("missions.render"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    script = _part("page.js")
-    return environment.get_template("page.html").render(
+    script = page_part("page.js")
+    return template("page.html").render(
         report=report,
         day=date.fromordinal,
         counts=count_line(report),
         scale=Scale(report),
         words=_words(report),
         link=lambda url: url if url.startswith(_LINKS) else "",
-        style=Markup(_part("page.css")),  # noqa: S704  our own file
+        style=Markup(page_part("page.css")),  # noqa: S704  our own file
         script=Markup(script),  # noqa: S704  our own file
         script_hash=b64encode(sha256(script.encode()).digest()).decode(),
         data=Markup(_data(report)),  # noqa: S704  escaped by _data
     )
 
 
-def _part(name: str) -> str:
+def template(name: str) -> "Template":
+    """A template in which every text is escaped, and a name that is not given is an error."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+
+    environment = Environment(
+        loader=PackageLoader("missions.render"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    return environment.get_template(name)
+
+
+def page_part(name: str) -> str:
+    """A style sheet or a script that a page has in it."""
     return (files("missions.render") / "templates" / name).read_text(encoding="utf-8")
 
 
@@ -68,6 +78,10 @@ class Scale:
     def has(self, first: int | None, end: int | None) -> bool:
         """Whether any of the days from one to another are shown."""
         return (self._share(first), self._share(end)) not in {(0.0, 0.0), (100.0, 100.0)}
+
+    def window(self, mark: Mark) -> tuple[int, int] | None:
+        """The days a mark is somewhere in; one without an end goes on to the edge."""
+        return (mark.day, self._first + self._days) if mark.is_open else mark.window
 
     def glyph(self, shape: Shape, day: int) -> str:
         """The sign of a shape; of a day that is not shown, where it lies."""

@@ -5,11 +5,11 @@ says can end an attribute or open an element. Styles are in `svg_style`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import NamedTuple, Union
 
-from missions.pictures.text import Line, Run, line_width, shortened_line, width_of
+from missions.pictures.text import Line, Role, Run, line_width, shortened_line, text_of, width_of
 from missions.render.svg_style import sheet
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -30,7 +30,7 @@ def element(name: str, /, *children: Element | str, **attributes: str | float | 
     """An element; `class_` is its class, and an attribute that is `None` or empty is left out.
 
     >>> written(element("rect", class_="phase", x=1.0, width=2 / 3))
-    '<rect class="phase" x="1" width="0.67"/>'
+    '<rect class="phase" x="1" width="0.7"/>'
     """
     named = tuple(
         (
@@ -49,12 +49,12 @@ def _name(key: str) -> str:
 
 
 def number(value: float) -> str:
-    """A coordinate to a hundredth of a pixel, as short as it can be.
+    """A coordinate to a tenth of a pixel, as short as it can be.
 
-    >>> number(12.0), number(1 / 3), number(-0.001)
-    ('12', '0.33', '0')
+    >>> number(12.0), number(1 / 3), number(-0.01)
+    ('12', '0.3', '0')
     """
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 
@@ -101,28 +101,49 @@ def drawing(
     size: tuple[float, float],
     names: tuple[str, str],
     *children: Element,
-    embedded: bool = False,
+    signs: Mapping[str, Element],
 ) -> str:
-    """A whole `<svg>` of a width and height, with its name and description.
+    """A whole `<svg>` of a width and height, with its name, its description and its colours.
 
-    Alone it brings its colours, light and dark, and its ground; embedded in a page it takes
-    both from there (`svg_style.sheet`).
+    `signs` are what the children use by name; those that none uses are left out.
     """
     width, height = size
-    ground = () if embedded else (
-        element("style", sheet()),
-        element("rect", class_="ground", width=width, height=height),
-    )  # fmt: skip
+    wanted = set(_used_in(children))
+    defined = (each._replace(attributes=(("id", _ID + name), *each.attributes))
+               for name, each in signs.items() if name in wanted)  # fmt: skip
     root = element(
         "svg",
         element("title", names[0]),
         element("desc", names[1]),
-        *ground,
+        element("style", sheet()),
+        element("defs", *defined),
+        element("rect", class_="ground", width=width, height=height),
         *children,
         xmlns=NAMESPACE, class_="missions", role="img",
         width=width, height=height, viewBox=f"0 0 {number(width)} {number(height)}",
     )  # fmt: skip
     return written(root) + "\n"
+
+
+_ID = "m-"
+"""What ids begin with, so that they meet no others where a drawing becomes part of a page."""
+
+
+def used(name: str, x: float = 0.0, y: float = 0.0) -> Element:
+    """A sign at a point: it is drawn once in the whole drawing (`drawing`), and named here.
+
+    >>> written(used("done", 12.0))
+    '<use href="#m-done" x="12"/>'
+    """
+    return element("use", href=f"#{_ID}{name}", x=float(x) or None, y=float(y) or None)
+
+
+def _used_in(nodes: Iterable[Element | str]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Element):
+            if node.name == "use":
+                yield dict(node.attributes)["href"].removeprefix(f"#{_ID}")
+            yield from _used_in(node.children)
 
 
 def group(*children: Element, tip: str = "", **attributes: str | float | None) -> Element:
@@ -137,14 +158,17 @@ def label(line: Line, x: float, y: float, *, anchor: str = "", class_: str = "")
     Blanks before the text, which SVG would drop, move it to the right.
     """
     indent, runs = _without_indent(line)
-    place: dict[str, str | float | None] = {
-        "x": float(x + indent), "y": float(y), "text_anchor": anchor
-    }  # fmt: skip
+    place = {"x": float(x + indent), "y": float(y) or None}
     if len(runs) == 1:
-        role = runs[0].role.value
-        return element("text", runs[0].text, class_=f"{role} {class_}".strip(), **place)
-    spans = (element("tspan", run.text, class_=run.role.value) for run in runs)
-    return element("text", *spans, class_=class_, xml_space="preserve", **place)
+        classes = f"{_class(runs[0])} {class_} {anchor}"
+        return element("text", runs[0].text, class_=" ".join(classes.split()), **place)
+    spans = (element("tspan", run.text, class_=_class(run)) for run in runs)
+    space = "preserve" if "  " in text_of(runs) else ""
+    return element("text", *spans, class_=f"{class_} {anchor}".strip(), xml_space=space, **place)
+
+
+def _class(run: Run) -> str:
+    return "" if run.role is Role.PLAIN else run.role.value
 
 
 _INDENT = 7.0

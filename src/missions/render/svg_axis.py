@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from missions.pictures.axis import every
 from missions.pictures.chart import Tick
 from missions.pictures.text import Role, styled
 from missions.render.svg import Element, element, label, pixels
@@ -41,14 +42,14 @@ def years(axis: Axis, top: float, bottom: float) -> Iterator[Element]:
     """The labels of the years, and the grid under them down to `bottom`."""
     per_year = (axis.right - axis.left) / (len(axis.ticks) - 1)
     step = next((each for each in _STEPS if per_year * each >= _LABEL_FROM), 100)
-    for tick in axis.ticks[:-1:step]:
+    for tick in every(axis.ticks, step):
         x = axis.at(tick.day)
         text = str(tick.year)
         if x + 4 + pixels(text, bold=True) <= axis.right + 4:
             yield label(styled(text, Role.STRONG), x + 4, top + 13)
     under = top + 20
     apart = 1 if per_year >= _EVERY_YEAR_FROM else step
-    for tick in (*axis.ticks[:-1:apart], axis.ticks[-1]):
+    for tick in (*every(axis.ticks, apart), axis.ticks[-1]):
         x = axis.at(tick.day)
         yield element("line", class_="grid", x1=x, y1=under, x2=x, y2=bottom)
     if per_year >= _QUARTERS_FROM:

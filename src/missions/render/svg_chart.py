@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from math import ceil
 from typing import NamedTuple
 
-from missions.pictures.chart import Chart, ChartRow
+from missions.pictures.chart import NO_DATE, Chart, ChartRow
 from missions.pictures.text import (
     EMPTY,
     Line,
@@ -15,10 +16,10 @@ from missions.pictures.text import (
     styled,
     text_of,
 )
-from missions.render.svg import Element, drawing, element, fitted, group, label, line_pixels
+from missions.render.svg import Element, drawing, element, fitted, label, line_pixels, number, used
 from missions.render.svg_axis import YEARS_HIGH, Axis, now_line, years
 from missions.render.svg_legend import legend
-from missions.render.svg_marks import mark
+from missions.render.svg_marks import SIGNS, mark, on_row, pointed
 from missions.render.svg_rows import bars, marks, trail
 from missions.render.svg_title import title
 
@@ -29,8 +30,6 @@ _ROW = 26.0
 _GAP = 18.0
 _LABEL_AT_MOST = 320.0
 """Pixels of the longest label; the tip has it whole."""
-_BASE = 4.5
-"""Pixels from the middle of a row down to the base line of its text."""
 
 
 class _Layout(NamedTuple):
@@ -43,13 +42,10 @@ class _Layout(NamedTuple):
     word: float
 
 
-def svg_chart(chart: Chart, *, embedded: bool = False, quiet: bool = False) -> str:
-    """The `<svg>` of a chart; `quiet` leaves out title and legend.
-
-    `embedded` in a page it leaves out title, ground and style: the page has them.
-    """
+def svg_chart(chart: Chart, *, quiet: bool = False, untitled: bool = False) -> str:
+    """The `<svg>` of a chart; `quiet` leaves out title and legend, `untitled` the title alone."""
     layout = _layout(chart)
-    head, top = ([], 12.0) if quiet or embedded else title(chart.title, layout.width)
+    head, top = ([], 12.0) if quiet or untitled else title(chart.title, layout.width)
     first = top + YEARS_HIGH
     bottom = first + len(chart.rows) * _ROW
     middles = [first + (index + 0.5) * _ROW for index in range(len(chart.rows))]
@@ -64,7 +60,7 @@ def svg_chart(chart: Chart, *, embedded: bool = False, quiet: bool = False) -> s
         *now_line(layout.axis, chart.now, chart.now_word, top, bottom),
         *(_row(chart, *each, layout) for each in zip(chart.rows, middles, strict=True)),
         *foot,
-        embedded=embedded,
+        signs=_signs(layout.width),
     )
 
 
@@ -83,7 +79,8 @@ def _layout(chart: Chart) -> _Layout:
 
 
 def _widest(lines: Iterable[Line]) -> float:
-    return max(map(line_pixels, lines), default=0.0)
+    """A whole number of pixels, so that columns begin on one."""
+    return float(ceil(max(map(line_pixels, lines), default=0.0)))
 
 
 def _label(row: ChartRow) -> Line:
@@ -100,12 +97,14 @@ def _headings(chart: Chart, layout: _Layout, top: float) -> Iterator[Element]:
 
 def _under(chart: Chart, layout: _Layout, middles: list[float]) -> Iterator[Element]:
     """What the now-line crosses: rules between missions, bars and windows."""
-    for index, (row, y) in enumerate(zip(chart.rows, middles, strict=True)):
-        if index and _begins(row):
-            edge = y - _ROW / 2
-            yield element(
-                "line", class_="apart", x1=MARGIN, y1=edge, x2=layout.width - MARGIN, y2=edge
-            )
+    edges = [
+        f"M{number(MARGIN)},{number(y - _ROW / 2)}H{number(layout.width - MARGIN)}"
+        for row, y in list(zip(chart.rows, middles, strict=True))[1:]
+        if _begins(row)
+    ]
+    if edges:
+        yield element("path", class_="apart", d="".join(edges))
+    for row, y in zip(chart.rows, middles, strict=True):
         yield from bars(row, layout.axis, y)
 
 
@@ -114,51 +113,63 @@ def _begins(row: ChartRow) -> bool:
     return bool(row.label) and row.label[0].role is not Role.PLAIN
 
 
+def _signs(width: float) -> dict[str, Element]:
+    """What rows use: their marks, and the ground that answers to a pointer."""
+    return {**SIGNS, "r": pointed(width, _ROW)}
+
+
 def _row(chart: Chart, row: ChartRow, y: float, layout: _Layout) -> Element:
     parts = chain(
-        _hit(row, y, layout),
-        _names(row, y, layout),
-        trail(row, layout.axis, y),
-        _no_date(chart, y, layout) if row.no_date else (),
-        marks(row, layout.axis, y),
-        _columns(row, y, layout),
+        [used("r")] if row.tip else (),
+        _names(row, layout),
+        trail(row, layout.axis),
+        _no_date(chart, layout) if row.no_date else (),
+        marks(row, layout.axis),
+        _columns(row, layout),
     )
-    return group(*parts, tip=row.tip, data_key=row.key)
+    return on_row(*parts, middle=y, tip=row.tip)
 
 
-def _hit(row: ChartRow, y: float, layout: _Layout) -> Iterator[Element]:
-    """The whole row answers to a pointer, not only its ink."""
-    if row.tip:
-        yield element("rect", class_="hit", y=y - _ROW / 2, width=layout.width, height=_ROW)
-
-
-def _names(row: ChartRow, y: float, layout: _Layout) -> Iterator[Element]:
+def _names(row: ChartRow, layout: _Layout) -> Iterator[Element]:
     """The label, and the name in the mission's own language where there is room for it."""
     name = _label(row)
     if not name:
         return
     both = (*name, Run(f" {row.native}", Role.DIM))
     room = layout.axis.left - MARGIN - _GAP + 1
-    yield label(both if row.native and line_pixels(both) <= room else name, MARGIN, y + _BASE)
+    if not row.native or line_pixels(both) > room:
+        yield label(name, MARGIN, 0)
+        return
+    drawn = label(both, MARGIN, 0)
+    yield drawn._replace(children=(*drawn.children[:-1], _spoken(drawn.children[-1], row.language)))
 
 
-def _no_date(chart: Chart, y: float, layout: _Layout) -> Iterator[Element]:
-    words = styled("no date announced", Role.DIM)
+def _spoken(span: Element | str, language: str) -> Element | str:
+    """A part of a text in another language: it decides which Chinese characters are drawn."""
+    if not language or isinstance(span, str):
+        return span
+    return span._replace(attributes=(*span.attributes, ("xml:lang", language)))
+
+
+def _no_date(chart: Chart, layout: _Layout) -> Iterator[Element]:
+    """Right of the line of today, in as many words as there is room for."""
     axis = layout.axis
     start = (axis.at(chart.now) if axis.has(chart.now) else axis.left) + 8
-    if start + line_pixels(words) > axis.right:
-        yield label(words, axis.right - 8, y + _BASE, anchor="end", class_="italic")
-    else:
-        yield label(words, start, y + _BASE, class_="italic")
+    for words in NO_DATE:
+        line = styled(words, Role.DIM)
+        if start + line_pixels(line) <= axis.right:
+            yield label(line, start, 0, class_="italic")
+            return
+    yield label(styled(NO_DATE[-1], Role.DIM), axis.right - 8, 0, anchor="end", class_="italic")
 
 
-def _columns(row: ChartRow, y: float, layout: _Layout) -> Iterator[Element]:
+def _columns(row: ChartRow, layout: _Layout) -> Iterator[Element]:
     if row.glyph is not None and row.date:
-        yield group(mark(row.glyph, layout.date + 8, y), class_="small")
+        yield mark(row.glyph, layout.date + 8)
     for line, x, anchor in (
         (row.date, layout.date + 20, ""),
         (styled(row.slip, Role.NOTE) if row.slip else EMPTY, layout.slip, "end"),
         (row.word, layout.word, ""),
     ):
         if line_width(line):
-            yield label(line, x, y + _BASE, anchor=anchor)
+            yield label(line, x, 0, anchor=anchor)

@@ -12,18 +12,18 @@ from missions.render.svg import (
     drawing,
     element,
     fitted,
-    group,
     label,
     line_pixels,
     number,
+    used,
 )
 from missions.render.svg_axis import YEARS_HIGH, Axis, now_line, years
-from missions.render.svg_marks import BAR_HIGH, mark, old_mark
+from missions.render.svg_marks import SIGNS, bar, mark, old_mark, on_row, pointed
 from missions.render.svg_title import title
 
 _WIDTH, _PLOT_AT_LEAST = 1000.0, 380.0
 _MARGIN, _GAP = 20.0, 18.0
-_ROW, _BASE, _NOTE = 26.0, 4.5, 20.0
+_ROW, _NOTE = 26.0, 20.0
 _SOURCE_AT_MOST = 260.0
 _CORNER = 5.0
 _REACH = 8.0
@@ -48,13 +48,10 @@ class _Placed(NamedTuple):
     before: tuple[Mark, float] | None
 
 
-def svg_ladder(ladder: Ladder, *, embedded: bool = False, quiet: bool = False) -> str:
-    """The `<svg>` of a ladder; `quiet` leaves out title and notes.
-
-    `embedded` in a page it leaves out title, ground and style: the page has them.
-    """
+def svg_ladder(ladder: Ladder, *, quiet: bool = False) -> str:
+    """The `<svg>` of a ladder; `quiet` leaves out title and notes."""
     layout = _layout(ladder)
-    head, top = ([], 12.0) if quiet or embedded else title(ladder.title, layout.width)
+    head, top = ([], 12.0) if quiet else title(ladder.title, layout.width)
     placed = list(_placed(ladder, top + YEARS_HIGH))
     bottom = top + YEARS_HIGH + _ROW * len(placed)
     foot = [] if quiet else _foot(ladder, layout.width - 2 * _MARGIN)
@@ -69,7 +66,7 @@ def svg_ladder(ladder: Ladder, *, embedded: bool = False, quiet: bool = False) -
         *now_line(layout.axis, ladder.now, _day(ladder.now), top, bottom),
         *(_row(one, layout) for one in placed),
         *(label(note, _MARGIN, bottom + 24 + _NOTE * at) for at, note in enumerate(foot)),
-        embedded=embedded,
+        signs=SIGNS | {"r": pointed(layout.width, _ROW)},
     )
 
 
@@ -131,24 +128,18 @@ def _window(placed: _Placed, axis: Axis) -> Iterator[Element]:
         return
     start, end = (axis.within(day) for day in placed.rung.mark.window)
     if end > start:
-        yield element(
-            "rect", class_="span" if placed.rung.is_current else "span past",
-            x=start, y=placed.y - BAR_HIGH / 2, width=end - start, height=BAR_HIGH, rx=1.5,
-        )  # fmt: skip
+        class_ = "span" if placed.rung.is_current else "span past"
+        yield bar(start, end, placed.y, class_)
 
 
 def _row(placed: _Placed, layout: _Layout) -> Element:
-    parts = chain(_hit(placed, layout), _texts(placed, layout), _mark(placed, layout.axis))
-    return group(*parts, tip=placed.rung.tip)
+    tip = placed.rung.tip
+    answers = [used("r")] if tip else []
+    parts = chain(answers, _texts(placed.rung, layout), _mark(placed.rung, layout.axis))
+    return on_row(*parts, middle=placed.y, tip=tip)
 
 
-def _hit(placed: _Placed, layout: _Layout) -> Iterator[Element]:
-    if placed.rung.tip:
-        yield element("rect", class_="hit", y=placed.y - _ROW / 2, width=layout.width, height=_ROW)
-
-
-def _texts(placed: _Placed, layout: _Layout) -> Iterator[Element]:
-    rung, base = placed.rung, placed.y + _BASE
+def _texts(rung: Rung, layout: _Layout) -> Iterator[Element]:
     for line, x in (
         (rung.said, _MARGIN),
         (_source(rung), layout.source),
@@ -156,15 +147,14 @@ def _texts(placed: _Placed, layout: _Layout) -> Iterator[Element]:
         (rung.step, layout.step),
     ):
         if line_width(line):
-            yield label(line, x, base)
+            yield label(line, x, 0)
 
 
-def _mark(placed: _Placed, axis: Axis) -> Iterator[Element]:
-    rung, y = placed.rung, placed.y
+def _mark(rung: Rung, axis: Axis) -> Iterator[Element]:
     if rung.mark is None:
         return
     x = axis.within(rung.mark.day)
-    yield mark(rung.mark.shape, x, y) if rung.is_current else old_mark(rung.mark.shape, x, y)
+    yield mark(rung.mark.shape, x) if rung.is_current else old_mark(rung.mark.shape, x)
 
 
 def _joints(placed: _Placed, axis: Axis) -> Iterator[Element]:

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from missions.pictures import legend as signs
 from missions.pictures.chart import Chart, Ink
-from missions.pictures.glyphs import Shape
+from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.legend import Entry, Sign
 from missions.pictures.text import Role, styled
-from missions.render.svg import Element, element, label, pixels
+from missions.render.svg import Element, label, pixels
 from missions.render.svg_marks import (
-    BAR_HIGH,
-    LATER_HIGH,
+    MIDDLE,
+    bar,
     chevron,
     earlier,
     ghost,
@@ -21,6 +21,10 @@ from missions.render.svg_marks import (
 
 _MARGIN, _GAP, _LINE = 20.0, 24.0, 22.0
 _MARK, _BAR = 16.0, 26.0
+
+
+_SHAPES = {GLYPHS[shape][0]: shape for shape in (Shape.OVERDUE, Shape.GONE)}
+"""Letters that stand for a state rather than for a kind."""
 
 
 class _Cursor(NamedTuple):
@@ -44,7 +48,7 @@ def legend(chart: Chart, top: float, width: float) -> tuple[list[Element], float
 def _entry(entry: Entry, at: _Cursor) -> Iterator[Element]:
     yield _sample(entry, at)
     x = at.x + _sample_wide(entry)
-    yield label(styled(entry.words, Role.DIM), x, at.y + 4.5)
+    yield label(styled(entry.words, Role.DIM), x, at.y + MIDDLE)
 
 
 def _sample_wide(entry: Entry) -> float:
@@ -54,22 +58,20 @@ def _sample_wide(entry: Entry) -> float:
 
 
 def _sample(entry: Entry, at: _Cursor) -> Element:
-    x, y, sign = at.x + 8, at.y, entry.sign
+    x, base, sign = at.x + 8, at.y + MIDDLE, entry.sign
     if isinstance(sign, Ink):
-        return _bar(at, BAR_HIGH, f"bar phase {sign.value}")
+        return _bar(at, f"bar phase {sign.value}")
     if isinstance(sign, Shape):
-        return mark(sign, x, y)
+        return mark(sign, x, base)
     samples = {
-        Sign.EXTENSION: _bar(at, LATER_HIGH, "bar extension flown"),
-        Sign.LETTER: letter(Shape.WINDOW, entry.letter, x, y, ""),
-        Sign.TRAIL: earlier(x, y),
-        Sign.GHOST: ghost(x, y),
-        Sign.OPEN: chevron(x + 3, y, "", right=True),
+        Sign.EXTENSION: _bar(at, "bar extension flown"),
+        Sign.LETTER: letter(_SHAPES.get(entry.letter, Shape.WINDOW), entry.letter, x, "", base),
+        Sign.TRAIL: earlier(x, base),
+        Sign.GHOST: ghost(x, base),
+        Sign.OPEN: chevron(x + 3, base, right=True),
     }
     return samples[sign]
 
 
-def _bar(at: _Cursor, high: float, class_: str) -> Element:
-    return element(
-        "rect", class_=class_, x=at.x, y=at.y - high / 2, width=_BAR, height=high, rx=1.5
-    )
+def _bar(at: _Cursor, class_: str) -> Element:
+    return bar(at.x, at.x + _BAR, at.y, class_)

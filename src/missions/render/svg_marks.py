@@ -1,96 +1,135 @@
-"""The marks of a drawing: each state has a shape of its own, colour comes second (LOOK.md)."""
+"""The marks of a drawing: each state has a shape of its own, colour comes second (LOOK.md).
+
+Like letters they stand on the base line of their row's text, their middle above the point.
+"""
 
 from missions.pictures.glyphs import Shape
-from missions.pictures.text import Role, styled
-from missions.render.svg import Element, element, group, label, number
+from missions.render.svg import Element, element, group, number, used
 
-BAR_HIGH, LATER_HIGH = 14.0, 8.0
-"""Pixels of a bar; what an extension adds is thinner, to be seen without colour."""
-
-
-def mark(shape: Shape, x: float, y: float) -> Element:
-    """The mark of a state around a point; at most 8 pixels to each side."""
-    match shape:
-        case Shape.DONE:
-            return disc(x, y, 6, "done")
-        case Shape.KNOWN:
-            return diamond(x, y, 7, "date")
-        case Shape.WINDOW:
-            return diamond(x, y, 6.5, "hollow")
-        case Shape.OVERDUE:
-            return _overdue(x, y)
-        case Shape.GONE:
-            return _cross(x, y)
-        case Shape.NONE:
-            return label(styled("?", Role.DIM), x, y + 4.5, anchor="middle")
+MIDDLE = 5.0
+"""Pixels from the base line of a row's text up to the middle of the row."""
 
 
-def old_mark(shape: Shape, x: float, y: float) -> Element:
+def mark(shape: Shape, x: float, base: float = 0.0) -> Element:
+    """The mark of a state; at most 8 pixels to each side."""
+    return used(shape.value, x, base)
+
+
+def old_mark(shape: Shape, x: float, base: float = 0.0) -> Element:
     """The mark of a claim that no longer stands: the same shape, quiet."""
-    if shape is Shape.WINDOW:
-        return diamond(x, y, 5.5, "hollow note")
-    return diamond(x, y, 5.5, "note") if shape is Shape.KNOWN else mark(shape, x, y)
+    return used(f"old-{shape.value}", x, base)
 
 
-def disc(x: float, y: float, radius: float, class_: str) -> Element:
-    """A circle."""
-    return element("circle", class_=class_, cx=x, cy=y, r=radius)
+def bar(start: float, end: float, y: float, class_: str) -> Element:
+    """A bar around a height, drawn as a line: how thick it is, its class says."""
+    return element("path", class_=class_, d=f"M{number(start)},{number(y)}H{number(end)}")
 
 
-def diamond(x: float, y: float, reach: float, class_: str) -> Element:
-    """A square that stands on its corner."""
-    path = _path((x - reach, y), (reach, -reach), (reach, reach), (-reach, reach))
-    return element("path", class_=class_, d=f"{path}z")
+def on_row(*parts: Element, middle: float, tip: str = "") -> Element:
+    """Parts that stand on the base line of a row, with the words for a pointer on any of them."""
+    return group(*parts, tip=tip, transform=f"translate(0,{number(middle + MIDDLE)})")
 
 
-def _cross(x: float, y: float) -> Element:
-    path = _path((x - 4, y - 4), (8, 8)) + _path((x + 4, y - 4), (-8, 8))
-    return element("path", class_="cross", d=path)
+def pointed(width: float, high: float) -> Element:
+    """The ground of a whole row, which answers to a pointer where there is no ink."""
+    return element("rect", class_="m-hit", y=-MIDDLE - high / 2, width=width, height=high)
 
 
-def _overdue(x: float, y: float) -> Element:
-    """A badge with an exclamation mark that is drawn, so that no font has to have it."""
-    return group(
-        _badge(x, y),
-        element("rect", class_="on-badge", x=x - 1.1, y=y - 4.8, width=2.2, height=6.0, rx=0.8),
-        disc(x, y + 3.9, 1.4, "on-badge"),
-    )
-
-
-def earlier(x: float, y: float) -> Element:
+def earlier(x: float, base: float = 0.0) -> Element:
     """Where an earlier claim saw the milestone."""
-    return disc(x, y, 3.8, "hollow note")
+    return used("earlier", x, base)
 
 
-def ghost(x: float, y: float) -> Element:
+def ghost(x: float, base: float = 0.0) -> Element:
     """Where another day's plan saw it."""
-    return disc(x, y, 6.5, "hollow note ghost")
+    return used("ghost", x, base)
 
 
-def chevron(x: float, y: float, class_: str, *, right: bool) -> Element:
+def chevron(x: float, base: float, *, right: bool, old: bool = False) -> Element:
     """It goes on beyond this edge."""
-    way = -5 if right else 5
-    path = _path((x + way, y - 5), (-way, 5), (way, 5))
-    return element("path", class_=f"chevron {class_}".strip(), d=path)
+    return used("old-" * old + ("beyond" if right else "before"), x, base)
 
 
-def letter(shape: Shape, text: str, x: float, y: float, tip: str) -> Element:
+def letter(shape: Shape, text: str, x: float, tip: str, base: float = 0.0) -> Element:
     """A mark with a letter in it, for a chart with one row a mission."""
-    grounds = {
-        Shape.DONE: (disc(x, y, 7.5, "done"), "on"),
-        Shape.OVERDUE: (_badge(x, y), "on-badge"),
-        Shape.GONE: (disc(x, y, 7.5, "hollow note"), "dim gone"),
-    }
-    under, class_ = grounds.get(shape, (disc(x, y, 7.5, "hollow"), "date"))
-    words = element("text", text, class_=f"letter {class_}", x=x, y=y + 3.6, text_anchor="middle")
+    class_ = {Shape.DONE: "on", Shape.OVERDUE: "on-badge", Shape.GONE: "dim gone"}.get(
+        shape, "date"
+    )
+    under = used(f"under-{shape.value}", x, base)
+    words = element("text", text, class_=f"letter {class_} middle", x=x, y=base - 1.4)
     return group(under, words, tip=tip)
 
 
-def _badge(x: float, y: float) -> Element:
-    return element("rect", class_="badge", x=x - 7.5, y=y - 7.5, width=15.0, height=15.0, rx=3.0)
+def _disc(radius: float, class_: str) -> Element:
+    return element("circle", class_=class_, cy=-MIDDLE, r=radius)
+
+
+def _diamond(reach: float, class_: str) -> Element:
+    """A square that stands on its corner."""
+    path = _path((-reach, -MIDDLE), (reach, -reach), (reach, reach), (-reach, reach))
+    return element("path", class_=class_, d=f"{path}z")
+
+
+def _cross() -> Element:
+    path = _path((-4, -MIDDLE - 4), (8, 8)) + _path((4, -MIDDLE - 4), (-8, 8))
+    return element("path", class_="m-line m-old", d=path)
+
+
+def _overdue() -> Element:
+    """A badge with an exclamation mark that is drawn, so that no font has to have it."""
+    return group(
+        _badge(),
+        element(
+            "rect", class_="m-on-badge", x=-1.1, y=-MIDDLE - 4.8, width=2.2, height=6.0, rx=0.8
+        ),
+        element("circle", class_="m-on-badge", cy=3.9 - MIDDLE, r=1.4),
+    )
+
+
+def _badge() -> Element:
+    return element(
+        "rect", class_="m-badge", x=-7.5, y=-MIDDLE - 7.5, width=15.0, height=15.0, rx=3.0
+    )
+
+
+def _chevron(class_: str, way: float) -> Element:
+    path = _path((way, -MIDDLE - 5), (-way, 5), (way, 5))
+    return element("path", class_=class_, d=path)
 
 
 def _path(start: tuple[float, float], *steps: tuple[float, float]) -> str:
     """A path from a point, each step from where the one before ended."""
     ways = ("l" + ",".join(map(number, step)) for step in steps)
     return "".join(("M" + ",".join(map(number, start)), *ways))
+
+
+_MARKS = {
+    Shape.DONE: _disc(6, "m-done"),
+    Shape.KNOWN: _diamond(7, "m-date"),
+    Shape.WINDOW: _diamond(6.5, "m-hollow"),
+    Shape.OVERDUE: _overdue(),
+    Shape.GONE: _cross(),
+    Shape.NONE: element("text", "?", class_="m-note", text_anchor="middle"),
+}
+_OLD = _MARKS | {
+    Shape.KNOWN: _diamond(5.5, "m-note"),
+    Shape.WINDOW: _diamond(5.5, "m-hollow m-note"),
+}
+_UNDER = dict.fromkeys(Shape, _disc(7.5, "m-hollow")) | {
+    Shape.DONE: _disc(7.5, "m-done"),
+    Shape.OVERDUE: _badge(),
+    Shape.GONE: _disc(7.5, "m-hollow m-note"),
+}
+
+SIGNS = {
+    **{shape.value: sign for shape, sign in _MARKS.items()},
+    **{f"old-{shape.value}": sign for shape, sign in _OLD.items()},
+    **{f"under-{shape.value}": sign for shape, sign in _UNDER.items()},
+    "earlier": _disc(3.8, "m-hollow m-note"),
+    "ghost": _disc(6.5, "m-hollow m-note m-ghost"),
+    "beyond": _chevron("m-line", -5),
+    "before": _chevron("m-line", 5),
+    "old-beyond": _chevron("m-line m-old", -5),
+    "old-before": _chevron("m-line m-old", 5),
+}
+"""Every sign by the name it is used by, drawn once."""

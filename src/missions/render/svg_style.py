@@ -1,6 +1,6 @@
 """The colours of drawings, light and dark, and the style sheet that gives them (LOOK.md)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -25,8 +25,6 @@ COLOURS = {
     "on-badge": Colour("#ffffff", "#ffffff"),
     "now": Colour("#c8372d", "#f25f5c"),
 }
-"""What a page calls them too: `--date` is the custom property of `date`."""
-
 FONTS = (
     'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Hiragino Sans","Noto Sans JP",'
     '"Noto Sans CJK JP","Yu Gothic UI",Meiryo,"DejaVu Sans",sans-serif'
@@ -34,86 +32,86 @@ FONTS = (
 """The reader's own font, then fonts that have Japanese."""
 
 _SHAPES = """\
-text{font-family:FONTS;font-size:13px}
+.missions{font-family:FONTS;font-size:13px}
 .strong,.date,.overdue,.letter{font-weight:700}
 .head{font-size:18px}
 .italic{font-style:italic}
 .letter{font-size:10px}
+.middle{text-anchor:middle}
+.end{text-anchor:end}
+.bar,.span{stroke-width:14px}
+.bar.extension{stroke-width:8px}
 .bar.planned{opacity:.5}
 .bar.window{opacity:.24}
 .span{opacity:.4}
 .span.past{opacity:.22}
-.hollow{stroke-width:1.6}
 .trail,.apart{fill:none;stroke-dasharray:3 3}
 .apart{stroke-dasharray:1 4}
-.ghost{stroke-dasharray:2 1.6}
-.nowline,.cross,.chevron{fill:none;stroke-width:1.6}
+.nowline{stroke-width:1.6}
 .gone{text-decoration:line-through}
-.hit{fill:none;pointer-events:all}
+.m-hollow,.m-line{stroke-width:1.6}
+.m-ghost{stroke-dasharray:2 1.6}
+.m-line{fill:none}
+.m-hit{fill:none;pointer-events:all}
 """
-"""What is the same in light and dark."""
+"""What is the same in light and dark. What begins with `m-` is of a sign (`svg.used`)."""
 
 _INKS = (
     ("ground", "fill", ".ground"),
-    ("ink", "fill", "text,.plain,.strong"),
-    ("quiet", "fill", ".dim,.note"),
-    ("date", "fill", ".date"),
+    ("ink", "fill", "text"),
+    ("quiet", "fill", ".dim,.note,.m-note"),
+    ("date", "fill", ".date,.m-date"),
     ("overdue", "fill", ".overdue"),
     ("now", "fill", ".now"),
-    ("phase", "fill", ".phase"),
-    ("extension", "fill", ".done,.extension"),
-    ("window", "fill", ".span"),
-    ("overdue", "fill", ".span.late"),
-    ("quiet", "fill", ".span.past"),
-    ("badge", "fill", ".badge"),
-    ("ground", "fill", ".hollow,.on"),
-    ("on-badge", "fill", ".on-badge"),
-    ("date", "stroke", ".hollow"),
-    ("quiet", "stroke", ".hollow.note,.trail,.cross"),
-    ("date", "stroke", ".chevron"),
-    ("quiet", "stroke", ".chevron.old"),
+    ("phase", "stroke", ".phase"),
+    ("extension", "fill", ".m-done"),
+    ("extension", "stroke", ".extension"),
+    ("window", "stroke", ".span"),
+    ("overdue", "stroke", ".span.late"),
+    ("quiet", "stroke", ".span.past"),
+    ("badge", "fill", ".m-badge"),
+    ("ground", "fill", ".m-hollow,.on"),
+    ("on-badge", "fill", ".on-badge,.m-on-badge"),
+    ("date", "stroke", ".m-hollow,.m-line"),
+    ("quiet", "stroke", ".trail,.m-hollow.m-note,.m-old"),
     ("grid", "stroke", ".grid,.apart"),
     ("now", "stroke", ".nowline"),
 )
 """Which colour fills or strokes what; a later rule wins."""
 
-_SCOPE = ".missions "
+_SCOPE = ".missions"
 """So that no rule reaches into a page that the drawing is part of."""
 
 
-def sheet(*, of_page: bool = False) -> str:
-    """The rules of all drawings.
+def sheet() -> str:
+    """The rules of all drawings: colours twice, light, and dark for readers who prefer that.
 
-    Alone a drawing says its colours twice, light, and dark for readers who prefer that: some
-    painters know neither custom properties nor media. `of_page` names custom properties
-    instead, which the page then sets (`properties`).
+    They are literal, and light comes first: some painters know neither custom properties nor
+    media.
     """
     shapes = _scoped(_SHAPES.replace("FONTS", FONTS).splitlines())
-    if of_page:
-        return shapes + _inks(lambda name: f"var(--{name})")
-    dark = _inks(lambda name: COLOURS[name].dark)
-    light = _inks(lambda name: COLOURS[name].light)
-    return f"{shapes}{light}@media screen and (prefers-color-scheme:dark){{\n{dark}}}\n"
+    light, dark = (_inks(dark=each) for each in (False, True))
+    return f"{shapes}{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
 
 
-def properties(*, dark: bool = False) -> str:
-    """The custom properties that `sheet(of_page=True)` asks a page for.
-
-    >>> properties(dark=True).partition(";")[0]
-    '--ground:#191b23'
-    """
-    return "".join(
-        f"--{name}:{colour.dark if dark else colour.light};" for name, colour in COLOURS.items()
+def _inks(*, dark: bool) -> str:
+    return _scoped(
+        f"{which}{{{kind}:{COLOURS[name].dark if dark else COLOURS[name].light}}}"
+        for name, kind, which in _INKS
     )
 
 
-def _inks(value: Callable[[str], str]) -> str:
-    return _scoped(f"{which}{{{kind}:{value(name)}}}" for name, kind, which in _INKS)
-
-
 def _scoped(rules: Iterable[str]) -> str:
+    """Rules that hold in drawings only.
+
+    Those of signs say so by their name: where a sign is used, it knows of nothing around it.
+    """
     lines = []
     for rule in rules:
         which, _, what = rule.partition("{")
-        lines.append(",".join(_SCOPE + each for each in which.split(",")) + "{" + what + "\n")
+        lines.append(",".join(map(_within, which.split(","))) + "{" + what)
     return "".join(lines)
+
+
+def _within(selector: str) -> str:
+    return selector if selector.startswith((".m-", _SCOPE)) else f"{_SCOPE} {selector}"

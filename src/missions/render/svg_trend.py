@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from missions.pictures.axis import every
 from missions.pictures.chart import Tick
 from missions.pictures.text import safe, shortened, text_of, width_of
 from missions.pictures.trend import Held, Series, Trend
@@ -130,7 +131,7 @@ def _every(scale: Scale, room: float) -> Iterator[Tick]:
     """The years whose labels do not touch, of those that lie inside."""
     per_year = scale.cells / (len(scale.ticks) - 1)
     step = next((each for each in (1, 2, 5, 10, 20, 50) if per_year * each >= room), 100)
-    yield from scale.ticks[:-1:step]
+    yield from every(scale.ticks, step)
 
 
 def _line(points: Iterable[tuple[float, float]], class_: str, dashes: str = "none") -> Element:

@@ -10,6 +10,7 @@ from missions.pictures.text import (
     Line,
     Role,
     Run,
+    clipped,
     line_width,
     shortened_line,
     text_of,
@@ -18,6 +19,7 @@ from missions.pictures.text import (
 )
 
 _GAP = "  "
+_ENDS_CLAUSE = frozenset((", ", "; "))
 
 
 class _Shown(NamedTuple):
@@ -123,13 +125,25 @@ def _aligned(cells: Sequence[Line], columns: Sequence[_Shown]) -> list[Line]:
     if all(size <= each.width for size, each in zip(sizes, columns, strict=True)):
         return [_line(shown, sizes, columns)]
     parts = [
-        wrapped(cell, each.width) if each.column.wraps else [shortened_line(cell, each.width)]
+        wrapped(cell, each.width)
+        if each.column.wraps
+        else [_cut_down(cell, each.width, each.column)]
         for cell, each in zip(shown, columns, strict=True)
     ]
     return [
         _line(line, [line_width(cell) for cell in line], columns)
         for line in zip_longest(*parts, fillvalue=EMPTY)
     ]
+
+
+def _cut_down(line: Line, width: int, column: Column) -> Line:
+    """A text in its room: rather its whole first clauses than a part of a word."""
+    if not column.clauses or line_width(line) <= width:
+        return shortened_line(line, width)
+    text = text_of(line)
+    ends = [at for at in range(len(text)) if text[at : at + 2] in _ENDS_CLAUSE]
+    ends = [at for at in ends if width_of(text[:at]) <= width]
+    return shortened_line(line, width) if not ends else clipped(line, ends[-1])
 
 
 def _line(cells: Sequence[Line], sizes: Sequence[int], columns: Sequence[_Shown]) -> Line:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from missions.pictures.axis import every
 from missions.pictures.chart import Tick
 from missions.pictures.text import EMPTY, Line, Role, Run, line_width, styled
 from missions.pictures.trend import Held, Series, Trend
@@ -12,7 +13,7 @@ from missions.render.canvas import Canvas, Scale
 from missions.render.dots import ACROSS, BAND, BESIDE, DUE, GRID, LINE, MARK, UP, Dots
 from missions.render.legend import wrapped
 from missions.render.table import paint_table
-from missions.render.years import write_years
+from missions.render.years import labelled, write_years
 
 MARKS = "◆●▲■"
 ROLES = (Role.WINDOW, Role.PHASE, Role.DONE, Role.PLAIN)
@@ -95,16 +96,22 @@ def dots_of(trend: Trend, plane: Plane) -> Dots:
 
 
 def _draw_grid(dots: Dots, plane: Plane) -> None:
-    """A dot a row at each year announced; at each year labelled, dots evenly between those."""
+    """A dot a row at each year announced; at each year named up, dots evenly between those.
+
+    Where years lie so close that few are named across, dots stand where two named years cross.
+    """
     per_year = plane.said.cells / (len(plane.said.ticks) - 1)
-    parts = max(int(per_year // _GRID_ACROSS), 1)
-    for index, tick in enumerate(plane.said.ticks[:-1]):
-        for row in range(plane.rows):
-            dots.dot(plane.x(tick.day), row * UP, Role.GRID, GRID)
+    named = labelled(_in_cells(plane.said))
+    step = named[1].year - named[0].year if len(named) > 1 else 1
+    parts = max(int(per_year * step // _GRID_ACROSS), 1)
+    heights = [plane.y(each.day) for each in _named_up(plane)]
+    for tick in named:
+        x = plane.x(tick.day)
+        for y in range(0, plane.rows * UP, UP) if step == 1 else heights:
+            dots.dot(x, y, Role.GRID, GRID)
         for part in range(1, parts):
-            for each in _labelled(plane):
-                x = int((index + part / parts) * per_year)
-                dots.dot(x, plane.y(each.day), Role.GRID, GRID)
+            for y in heights:
+                dots.dot(int(x + part * step * per_year / parts), y, Role.GRID, GRID)
 
 
 def due_dots(trend: Trend, plane: Plane) -> Iterator[tuple[int, int]]:
@@ -147,20 +154,24 @@ def _draw_band(dots: Dots, plane: Plane, held: Held, role: Role) -> None:
 
 def _rows(trend: Trend, plane: Plane, labels: Sequence[Line]) -> list[Line]:
     dots = dots_of(trend, plane)
-    years = {plane.y(tick.day) // UP: tick for tick in _labelled(plane)}
+    years = {plane.y(tick.day) // UP: tick for tick in _named_up(plane)}
     at_end = dict(_placed(trend, plane, labels))
     lines = [
         (_year(years.get(row)), *dots.line(row), *at_end.get(row, EMPTY))
         for row in reversed(range(plane.rows))
     ]
     across = Canvas(plane.columns + len(_GAP) * bool(labels))
-    write_years(across, plane.said._replace(cells=plane.said.cells // ACROSS))
+    write_years(across, _in_cells(plane.said))
     word = styled(_ACROSS, Role.DIM) if labels else EMPTY
     return [*lines, (Run(" " * _AXIS), *across.line(), *word)]
 
 
-def _labelled(plane: Plane) -> Sequence[Tick]:
-    return plane.promised.ticks[: -1 : _label_step(plane)]
+def _in_cells(scale: Scale) -> Scale:
+    return scale._replace(cells=scale.cells // ACROSS)
+
+
+def _named_up(plane: Plane) -> Sequence[Tick]:
+    return every(plane.promised.ticks, _label_step(plane))
 
 
 def _label_step(plane: Plane) -> int:

@@ -1,9 +1,16 @@
 """The labels of the years above an axis (LOOK.md, rule 6)."""
 
+from collections.abc import Sequence
+
+from missions.pictures.axis import every
+from missions.pictures.chart import Tick
 from missions.pictures.text import Role
 from missions.render.canvas import Canvas, Scale
 
 _FOUR_DIGITS_FROM, _EVERY_YEAR_FROM = 5, 4
+
+_EVERY_LINE_FROM = 2
+"""Cells of a year from which each has its line of the grid: under that they would be a hatching."""
 
 
 def write_years(canvas: Canvas, scale: Scale) -> None:
@@ -12,13 +19,23 @@ def write_years(canvas: Canvas, scale: Scale) -> None:
     A label that would not fit whole is left out.
     """
     per_year = scale.cells / (len(scale.ticks) - 1)
-    for tick in scale.ticks[: -1 : _step(per_year)]:
+    for tick in labelled(scale):
         text = str(tick.year) if per_year >= _FOUR_DIGITS_FROM else f"'{tick.year % 100:02}"
         cell = scale.cell(tick.day)
         if cell + len(text) <= canvas.size:
             canvas.write(cell, text, Role.STRONG)
 
 
+def labelled(scale: Scale) -> Sequence[Tick]:
+    """The years that are named: each, or so few that their labels do not touch."""
+    return every(scale.ticks, _step(scale.cells / (len(scale.ticks) - 1)))
+
+
+def lined(scale: Scale) -> Sequence[Tick]:
+    """The years that have a line of the grid: each, or where they lie too close those named."""
+    per_year = scale.cells / (len(scale.ticks) - 1)
+    return scale.ticks[:-1] if per_year >= _EVERY_LINE_FROM else labelled(scale)
+
+
 def _step(per_year: float) -> int:
-    """Every year, or every second, fifth or tenth, so that labels do not touch."""
     return next((step for step in (1, 2, 5, 10) if per_year * step >= _EVERY_YEAR_FROM), 20)

@@ -12,6 +12,8 @@
     name: node.querySelector(".called").textContent, text: node.textContent.toLowerCase(),
   }));
   let timer = 0;
+  // The day that was shown before this one; while the slider is dragged, before it was.
+  let previous = data.today, shown = data.today, dragging = false;
 
   const iso = (day) => new Date((day - EPOCH) * 864e5).toISOString().slice(0, 10);
   // A month or a year means its last day, as it does after --as-of.
@@ -82,7 +84,11 @@
         draw(svg, "circle", { class: "trail", cx: `${percent(earlier).toFixed(3)}%`,
           cy: 11, r: 3.5 });
       }
-      if (mark[1]) bar(svg, "window", mark[1][0], mark[1][1]);
+      const [at, window, isOpen] = mark;
+      if (isOpen) {
+        bar(svg, "window", at, data.to);
+        draw(svg, "text", { class: "mark", x: "100%", y: 15 }, "›");
+      } else if (window) bar(svg, "window", window[0], window[1]);
       draw(svg, "text", { class: `mark ${shape}`, x: `${percent(mark[0]).toFixed(3)}%`, y: 15 },
         mark[0] < data.from ? "‹" : mark[0] >= data.to ? "›" : data.glyphs[shape]);
     }
@@ -140,22 +146,23 @@
     remember(day, wanted);
   }
 
-  function tell(day, shown) {
-    const told = data.changes.filter(([when, lines]) => when <= day && lines.some(([id]) => shown.has(id)));
-    const box = $("changes");
-    box.replaceChildren();
-    box.scrollTop = 0;
-    if (!told.length) return;
-    const [when, lines] = told[told.length - 1];
-    const chosen = lines.filter(([id]) => shown.has(id));
-    box.append(`${iso(when)}, ${plural(chosen.length, "change")}: `);
-    const list = document.createElement("ul");
-    for (const [, line] of chosen) {
+  // What changed since the day before this stop; going back, what the day itself brought last.
+  function tell(day, chosen) {
+    const told = data.changes
+      .map(([when, lines]) => [when, lines.filter(([id]) => chosen.has(id))])
+      .filter(([when, lines]) => when <= day && lines.length);
+    const since = told.filter(([when]) => when > previous);
+    const groups = since.length ? since : told.slice(-1);
+    const count = groups.reduce((sum, [, lines]) => sum + lines.length, 0);
+    const from = since.length > 1 ? `${iso(previous)} to ${iso(day)}` : groups.length ? iso(groups[0][0]) : "";
+    $("told").textContent = groups.length ? `${from}, ${plural(count, "change")}:` : "";
+    const items = groups.flatMap(([when, lines]) => lines.map(([, line]) => {
       const item = document.createElement("li");
-      item.textContent = line;
-      list.append(item);
-    }
-    box.append(list);
+      item.textContent = groups.length > 1 ? `${iso(when)} ${line}` : line;
+      return item;
+    }));
+    $("changes").querySelector("ul").replaceChildren(...items);
+    $("changes").scrollTop = 0;
   }
 
   function remember(day, wanted) {
@@ -172,7 +179,7 @@
   function recall() {
     const hash = new URLSearchParams(location.hash.slice(1));
     const day = ordinal(hash.get("day") || "");
-    $("day").value = clamp(Number.isFinite(day) ? day : data.today);
+    move(Number.isFinite(day) ? day : data.today);
     for (const name of FILTERS) $(name).value = hash.get(name) || "";
     for (const name of FILTERS) if ($(name).value === "" && $(name).tagName === "SELECT") $(name).selectedIndex = 0;
     show();
@@ -185,7 +192,14 @@
     $("play").setAttribute("aria-pressed", "false");
   }
 
-  function go(day) { $("day").value = clamp(day); show(); }
+  // Only the slider moves by itself; whatever else moves it says so here.
+  function move(day) {
+    $("day").value = clamp(day);
+    if (!dragging && now() !== shown) previous = shown;
+    shown = now();
+  }
+
+  function go(day) { move(day); show(); }
   const now = () => Number($("day").value);
   const next = () => days.find((each) => each > now()) ?? data.today;
   const before = () => days.filter((each) => each < now()).pop() ?? data.first;
@@ -201,7 +215,13 @@
 
   for (const id of ["controls", "time", "changes"]) $(id).hidden = false;
   $("controls").addEventListener("submit", (event) => event.preventDefault());
-  $("day").addEventListener("input", () => { stop(); show(); });
+  $("day").addEventListener("input", () => {
+    stop();
+    move(now());
+    dragging = true;
+    show();
+  });
+  $("day").addEventListener("change", () => { dragging = false; });
   for (const name of FILTERS) $(name).addEventListener("input", show);
   $("play").addEventListener("click", play);
   $("back").addEventListener("click", () => { stop(); go(before()); });
