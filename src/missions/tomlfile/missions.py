@@ -6,6 +6,7 @@ from typing import Any
 from missions.problems import KeyPath
 from missions.registry import Form, Milestone, Mission, Source, SourceClass
 from missions.registry.kinds import kind_from_id
+from missions.tomlfile.canonical import Rows
 from missions.tomlfile.claims import Sources, read_ledger, read_statuses
 from missions.tomlfile.fields import read_table
 from missions.tomlfile.scribe import Scribe, is_id, malformed_id, require, wrong_type
@@ -98,6 +99,12 @@ def _milestone(
     scribe: Scribe, at: KeyPath, mission: str, value: object, sources: Sources
 ) -> Milestone:
     local_id = str(at[-1])
+    if type(value) is Rows:
+        claims = read_ledger(scribe, at, value, sources)
+        return Milestone(
+            mission, local_id, kind_from_id(local_id), Form.MILESTONE, claims,
+            None, None, (), None, None, at,
+        )  # fmt: skip
     found: Mapping[str, Any] = {}
     ledger_at, ledger = at, value
     if isinstance(value, dict) and not _FULL_FORM.isdisjoint(value):

@@ -50,7 +50,8 @@ def _claim(
         return _with_rare(row, vague, announced, at, fiscal)
     return _fill(Claim, (
         vague, _STATUSES[status], source or None, announced,
-        plain(stated) or None, None, None, None, None, False, None, at,
+        (plain(stated) if "\\" in stated else stated) or None,
+        None, None, None, None, False, None, at,
     ))  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from missions.problems import KeyPath, Problem
@@ -89,6 +90,7 @@ def described(value: object) -> str:
     return next((name for kind, name in _DESCRIPTIONS if isinstance(value, kind)), "a time")
 
 
+@lru_cache(maxsize=4096)
 def is_id(text: str) -> bool:
     """Whether a text is a well-formed id.
 
