@@ -1,4 +1,4 @@
-"""`missions import ll2`, `csv` and `gcat`: proposals out of what others keep."""
+"""`missions import ll2`, `csv`, `gcat` and (beside) `git`: proposals out of what others keep."""
 
 from datetime import date
 from typing import Annotated
@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from missions.cli import claiming as c
-from missions.cli.importing import Apply, Conflicts, Only, Wish, bring_in, day_of, text_of_file
+from missions.cli.import_git import git
+from missions.cli.importing import (
+    Apply,
+    Conflicts,
+    Only,
+    Wish,
+    bring_in,
+    day_of,
+    mapped,
+    patterns,
+    text_of_file,
+)
 from missions.cli.options import Given, days, one_of, with_common
 from missions.importers import Imported
 from missions.registry import Registry, Source, SourceClass
@@ -18,11 +29,12 @@ def group() -> typer.Typer:
     """The commands, one for each kind of table."""
     program = typer.Typer(
         no_args_is_help=True,
-        help="Propose what Launch Library 2, GCAT or a table says; write it with --apply.",
+        help="Propose what Launch Library 2, GCAT, a table or a git history says.",
     )
     program.command("ll2")(with_common(ll2))
     program.command("csv")(with_common(csv))
     program.command("gcat")(with_common(gcat))
+    program.command("git")(with_common(git))
     return program
 
 
@@ -89,25 +101,14 @@ def csv(
     from missions.importers.csv import Reading, read_csv  # noqa: PLC0415
 
     new = c.NewSource(publisher, title, published, url, class_, language)
-    mapped, text, today = _mapped(columns), text_of_file(table), days(given).today
+    by_key, text, today = mapped(columns), text_of_file(table), days(given).today
 
     def read(registry: Registry) -> Imported:
         said = c.read_date(announced, "--announced", today) if announced else None
-        how = Reading(mapped, _source(registry, source, new, today), said, registry.fiscal)
+        how = Reading(by_key, _source(registry, source, new, today), said, registry.fiscal)
         return read_csv(table, text, how)
 
     bring_in(given, read, Wish(apply, conflicts, tuple(only or ())))
-
-
-def _mapped(columns: str) -> dict[str, str]:
-    """What each column holds, as typed: `id=tag,launch=date`."""
-    from missions.tomlfile.scribe import is_id  # noqa: PLC0415
-
-    pairs = [each.partition("=") for each in columns.split(",")]
-    for key, _, column in pairs:
-        if not is_id(key.strip()) or not column:
-            raise Refusal(f"--map: {key or columns} is not KEY=COLUMN", "write id=…,launch=…")
-    return {key.strip(): column for key, _, column in pairs}
 
 
 def _source(registry: Registry, id_: str | None, new: c.NewSource, today: date) -> Source | None:
@@ -151,11 +152,7 @@ def gcat(
     """Propose payloads of GCAT and when they were launched."""
     from missions.importers.gcat import read_gcat  # noqa: PLC0415
 
-    pairs = [each.partition("=") for each in where or ()]
-    for column, sign, _ in pairs:
-        if not (column and sign):
-            raise Refusal(f"--where: {column or '='} is not COLUMN=PATTERN", "write Category=AST")
+    fitting = patterns("--where", where)
     text = text_of_file(table)
-    fitting = [(column, pattern) for column, _, pattern in pairs]
     wish = Wish(apply, conflicts, tuple(only or ()))
     bring_in(given, lambda _: read_gcat(table, text, fitting), wish)

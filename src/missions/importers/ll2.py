@@ -6,12 +6,12 @@ which says nothing.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from missions.dates import Unreadable, VagueDate, of_day
-from missions.importers.compare import same
+from missions.importers.compare import changes
 from missions.importers.ll2_dates import Stamp, Window, window
 from missions.importers.ll2_names import (
     PUBLISHER,
@@ -224,7 +224,7 @@ def _subject(sights: Sequence[_Sight]) -> Subject:
     return Subject(
         whole if is_common(name) else name,
         id_ or distinct,
-        tuple(_changes(_in_order(sights))),
+        tuple(changes(_in_order(sights))),
         distinct,
         () if is_common(name) else tuple(other_names(name)),
         (("ll2", launch["id"]),),
@@ -236,12 +236,3 @@ def _in_order(sights: Sequence[_Sight]) -> list[Statement]:
     notes = [note for each in sights for note in told_by_notes(each.launch, each.statement.place)]
     told = [*reversed(notes), *(each.statement for each in sights)]
     return sorted(told, key=lambda each: each.announced.text if each.announced else "")
-
-
-def _changes(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """The statements that say something else than the one before; the last of each day counts."""
-    last: Statement | None = None
-    for each in {each.announced: each for each in statements}.values():
-        if last is None or last.status is not each.status or not same(last.date, each.date):
-            yield each
-            last = each

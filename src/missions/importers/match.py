@@ -36,7 +36,7 @@ def matched(
 
 
 def _ambiguous(subject: Subject, found: Sequence[Mission]) -> Remark:
-    place = subject.statements[0].place if subject.statements else Place("", 0)
+    place = subject.statements[0].place if subject.statements else Place("")
     ids = " or ".join(each.id for each in found[:3])
     return Remark(place, subject.name, f"could be {ids}: give one of them its id or name")
 
@@ -127,7 +127,7 @@ class _Ledgers:
     def _named(self, source: Source) -> Source:
         """The source under the id it has, or under one that is free."""
         numbered = (f"{source.id}-{number}" for number in range(2, len(self._sources) + 3))
-        for id_ in (source.id, *numbered):
+        for id_ in chain((source.id,), numbered):
             there = self._sources.setdefault(id_, source._replace(id=id_))
             if _is_same(there, source):
                 return there

@@ -10,10 +10,10 @@ from missions.registry import Claim, ClaimStatus, Source
 
 
 class Place(NamedTuple):
-    """Where something stands in what was imported."""
+    """Where something stands in what was imported; no line is told of a file's past."""
 
     file: str
-    line: int
+    line: int | None = None
 
 
 class Remark(NamedTuple):
