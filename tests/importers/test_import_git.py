@@ -308,12 +308,12 @@ def test_an_import_is_written_once_and_only_what_is_new_later(run: Run, kept: Re
         for each in registry_of(ledger).milestones()
     ] == [["2020-05-20", "2021-02-02"], ["2020-05-20"]]
     assert run("check", "--ignore", "M312").code == 0
-    assert {each["match"] for each in items(run, kept, "r.toml", BY_METADATA)} == {"known"}
+    assert {each["match"] for each in items(run, kept, "r.toml", BY_METADATA)} == {"known", "doubt"}
     assert run(*typed, "--apply").code == 0
     assert Path("missions.toml").read_text() == ledger
     kept.commit("2021-03-03", {"r.toml": calendar(first="2021-12-01")})
     matches = [each["match"] for each in items(run, kept, "r.toml", BY_METADATA)]
-    assert sorted(matches) == ["known", "known", "known", "new"]
+    assert sorted(matches) == ["doubt", "known", "known", "known", "new"]
 
 
 def test_a_bare_repository_will_do_and_a_shallow_one_is_refused(

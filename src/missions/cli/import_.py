@@ -139,7 +139,10 @@ def _source(registry: Registry, id_: str | None, new: c.NewSource, today: date) 
 
 def gcat(
     given: Given,
-    table: Annotated[str, typer.Argument(metavar="FILE", help="Payloads, such as psatcat.tsv.")],
+    tables: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="psatcat.tsv, satcat.tsv, launch.tsv; and orgs.tsv."),
+    ],
     where: Annotated[
         list[str] | None,
         typer.Option("--where", metavar="COLUMN=PATTERN",
@@ -149,10 +152,10 @@ def gcat(
     apply: Apply = False,
     conflicts: Conflicts = False,
 ) -> None:  # fmt: skip
-    """Propose payloads of GCAT and when they were launched."""
+    """Propose payloads and launches of GCAT, their owners named by its organisations."""
     from missions.importers.gcat import read_gcat  # noqa: PLC0415
 
     fitting = patterns("--where", where)
-    text = text_of_file(table)
+    texts = [(each, text_of_file(each)) for each in tables]
     wish = Wish(apply, conflicts, tuple(only or ()))
-    bring_in(given, lambda _: read_gcat(table, text, fitting), wish)
+    bring_in(given, lambda _: read_gcat(texts, fitting), wish)

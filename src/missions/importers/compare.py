@@ -33,7 +33,7 @@ def compared(
         statement.source
     ):
         is_later = statement.announced is not None and statement.announced != standing.announced
-        return (Match.NEW if is_later else Match.CONFLICTS), standing
+        return (Match.NEW if is_later else _between(standing, statement)), standing
     return _between(standing, statement), standing
 
 

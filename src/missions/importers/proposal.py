@@ -58,7 +58,7 @@ class Subject(NamedTuple):
     spare: str = ""
     names: tuple[str, ...] = ()
     external_ids: tuple[tuple[str, str], ...] = ()
-    facts: Mapping[str, str] = {}
+    facts: Mapping[str, str | list[str]] = {}
 
 
 class Imported(NamedTuple):
