@@ -93,6 +93,10 @@ def csv(
     url: c.Url = None,
     class_: c.Class = None,
     language: c.Language = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option("--where", metavar="COLUMN=PATTERN", help="Only such rows; repeat."),
+    ] = None,
     only: Only = None,
     apply: Apply = False,
     conflicts: Conflicts = False,
@@ -102,10 +106,12 @@ def csv(
 
     new = c.NewSource(publisher, title, published, url, class_, language)
     by_key, text, today = mapped(columns), text_of_file(table), days(given).today
+    fitting = patterns("--where", where)
 
     def read(registry: Registry) -> Imported:
         said = c.read_date(announced, "--announced", today) if announced else None
-        how = Reading(by_key, _source(registry, source, new, today), said, registry.fiscal)
+        told_by = _source(registry, source, new, today)
+        how = Reading(by_key, told_by, said, registry.fiscal, fitting)
         return read_csv(table, text, how)
 
     bring_in(given, read, Wish(apply, conflicts, tuple(only or ())))

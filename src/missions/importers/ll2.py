@@ -17,8 +17,10 @@ from missions.importers.ll2_names import (
     PUBLISHER,
     URL,
     is_common,
+    launched_by,
     other_names,
     payload,
+    whose,
     word_of,
 )
 from missions.importers.ll2_notes import told_by_notes
@@ -228,7 +230,15 @@ def _subject(sights: Sequence[_Sight]) -> Subject:
         distinct,
         () if is_common(name) else tuple(other_names(name)),
         (("ll2", launch["id"]),),
+        _lead(each.launch for each in reversed(sights)),
     )
+
+
+def _lead(launches: Iterable[Mapping[str, Any]]) -> dict[str, str | list[str]]:
+    """Whose mission it is, or else who launches it, as told last."""
+    told = (whose(launch) or launched_by(launch) for launch in launches)
+    name = next(filter(None, told), "")
+    return {"lead": name} if name else {}
 
 
 def _in_order(sights: Sequence[_Sight]) -> list[Statement]:
