@@ -199,7 +199,7 @@ def test_a_payload_takes_the_moment_and_the_outcome_of_its_launch() -> None:
     assert [each.id for each in found.subjects].count("first-sputnik") == 1
     other = SAMPLE.replace("1957 Oct  4", "1957 Nov  4")
     (doubt,) = read_gcat([("launch.tsv", LAUNCHES), ("p.tsv", other)]).doubts
-    assert doubt.why == "launched on 1957-11-04, but its launch on 1957-10-04T19:28:34Z"
+    assert doubt.why == "launched on 1957-11-04, but its launch was on 1957-10-04T19:28:34Z"
 
 
 SATCAT = """#JCAT\tSatcat\tLaunch_Tag\tPiece\tType\tName\tLDate\tOwner

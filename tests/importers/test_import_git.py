@@ -407,3 +407,64 @@ def test_a_part_is_taken_by_fields(run: Run, kept: Repository) -> None:
     kept.commit("2021-05-01", {"p.md": PRODUCT.format(release="2021-10", eol="2026-10")})
     found = items(run, kept, "p.md", BY_CYCLE, "--where", "releaseCycle=3.1?")
     assert {each["mission"] for each in found} == {"python-3-10"}
+
+
+HOSTILE = {
+    "bomb.yaml": "a: &a [x, x]\nb: &b [*a, *a]\nitems: [{n: &n [*b], d: 2030}]\n",
+    "deep.yaml": "[" * 5000,
+    "deep.json": "[" * 200_000,
+    "deep.toml": "a=" + "[" * 20_000,
+    "own.yaml": "items: &x [*x]\n",
+    "evil.json": '{"items": [{"n": "A\\u001b[31m", "d": "2030\\u0000"}, {"n": "B", "d": 1e999}]}',
+    "odd.toml": '[[items]]\nn = "T"\nd = 0x7fffffffffffffffffff\n[[items]]\nn = "U"\nd = inf\n',
+    "keys.yaml": "? [a]\n: 3\n? {b: 1}\n: 4\n",
+    "tag.yaml": "items: !!python/object/apply:os.system ['touch owned']\n",
+    "-x.yaml": "items: [{n: 'dash\u202e', d: 2032}]\n",
+    "empty.yaml": "",
+    "open.md": "---\nitems: [",
+}
+
+
+def test_hostile_documents_reach_neither_the_terminal_nor_the_registry(
+    run: Run, kept: Repository
+) -> None:
+    kept.commit("2029-01-01", dict(HOSTILE), "\x1b[31m evil \u202e subject")
+    (kept.folder / "latin.yaml").write_bytes(b"\xe9: 1\n")
+    kept.commit("2029-01-02", {})
+    typed = ("import", "git", str(kept.folder), ".", "--map", "items=items,name=n,launch=d,lead=n")
+    for more in ((), ("--json",), ("--apply",)):
+        ran = run(*typed, *more)
+        assert ran.code == 0, ran.err
+        assert all(each.isprintable() or each == "\n" for each in ran.out + ran.err)
+    registry = registry_of(Path("missions.toml").read_text())
+    assert all(each.name.isprintable() for each in registry.missions.values())
+    assert not Path("owned").exists()
+    told = {name.partition("@")[0] for name in _unread_files(run, typed)}
+    assert {"deep.yaml", "deep.json", "deep.toml", "own.yaml", "open.md", "latin.yaml"} <= told
+
+
+def _unread_files(run: Run, typed: tuple[str, ...]) -> list[str]:
+    found = json.loads(run(*typed, "--json").out)["items"]
+    return [each["file"] for each in found if each["match"] == "unread"]
+
+
+def test_a_submodule_and_a_link_are_no_files(run: Run, kept: Repository) -> None:
+    kept.commit("2029-01-01", {"r.yaml": "- {n: A, d: 2030}\n"})
+    (kept.folder / "link.yaml").symlink_to("r.yaml")
+    kept.commit("2029-01-02", {})
+    assert len(said(items(run, kept, ".", "name=n,launch=d"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ("Launch=d", "Launch is no key"),
+        ("name", "name is not KEY=FIELD"),
+        ("name=n,launch=d,launch=e", "launch is there twice"),
+    ],
+)
+def test_a_map_that_is_mistyped_is_refused(
+    run: Run, kept: Repository, fields: str, message: str
+) -> None:
+    ran = run("import", "git", str(kept.folder), ".", "--map", fields)
+    assert (ran.code, message in ran.err) == (2, True), ran.err

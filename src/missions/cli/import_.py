@@ -105,7 +105,7 @@ def csv(
     from missions.importers.csv import Reading, read_csv  # noqa: PLC0415
 
     new = c.NewSource(publisher, title, published, url, class_, language)
-    by_key, text, today = mapped(columns), text_of_file(table), days(given).today
+    by_key, text, today = mapped(columns, "COLUMN"), text_of_file(table), days(given).today
     fitting = patterns("--where", where)
 
     def read(registry: Registry) -> Imported:

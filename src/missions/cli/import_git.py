@@ -53,7 +53,7 @@ def git(
     from missions.importers.mapping import read_map  # noqa: PLC0415
     from missions.store.lineage import lineage, revisions  # noqa: PLC0415
 
-    typed = (mapped(fields), patterns("--where", where), patterns("--achieved", achieved))
+    typed = (mapped(fields, "FIELD"), patterns("--where", where), patterns("--achieved", achieved))
     try:
         how = read_map(*typed)
     except UnusableError as error:

@@ -1,6 +1,7 @@
 """What the commands that import share: proposals shown, and written when that is asked for."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, NamedTuple
@@ -185,15 +186,21 @@ def day_of(typed: str, option: str, today: date) -> date:
     raise Refusal(f"{option}: {typed} is not a day", "write a day, such as 2026-01-19")
 
 
-def mapped(columns: str) -> dict[str, str]:
-    """What each column or field holds, as typed: `id=tag,launch=date`."""
+def mapped(typed: str, what: str) -> dict[str, str]:
+    """What each column or field holds, as typed: `id=tag,launch=date`; `what` is such a one."""
     from missions.tomlfile.scribe import is_id  # noqa: PLC0415
 
-    pairs = [each.partition("=") for each in columns.split(",")]
-    for key, _, column in pairs:
-        if not is_id(key.strip()) or not column:
-            raise Refusal(f"--map: {key or columns} is not KEY=COLUMN", "write id=…,launch=…")
-    return {key.strip(): column for key, _, column in pairs}
+    pairs = [each.partition("=") for each in typed.split(",")]
+    for key, _, name in pairs:
+        if not key.strip() or not name:
+            raise Refusal(f"--map: {key or typed} is not KEY={what}", "write id=…,launch=…")
+        if not is_id(key.strip()):
+            raise Refusal(f"--map: {key} is no key", "keys have small letters, digits and hyphens")
+    keys = Counter(key.strip() for key, _, _ in pairs)
+    twice = next((key for key, number in keys.items() if number > 1), None)
+    if twice:
+        raise Refusal(f"--map: {twice} is there twice", "leave out one of them")
+    return {key.strip(): name for key, _, name in pairs}
 
 
 def patterns(option: str, typed: Iterable[str] | None) -> list[tuple[str, str]]:

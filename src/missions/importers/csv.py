@@ -94,6 +94,8 @@ def _columns(file: str, rows: csv.DictReader[str], how: Reading) -> None:
         there = [each or "" for each in rows.fieldnames or ()]
     except csv.Error as error:
         raise UnusableError(f"{file} is not CSV: {clean(str(error))}") from error
+    if not there:
+        raise UnusableError(f"{file} is empty", "give a table with a header")
     for column in (*how.columns.values(), *(name for name, _ in how.where)):
         if column not in there:
             meant = nearest(column, there)

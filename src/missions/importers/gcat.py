@@ -156,7 +156,7 @@ class _Reader:
         if relation is Relation.REFINED:
             return finer
         if relation is not Relation.REAFFIRMED and relation is not Relation.WIDENED:
-            why = f"launched on {found.date.text}, but its launch on {finer.date.text}"
+            why = f"launched on {found.date.text}, but its launch was on {finer.date.text}"
             self.doubts.append(Remark(row.place, row["Name"], why))
         return found
 

@@ -98,6 +98,8 @@ def _understood(past: Past) -> Iterator[str]:
     number, how = past.revisions, past.how
     days = f", {past.days[0]} to {past.days[-1]}" if past.days else ""
     yield f"read {number:,} revision{'s' * (number != 1)}{days}; a claim is of its commit's day"
+    where = f"at {clean(how.items)}" if how.items else "whole files"
+    yield f"the items are {where}: {len(past.subjects):,} missions"
     for key, field in how.texts.items():
         yield f"{key} is the field {clean(field)}"
     held = Counter(milestone for _, milestone in past.values)
