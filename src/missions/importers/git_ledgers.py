@@ -14,6 +14,7 @@ from missions.importers.git_history import Key, Past, Value
 from missions.importers.mapping import Said
 from missions.importers.proposal import Imported, Place, Remark, Statement, as_id, clean
 from missions.importers.revisions import Commit
+from missions.pictures.wording import counted
 from missions.registry import ClaimStatus, Source, SourceClass
 
 
@@ -97,13 +98,13 @@ def _understood(past: Past) -> Iterator[str]:
     """How the history was read, field by field."""
     number, how = past.revisions, past.how
     days = f", {past.days[0]} to {past.days[-1]}" if past.days else ""
-    yield f"read {number:,} revision{'s' * (number != 1)}{days}; a claim is of its commit's day"
+    yield f"read {counted(number, 'revision')}{days}; a claim is of its commit's day"
     where = f"at {clean(how.items)}" if how.items else "whole files"
-    yield f"the items are {where}: {len(past.subjects):,} missions"
+    yield f"the items are {where}: {counted(len(past.subjects), 'mission')}"
     for key, field in how.texts.items():
         yield f"{key} is the field {clean(field)}"
     held = Counter(milestone for _, milestone in past.values)
     for key, field in how.dates.items():
-        yield f"{key} is the field {clean(field)}: {held[key]:,} ledgers"
+        yield f"{key} is the field {clean(field)}: {counted(held[key], 'ledger')}"
     if how.row:
         yield f"each item is a milestone, named by {how.row[0]}, with its date in {how.row[1]}"
