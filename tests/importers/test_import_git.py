@@ -297,6 +297,25 @@ def test_what_two_files_or_two_items_say_differently_is_listed_and_the_first_cou
     ]
 
 
+def test_an_item_that_moves_to_another_file_is_the_same(run: Run, kept: Repository) -> None:
+    kept.commit("2029-01-01", {"b.yaml": "- {n: A, d: 2030}\n", "a.yaml": "- {n: B, d: 2031}\n"})
+    kept.commit(
+        "2029-01-02", {"b.yaml": "[]\n", "a.yaml": "- {n: B, d: 2031}\n- {n: A, d: 2030}\n"}
+    )
+    ran = run("import", "git", str(kept.folder), ".", "--map", "name=n,launch=d")
+    assert "2 new" in ran.out
+    assert "doubt" not in ran.out
+
+
+def test_an_item_keeps_its_past_when_its_name_changes_and_its_id_does_not(
+    run: Run, kept: Repository
+) -> None:
+    kept.commit("2029-01-01", {"probe.yaml": "{n: Old name, d: 2030}\n"})
+    kept.commit("2029-01-02", {"probe.yaml": "{n: New name, d: 2031}\n"})
+    found = items(run, kept, ".", "id=file,name=n,launch=d")
+    assert [(each["id"], each["name"]) for each in found] == [("probe.launch", "New name")] * 2
+
+
 def test_an_import_is_written_once_and_only_what_is_new_later(run: Run, kept: Repository) -> None:
     kept.commit("2020-05-20", {"r.toml": calendar(end="end-of-life = 2026-10-04")}, 'Add "3.10" \t')
     kept.commit("2021-02-02", {"r.toml": calendar(first="2021-11-01")})
@@ -343,6 +362,8 @@ def test_a_bare_repository_will_do_and_a_shallow_one_is_refused(
         ("git@github.com:python/peps.git", "calendar", None),
         ("/srv/git/peps", "calendar", None),
         ("https://[broken", "calendar", None),
+        ("https://e.org/a b\x1b[31m", "calendar", None),
+        ("https://e.org/<script>", "calendar", None),
     ],
 )  # fmt: skip
 def test_a_link_is_given_only_where_the_clone_knows_one(

@@ -71,23 +71,29 @@ class Past:
             self._held[each.file] = now
             self._note(each, differs)
         for key, path in changed.items():
-            files = self._files[key]
-            said = self._held[next(iter(files))][key] if files else None
+            said = self._said(key, commit, path)
             values = self.values.setdefault(key, [])
             if said != (values[-1].said if values else None):
                 values.append(Value(said, commit, path))
 
     def _note(self, revision: Revision, keys: Iterable[Key]) -> None:
-        """Which files have a milestone: the first that had it counts."""
+        """Which files have a milestone, in the order in which they got it."""
         for key in keys:
             files = self._files.setdefault(key, {})
             if key in self._held[revision.file]:
                 files.setdefault(revision.file, revision.path)
             else:
                 files.pop(revision.file, None)
-            if len(files) > 1:
-                both = " and ".join(clean(each) for each in list(files.values())[:2])
-                self._doubt(revision, ".".join(key), f"in {both}: the first counts")
+
+    def _said(self, key: Key, commit: Commit, path: str) -> Said | None:
+        """What is said of a milestone after a commit: of several files the first counts."""
+        files = self._files[key]
+        told = [self._held[each][key] for each in files]
+        if len(set(told)) > 1:
+            both = " and ".join(clean(each) for each in list(files.values())[:2])
+            place = Value(None, commit, path).place
+            self._doubt(place, ".".join(key), f"in {both}: the first counts")
+        return told[0] if told else None
 
     def _read(self, revision: Revision) -> dict[Key, Said] | None:
         """What a revision says of milestones; `None` where it cannot be read."""
@@ -108,13 +114,15 @@ class Past:
             for milestone, said in each.said.items():
                 key = (each.subject.id, milestone)
                 if found.setdefault(key, said) != said:
-                    self._doubt(revision, ".".join(key), f"twice, also {said.text}")
+                    self._doubt(_place(revision), ".".join(key), f"twice, also {said.text}")
         return found
 
     def _list(self, revision: Revision, what: str, why: str) -> None:
-        place = Value(None, revision.commit, revision.path).place
-        self.unread.setdefault((revision.path, why), Remark(place, what, why))
+        self.unread.setdefault((revision.path, why), Remark(_place(revision), what, why))
 
-    def _doubt(self, revision: Revision, what: str, why: str) -> None:
-        place = Value(None, revision.commit, revision.path).place
+    def _doubt(self, place: Place, what: str, why: str) -> None:
         self.doubts.setdefault((what, why), Remark(place, what, why))
+
+
+def _place(revision: Revision) -> Place:
+    return Value(None, revision.commit, revision.path).place

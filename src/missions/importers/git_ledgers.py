@@ -84,9 +84,10 @@ def _source(origin: Origin, commit: Commit) -> Source:
     """A commit as a document: its subject is the title."""
     day = of_day(commit.day)
     url = f"{origin.url}{commit.hash}" if origin.url and origin.url.endswith("/") else origin.url
+    publisher = clean(origin.publisher)
     return Source(
-        f"{as_id(origin.publisher) or 'git'}-{commit.hash[:10]}",
-        origin.publisher,
+        f"{as_id(publisher) or 'git'}-{commit.hash[:10]}",
+        publisher,
         clean(commit.subject) or None,
         day if isinstance(day, VagueDate) else None,
         url,

@@ -4,6 +4,7 @@ The steps are those of the branch itself (first parents), so that contents follo
 merge is one step on its own day. Nothing has to be checked out; a bare repository will do.
 """
 
+import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -183,6 +184,8 @@ def _names(repository: str, wanted: str, names: Sequence[str]) -> set[str]:
 _FORGES = ("github.com", "gitlab.com", "codeberg.org")
 """Hosts on which `…/commit/` and a hash is the page of a commit."""
 
+_ADDRESS = re.compile(r"https?://[!#-;=?-~]+", re.IGNORECASE)
+
 
 def _url(folder: Path) -> str | None:
     """Where a repository was cloned from, if that is an address of the web; no password in it."""
@@ -192,9 +195,9 @@ def _url(folder: Path) -> str | None:
         host = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
     except ValueError:
         return None
-    if parts.scheme not in {"http", "https"} or not host:
-        return None
     whole = f"{parts.scheme}://{host}{parts.path}".rstrip("/").removesuffix(".git")
+    if not host or not _ADDRESS.fullmatch(whole):
+        return None
     return f"{whole}/commit/" if host in _FORGES else whole
 
 
