@@ -53,28 +53,28 @@ class Past:
 
     def take_all(self, revisions: Iterable[Revision]) -> Past:
         """Every revision, oldest first; those of one commit together."""
-        for commit, touched in groupby(revisions, key=lambda each: each.commit):
-            self._take(commit, list(touched))
+        for _, touched in groupby(revisions, key=lambda each: each.commit.hash):
+            self._take(touched)
         return self
 
-    def _take(self, commit: Commit, touched: Iterable[Revision]) -> None:
-        changed: dict[Key, str] = {}
-        self.days = (*self.days[:1], commit.day)
+    def _take(self, touched: Iterable[Revision]) -> None:
+        changed: dict[Key, Revision] = {}
         for each in touched:
             self.revisions += 1
+            self.days = (*self.days[:1], each.commit.day)
             now = self._read(each)
             if now is None:
                 continue
             old = self._held.get(each.file, {})
             differs = {key for key, _ in old.items() ^ now.items()}
-            changed |= {key: each.path for key in (*now, *old) if key in differs}
+            changed |= {key: each for key in (*now, *old) if key in differs}
             self._held[each.file] = now
             self._note(each, differs)
-        for key, path in changed.items():
-            said = self._said(key, commit, path)
+        for key, revision in changed.items():
+            said = self._said(key, revision)
             values = self.values.setdefault(key, [])
             if said != (values[-1].said if values else None):
-                values.append(Value(said, commit, path))
+                values.append(Value(said, revision.commit, revision.path))
 
     def _note(self, revision: Revision, keys: Iterable[Key]) -> None:
         """Which files have a milestone, in the order in which they got it."""
@@ -85,14 +85,13 @@ class Past:
             else:
                 files.pop(revision.file, None)
 
-    def _said(self, key: Key, commit: Commit, path: str) -> Said | None:
+    def _said(self, key: Key, revision: Revision) -> Said | None:
         """What is said of a milestone after a commit: of several files the first counts."""
         files = self._files[key]
         told = [self._held[each][key] for each in files]
         if len(set(told)) > 1:
             both = " and ".join(clean(each) for each in list(files.values())[:2])
-            place = Value(None, commit, path).place
-            self._doubt(place, ".".join(key), f"in {both}: the first counts")
+            self._doubt(revision, ".".join(key), f"in {both}: the first counts")
         return told[0] if told else None
 
     def _read(self, revision: Revision) -> dict[Key, Said] | None:
@@ -114,15 +113,13 @@ class Past:
             for milestone, said in each.said.items():
                 key = (each.subject.id, milestone)
                 if found.setdefault(key, said) != said:
-                    self._doubt(_place(revision), ".".join(key), f"twice, also {said.text}")
+                    self._doubt(revision, ".".join(key), f"twice, also {said.text}")
         return found
 
     def _list(self, revision: Revision, what: str, why: str) -> None:
-        self.unread.setdefault((revision.path, why), Remark(_place(revision), what, why))
+        place = Value(None, revision.commit, revision.path).place
+        self.unread.setdefault((revision.path, why), Remark(place, what, why))
 
-    def _doubt(self, place: Place, what: str, why: str) -> None:
+    def _doubt(self, revision: Revision, what: str, why: str) -> None:
+        place = Value(None, revision.commit, revision.path).place
         self.doubts.setdefault((what, why), Remark(place, what, why))
-
-
-def _place(revision: Revision) -> Place:
-    return Value(None, revision.commit, revision.path).place

@@ -60,7 +60,7 @@ def lineage(repository: str, path: str, revision: str, endings: Sequence[str]) -
     there = _meant(wanted, _listed(folder, commit))
     used = [each for each in endings if any(name.endswith(each) for name in there)]
     patterns = [f"**/*{each}" for each in used or endings]
-    commits = list(_in_order(line(folder, commit, patterns)))
+    commits = line(folder, commit, patterns)
     chains = list(_chains(commits))
     names = _names(repository, wanted, [name for name, _ in chains])
     steps = [
@@ -136,20 +136,13 @@ def _chains(commits: Sequence[Logged]) -> Iterator[tuple[str, Chain]]:
     yield from files.items()
 
 
-def _in_order(commits: Iterable[Logged]) -> Iterator[Logged]:
-    """The commits, none earlier than the one before it: clocks may run behind."""
-    latest = date.min
-    for each in commits:
-        latest = max(latest, each.day)
-        yield each._replace(day=latest)
-
-
 def _steps(file: int, name: str, chain: Chain) -> Iterator[Step]:
-    """The steps of a file that changed its content."""
-    before = ""
+    """The steps of a file that changed its content, none earlier than the one before it."""
+    before, latest = "", date.min
     for commit, path, content in chain:
+        latest = max(latest, commit.day)
         if content != before:
-            yield Step(Commit(commit.hash, commit.day, commit.subject), path, name, content, file)
+            yield Step(Commit(commit.hash, latest, commit.subject), path, name, content, file)
         before = content
 
 
