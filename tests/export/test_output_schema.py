@@ -9,7 +9,9 @@ from jsonschema import Draft7Validator
 
 from conftest import ROOT, Run
 from missions.cli.main import COMMANDS
+from missions.export.import_items import MATCHES
 from missions.export.output_schema import DEFINITIONS, ITEMS, output_schema
+from missions.importers import Match
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -129,6 +131,10 @@ def test_damage_of_an_item_is_refused(run: Run, command: str, key: str) -> None:
     assert validator.is_valid(whole)
     whole["items"][0][key] = INSIDE[command][key]
     assert not validator.is_valid(whole)
+
+
+def test_the_schema_knows_every_match() -> None:
+    assert set(MATCHES) == {each.value for each in Match}
 
 
 # CLI.md, "Items": these keys stay

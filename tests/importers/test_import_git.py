@@ -424,6 +424,16 @@ def test_a_map_that_cannot_work_is_refused(
     assert (ran.code, hint in ran.err) == (2, True), ran.err
 
 
+def test_what_is_more_than_a_value_is_no_date(run: Run, kept: Repository) -> None:
+    text = "- {n: A, d: [2030, 2031]}\n- {n: B, d: {from: 2030}}\n- {n: C, d: 2029-33}\n"
+    kept.commit("2029-01-01", {"r.yaml": text})
+    assert unread(items(run, kept, "r.yaml", "name=n,launch=d")) == [
+        ("a.launch", "[…]: a list is not one date"),
+        ("b.launch", "{…}: a table is not one date"),
+        ("c.launch", "2029-33: could be 2029-Q1 or 2029–2033"),
+    ]
+
+
 def test_a_part_is_taken_by_fields(run: Run, kept: Repository) -> None:
     kept.commit("2021-05-01", {"p.md": PRODUCT.format(release="2021-10", eol="2026-10")})
     found = items(run, kept, "p.md", BY_CYCLE, "--where", "releaseCycle=3.1?")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from missions.dates import Unreadable, VagueDate, of_day, read
 from missions.importers.compare import changes
 from missions.importers.git_history import Key, Past, Value
+from missions.importers.items import LIST, TABLE
 from missions.importers.mapping import Said
 from missions.importers.proposal import Imported, Place, Remark, Statement, as_id, clean
 from missions.importers.revisions import Commit
@@ -67,10 +68,8 @@ class _Teller:
 
     def _statement(self, key: Key, said: Said, value: Value) -> Iterator[Statement]:
         date = read(said.text, self._origin.fiscal)
-        if isinstance(date, Unreadable) or date.other_reading:
-            why = date.why if isinstance(date, Unreadable) else (
-                f"could be {date.text} or {date.other_reading}"
-            )  # fmt: skip
+        why = _why_not(said.text, date)
+        if why or isinstance(date, Unreadable):
             remark = Remark(value.place, ".".join(key), f"{said.text}: {why}")
             self.unread.setdefault((key, said.text), remark)
             return
@@ -78,6 +77,15 @@ class _Teller:
         status = ClaimStatus.ACHIEVED if said.achieved else ClaimStatus.PLANNED
         stated = said.text if said.text != date.text else None
         yield Statement(date, value.place, key[1], source, source.published, status, stated)
+
+
+def _why_not(text: str, date: VagueDate | Unreadable) -> str:
+    """Why a value cannot be taken for a date; empty where it can."""
+    if text in {LIST, TABLE}:
+        return f"a {'list' if text == LIST else 'table'} is not one date"
+    if isinstance(date, Unreadable):
+        return date.why
+    return f"could be {date.text} or {date.other_reading}" if date.other_reading else ""
 
 
 def _source(origin: Origin, commit: Commit) -> Source:

@@ -13,6 +13,9 @@ from typing import Any, NamedTuple
 
 from missions.importers.documents import text_of
 
+LIST, TABLE = "[…]", "{…}"
+"""What a field says that holds more than a plain value."""
+
 
 class Item(NamedTuple):
     """A table, with the tables around it from the inside out, and the name it stands under.
@@ -79,7 +82,7 @@ def said(item: Item, field: str) -> str:
     for each in field.split("|"):
         value = _value(item.tables[0], each.strip())
         if isinstance(value, list | Mapping):
-            return "[…]" if isinstance(value, list) else "{…}"
+            return LIST if isinstance(value, list) else TABLE
         if text := _text(value) or _named(item, each.strip()):
             return text
     return ""
