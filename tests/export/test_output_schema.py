@@ -9,13 +9,18 @@ from jsonschema import Draft7Validator
 
 from conftest import ROOT, Run
 from missions.cli.main import COMMANDS
+from missions.export.import_items import MATCHES
 from missions.export.output_schema import DEFINITIONS, ITEMS, output_schema
+from missions.importers import Match
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
 WITHOUT_JSON = {"explain", "schema", "report", "calendar", "feed", "export"} | {
-    each for each, room in COMMANDS.items() if room == "edit"
+    each for each, room in COMMANDS.items() if room == "edit" and each != "import"
 }
+
+SAMPLES = ROOT / "tests/importers/data"
+LL2 = [str(each) for each in sorted(SAMPLES.glob("ll2-*.json"))]
 
 REQUESTS: dict[str, list[list[str]]] = {
     "list": [[], ["--as-of", "2022-07-01"], ["--theme", "event"]],
@@ -28,6 +33,12 @@ REQUESTS: dict[str, list[list[str]]] = {
     "sources": [[], ["cnes-cp042-2022"]],
     "diff": [["2022-07-01", "2026-11-23"], ["2026-11-23", "2022-07-01"], ["2019", "2020"]],
     "check": [[], *([str(each)] for each in sorted((ROOT / "tests/broken").glob("M*.toml")))],
+    "import": [
+        ["ll2", *LL2],
+        ["ll2", *LL2, "--only", "mmx"],
+        ["csv", str(SAMPLES / "launches.csv"), "--map", "name=mission,launch=launch_date"],
+        ["gcat", str(SAMPLES / "gcat-psatcat.tsv")],
+    ],
     "date": [["FY2026@JP", "TBD", "NET 2026-10-20T04:41:03+09:00", "2029-33", "sometime"]],
 }
 
@@ -98,6 +109,7 @@ INSIDE: dict[str, dict[str, object]] = {
     "diff": {"change": "moved", "before": 1, "catch_up": None},
     "check": {"severity": "info", "line": None, "help": 1},
     "date": {"input": 1, "date": {"text": "2026"}},
+    "import": {"match": "maybe", "date": None, "ids": {"ll2": 1}, "line": "1", "source": "x"},
 }
 """For each command, values that the keys of its items cannot have."""
 
@@ -121,6 +133,10 @@ def test_damage_of_an_item_is_refused(run: Run, command: str, key: str) -> None:
     assert not validator.is_valid(whole)
 
 
+def test_the_schema_knows_every_match() -> None:
+    assert set(MATCHES) == {each.value for each in Match}
+
+
 # CLI.md, "Items": these keys stay
 STAYING = {
     "list": "id name lead partners theme status next",
@@ -134,6 +150,7 @@ STAYING = {
     "diff": "id mission change before after least_days most_days announced source catch_up",
     "check": "code severity path line column end_column message help",
     "date": "input date",
+    "import": "match id mission name ids date status stated announced note source stands file line",
 }
 DATE = "text precision bound earliest latest target approximate unconfirmed instant"
 

@@ -91,3 +91,41 @@ def test_every_row_of_a_large_table_is_read_or_listed() -> None:
         date = subject.statements[0].date
         assert isinstance(date, VagueDate)
         assert date.text in days
+
+
+ROWS = """mission,milestone,date,status,announced,retracted
+mmx,Mars arrival,2027,planned,2024-01-01,
+mmx,Mars arrival,2028,planned,2024-01-02,an error
+mmx,launch,2026-10-20,achieved,2026-10-21,
+mmx,launch,2026-10-20,done,2026-10-21,
+mmx,,2027,planned,2024-01-01,
+"""
+BY_ROW = {"id": "mission", "milestone": "milestone", "date": "date", "status": "status",
+          "announced": "announced"}  # fmt: skip
+
+
+def test_a_row_can_be_one_milestone_and_tell_what_came_of_it() -> None:
+    found = read_csv("t.csv", ROWS, Reading(BY_ROW, where=[("retracted", "")]))
+    assert [
+        (each.milestone, each.date.text, each.status.value)
+        for subject in found.subjects
+        for each in subject.statements
+    ] == [("mars-arrival", "2027", "planned"), ("launch", "2026-10-20", "achieved")]
+    assert [(each.place.line, each.why.partition(",")[0]) for each in found.unread] == [
+        (5, "status: done: none of planned"), (6, "no milestone"),
+    ]  # fmt: skip
+    assert (
+        "milestone is the column milestone, with dates in date: 1 year, 1 day" in found.understood
+    )
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_cells_may_be_apart_by_semicolons_or_tabs(mark: str) -> None:
+    text = f'name{mark}"when"{mark}x\nMMX{mark}"2027"{mark}1,5\n'.replace("1,5", '"1,5"')
+    found = read_csv("t.csv", text, Reading({"name": "name", "launch": "when"}))
+    assert found.subjects[0].statements[0].date.text == "2027"
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    with pytest.raises(UnusableError):
+        read_csv("t.csv", "n,d,d\nX,2026,2027\n", Reading({"name": "n", "launch": "d"}))

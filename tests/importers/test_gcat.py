@@ -88,7 +88,7 @@ S4\t-\tTo come\t2026 Jun 8s\tPLAN
 
 
 def test_payloads_are_read_or_listed_with_their_line() -> None:
-    found = read_gcat("p.tsv", SAMPLE)
+    found = read_gcat([("p.tsv", SAMPLE)])
     assert [(each.id, each.name, dict(each.facts)) for each in found.subjects] == [
         ("first-sputnik", "First Sputnik", {"theme": "technology"}),
         ("s1", "S1", {}),
@@ -98,7 +98,11 @@ def test_payloads_are_read_or_listed_with_their_line() -> None:
         (5, "*: no date"), (6, "not as many cells as columns"),
     ]  # fmt: skip
     first = found.subjects[0]
-    assert first.external_ids == (("gcat", "S00002"), ("cospar", "1957 ALP 2"))
+    assert first.external_ids == (
+        ("gcat", "S00002"),
+        ("cospar", "1957 ALP 2"),
+        ("norad", "2"),
+    )
     said = first.statements[0]
     assert said.source is not None
     assert (said.source.id, said.status.value) == ("gcat-2025-04-07", "achieved")
@@ -107,23 +111,23 @@ def test_payloads_are_read_or_listed_with_their_line() -> None:
 
 
 def test_a_part_is_taken_by_columns() -> None:
-    found = read_gcat("p.tsv", SAMPLE, [("Name", "*Sputnik"), ("Category", "TECH")])
+    found = read_gcat([("p.tsv", SAMPLE)], [("Name", "*Sputnik"), ("Category", "TECH")])
     assert [each.name for each in found.subjects] == ["First Sputnik"]
     with pytest.raises(UnusableError) as caught:
-        read_gcat("p.tsv", SAMPLE, [("Nam", "x")])
+        read_gcat([("p.tsv", SAMPLE)], [("Nam", "x")])
     assert caught.value.hint == 'did you mean "Name"?'
 
 
 def test_another_table_is_refused() -> None:
     with pytest.raises(UnusableError):
-        read_gcat("p.tsv", "a,b\n1,2\n")
+        read_gcat([("p.tsv", "a,b\n1,2\n")])
 
 
 @pytest.mark.skipif(TABLE is None, reason="the catalog is not here")
 def test_every_payload_is_read_or_listed() -> None:
     assert TABLE is not None
     text = TABLE.read_text(encoding="utf-8")
-    found = read_gcat(TABLE.name, text)
+    found = read_gcat([(TABLE.name, text)])
     rows = [each for each in text.splitlines() if not each.startswith("#")]
     assert len(found.subjects) + len(found.unread) == len(rows) > 21_000
     for subject, row in zip(found.subjects, rows, strict=True):
@@ -131,3 +135,84 @@ def test_every_payload_is_read_or_listed() -> None:
         target = subject.statements[0].date.target
         assert target
         assert f"{target[0]:%Y %b}" == f"{year} {month}"
+
+
+LAUNCHES = """#Launch_Tag\tLaunch_JD\tLaunch_Date\tLV_Type\tMission\tAgency\tLaunchCode\tCategory
+# Updated 2025 Apr  7 2348:35
+1957 ALP\t2436116.3\t1957 Oct  4 1928:34\tSputnik 8K71PS\tFirst Sputnik\tMO\tOS\tTECH
+1957-F01\t2436178.2\t1957 Dec  6 1644:35\tVanguard\tVanguard TV3\tNRL/USN\tOF\tSCI
+2023-001\t2459947.1\t2023 Jan  3 1455\tFalcon 9\tTransporter-6\tSPX\tOS\tTECH
+2023-U01\t2459948.1\t2023 Jan  4\tUnknown\tSecret\t-\tOU\t-
+2016-E01\t2457632.5\t2016 Sep  1 1307\tFalcon 9\tAmos-6\tSPX\tOE\tCOM
+2030-001\t2462503.5\t2030 Jan  1s\tAriane 6\tTo come\tAE\t-\tAST/SCI
+2023-009\t-\t*\tX\tLost\tSPX\tOS\t-
+short\trow
+"""
+
+ORGS = """#Code\tUCode\tStateCode\tShortName\tName\tShortEName\tEName
+# Updated 2025 Apr  7 2348:35
+SPX\tSPX\tUS\tSpaceX\tSpace Exploration Technologies\t-\t-
+NRL\tNRL\tUS\tNRL\tNaval Research Lab\t-\tNaval Research Lab
+MO\tMO\tSU\tMO SSSR\tMinisterstvo Oborony\tSoviet MoD\tMinistry of Defence
+short\trow
+"""
+
+
+def test_launches_have_their_outcome_or_are_listed() -> None:
+    found = read_gcat([("launch.tsv", LAUNCHES)])
+    assert [
+        (each.id, each.external_ids, each.statements[0].date.text, each.statements[0].status.value)
+        for each in found.subjects
+    ] == [
+        ("first-sputnik", (("cospar", "1957 ALP"),), "1957-10-04T19:28:34Z", "achieved"),
+        ("vanguard-tv3", (("gcat", "1957-F01"),), "1957-12-06T16:44:35Z", "failed"),
+        ("transporter-6", (("cospar", "2023-001"),), "2023-01-03T14:55Z", "achieved"),
+        ("to-come", (("cospar", "2030-001"),), "2030-01-01", "planned"),
+    ]
+    assert [(each.place.line, each.why) for each in found.unread] == [
+        (6, "outcome OU: neither a success nor a failure"),
+        (7, "outcome OE: neither a success nor a failure"),
+        (9, "*: no date"),
+        (10, "not as many cells as columns"),
+    ]
+
+
+def test_organisations_give_owners_their_names() -> None:
+    found = read_gcat([("launch.tsv", LAUNCHES), ("orgs.tsv", ORGS)])
+    assert [dict(each.facts) for each in found.subjects] == [
+        {"lead": "Soviet MoD", "theme": "technology"},
+        {"lead": "NRL", "partners": ["USN"]},
+        {"lead": "SpaceX", "theme": "technology"},
+        {"lead": "AE", "theme": "astronomy"},
+    ]
+    assert ("orgs.tsv", 6) in [each.place for each in found.unread]
+    with pytest.raises(UnusableError) as caught:
+        read_gcat([("orgs.tsv", ORGS)])
+    assert caught.value.hint.startswith("give it together with")
+
+
+def test_a_payload_takes_the_moment_and_the_outcome_of_its_launch() -> None:
+    found = read_gcat([("launch.tsv", LAUNCHES), ("p.tsv", SAMPLE)])
+    first = found.subjects[0]
+    assert (first.id, first.external_ids[0]) == ("first-sputnik", ("gcat", "S00002"))
+    assert first.statements[0].date.text == "1957-10-04T19:28:34Z"
+    assert [each.id for each in found.subjects].count("first-sputnik") == 1
+    other = SAMPLE.replace("1957 Oct  4", "1957 Nov  4")
+    (doubt,) = read_gcat([("launch.tsv", LAUNCHES), ("p.tsv", other)]).doubts
+    assert doubt.why == "launched on 1957-11-04, but its launch was on 1957-10-04T19:28:34Z"
+
+
+SATCAT = """#JCAT\tSatcat\tLaunch_Tag\tPiece\tType\tName\tLDate\tOwner
+S00001\t1\t1957 ALP\t1957 ALP 1\tR2\tBlok A\t1957 Oct  4\tOKB1
+S00002\t2\t1957 ALP\t1957 ALP 2\tP\tFirst Sputnik\t1957 Oct  4\tMO
+"""
+
+
+def test_the_whole_catalog_tells_payloads_and_their_owners() -> None:
+    found = read_gcat([("satcat.tsv", SATCAT)])
+    assert [(each.id, dict(each.facts)) for each in found.subjects] == [
+        ("first-sputnik", {"lead": "MO"})
+    ]
+    both = read_gcat([("p.tsv", SAMPLE), ("satcat.tsv", SATCAT), ("orgs.tsv", ORGS)])
+    assert [each.id for each in both.subjects].count("first-sputnik") == 1
+    assert dict(both.subjects[0].facts) == {"lead": "Soviet MoD", "theme": "technology"}

@@ -1,4 +1,4 @@
-"""Notes on a launch: a whole date is a claim of the note's day, anything else is left alone."""
+"""Notes on a launch: one that begins with a whole date is a claim of its day, others are left."""
 
 import json
 from datetime import date
@@ -38,6 +38,23 @@ def test_a_note_that_is_a_date_is_a_claim_of_its_day_with_its_link() -> None:
     assert last.date.text == "2026"
 
 
+@pytest.mark.parametrize(
+    ("comment", "date"),
+    [
+        ("NET 2026, with 3 satellites on board.", "NET 2026"),
+        ("NET 2026 (as of March 2025).", "NET 2026"),
+        ("NET September 2026. (see 02:17:55 mark)", "NET 2026-09"),
+        ("NET late 2026 with ISS docking cancelled.", "NET late-2026"),
+        ("Moved back to 2025 TBD due to another test firing failure.", "2025?"),
+        ("Added launch for around Q2 2026.", "~2026-Q2"),
+    ],
+)
+def test_a_note_may_go_on_behind_its_date(comment: str, date: str) -> None:
+    found = date_of(comment)
+    assert found is not None
+    assert found.text == date
+
+
 def test_notes_are_told_oldest_first_and_once() -> None:
     newest, oldest = note("NET 2026."), note("NET 2025.", "2023-01-01T00:00:00Z", id_=3)
     again = note("NET 2026", "2025-07-01T00:00:00Z", id_=9)
@@ -50,9 +67,10 @@ def test_notes_are_told_oldest_first_and_once() -> None:
     "comment",
     [
         "NET Q3.",  # of which year?
-        "NET 2026, with 3 satellites on board.",
+        "Delayed to 2026 launch window due to unavailability.",  # not to 2026
+        "VIPER cancelled, but launch still scheduled for fall 2025",
+        "NET Q2 (spring) 2026",
         "No more ULA (Vulcan) launches for 2025.",
-        "NET 2026 (as of March 2025).",
         "TBD",
         "Added launch.",
         "",

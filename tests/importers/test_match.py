@@ -185,3 +185,34 @@ name = "X"
 launch = [{ date = "2026", announced = 2025-01-01, retracted = "misread" }]
 """)
     assert matched(registry, [Subject("X", "x", (statement("2026"),))])[0][0].match is Match.KNOWN
+
+
+@pytest.mark.parametrize(
+    ("kept", "told", "is_known"),
+    [
+        ('cospar = "2014-076A"', ("cospar", "2014-076"), True),
+        ('cospar = "2014-076"', ("cospar", "2014-076A"), True),
+        ('cospar = "2014-076A"', ("cospar", "2014-076B"), False),
+        ('cospar = "1957 ALP 2"', ("cospar", "1957 ALP"), True),
+        ('norad = "00040319"', ("norad", "40319"), True),
+        ('wikidata = "Q1"', ("wikidata", "Q1"), True),
+        ('gcat = "S1"', ("gcat", "S2"), False),
+    ],
+)
+def test_external_ids_say_which_mission_is_meant(
+    kept: str, told: tuple[str, str], *, is_known: bool
+) -> None:
+    registry = registry_of(
+        f'[registry]\nid = "t"\n[missions.h]\nname = "Probe"\n[missions.h.ids]\n{kept}\n'
+        '[missions.h.milestones]\nlaunch = "2014"\n'
+    )
+    subject = Subject("Probe", "probe", (statement("2014"),), external_ids=(told,))
+    found, unread = matched(registry, [subject])
+    assert not unread
+    assert (found[0].mission == "h") is is_known
+
+
+def test_a_finer_date_of_one_publisher_on_one_day_refines() -> None:
+    told = [statement("2027"), statement("2027-03")]
+    found, _ = matched(registry_of(REGISTRY), [Subject("Other", "other", tuple(told))])
+    assert [each.match for each in found] == [Match.NEW, Match.REFINES]

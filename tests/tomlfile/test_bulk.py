@@ -1,11 +1,13 @@
-"""Many new missions at once: each at its place, and every line that was there stays."""
+"""Many new missions or sources at once: each at its place, and every line that was there stays."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from conftest import registry_of
-from missions.tomlfile.bulk import NewMission, with_missions
+from missions.tomlfile.additions import with_source
+from missions.tomlfile.bulk import NewMission, with_missions, with_sources
 
 if TYPE_CHECKING:
     from missions.tomlfile.editable import Value
@@ -60,3 +62,14 @@ def test_they_are_the_first_missions_of_a_registry(text: str) -> None:
 def test_the_order_in_which_they_come_does_not_matter() -> None:
     backwards = dict(reversed(MANY.items()))
     assert with_missions(TEXT, backwards) == with_missions(TEXT, MANY)
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT.replace("\n", "\r\n"), "", "sources = {}\n"])
+def test_many_sources_stand_as_if_they_had_come_one_by_one(text: str) -> None:
+    new_ones = {each: {"publisher": each.upper(), "published": date(2024, 1, 2)} for each in "tarz"}
+    one_by_one = text
+    for id_, facts in new_ones.items():
+        one_by_one = with_source(one_by_one, id_, facts)
+    together = with_sources(text, new_ones)
+    assert together == one_by_one
+    assert set(new_ones) <= set(registry_of(together).sources)

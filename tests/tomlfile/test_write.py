@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli_w
 from hypothesis import given
 
 from conftest import ROOT, Run
@@ -87,6 +88,12 @@ def test_an_export_is_a_sound_registry(run: Run, tmp_path: Path) -> None:
         assert sorted(map(str, ours)) == sorted(map(str, theirs))
     data = json.loads(run("export", "--json").out)
     assert set(data["missions"]) == set(SHIPPED.missions)
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_tables_of_json_are_those_of_toml(run: Run) -> None:
+    data = json.loads(run("export", "--json").out)
+    assert facts(again(tomli_w.dumps(data))) == facts(SHIPPED)
 
 
 @pytest.mark.usefixtures("shipped")

@@ -1,4 +1,4 @@
-"""`missions import ll2`, `csv` and `gcat`: proposals out of what others keep."""
+"""`missions import ll2`, `csv`, `gcat` and (beside) `git`: proposals out of what others keep."""
 
 from datetime import date
 from typing import Annotated
@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from missions.cli import claiming as c
-from missions.cli.importing import Apply, Conflicts, Only, Wish, bring_in, day_of, text_of_file
+from missions.cli.import_git import git
+from missions.cli.importing import (
+    Apply,
+    Conflicts,
+    Only,
+    Wish,
+    bring_in,
+    day_of,
+    mapped,
+    patterns,
+    text_of_file,
+)
 from missions.cli.options import Given, days, one_of, with_common
 from missions.importers import Imported
 from missions.registry import Registry, Source, SourceClass
@@ -18,11 +29,12 @@ def group() -> typer.Typer:
     """The commands, one for each kind of table."""
     program = typer.Typer(
         no_args_is_help=True,
-        help="Propose what Launch Library 2, GCAT or a table says; write it with --apply.",
+        help="Propose what Launch Library 2, GCAT, a table or a git history says.",
     )
     program.command("ll2")(with_common(ll2))
     program.command("csv")(with_common(csv))
     program.command("gcat")(with_common(gcat))
+    program.command("git")(with_common(git))
     return program
 
 
@@ -81,6 +93,10 @@ def csv(
     url: c.Url = None,
     class_: c.Class = None,
     language: c.Language = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option("--where", metavar="COLUMN=PATTERN", help="Only such rows; repeat."),
+    ] = None,
     only: Only = None,
     apply: Apply = False,
     conflicts: Conflicts = False,
@@ -89,25 +105,16 @@ def csv(
     from missions.importers.csv import Reading, read_csv  # noqa: PLC0415
 
     new = c.NewSource(publisher, title, published, url, class_, language)
-    mapped, text, today = _mapped(columns), text_of_file(table), days(given).today
+    by_key, text, today = mapped(columns, "COLUMN"), text_of_file(table), days(given).today
+    fitting = patterns("--where", where)
 
     def read(registry: Registry) -> Imported:
         said = c.read_date(announced, "--announced", today) if announced else None
-        how = Reading(mapped, _source(registry, source, new, today), said, registry.fiscal)
+        told_by = _source(registry, source, new, today)
+        how = Reading(by_key, told_by, said, registry.fiscal, fitting)
         return read_csv(table, text, how)
 
     bring_in(given, read, Wish(apply, conflicts, tuple(only or ())))
-
-
-def _mapped(columns: str) -> dict[str, str]:
-    """What each column holds, as typed: `id=tag,launch=date`."""
-    from missions.tomlfile.scribe import is_id  # noqa: PLC0415
-
-    pairs = [each.partition("=") for each in columns.split(",")]
-    for key, _, column in pairs:
-        if not is_id(key.strip()) or not column:
-            raise Refusal(f"--map: {key or columns} is not KEY=COLUMN", "write id=…,launch=…")
-    return {key.strip(): column for key, _, column in pairs}
 
 
 def _source(registry: Registry, id_: str | None, new: c.NewSource, today: date) -> Source | None:
@@ -138,7 +145,10 @@ def _source(registry: Registry, id_: str | None, new: c.NewSource, today: date) 
 
 def gcat(
     given: Given,
-    table: Annotated[str, typer.Argument(metavar="FILE", help="Payloads, such as psatcat.tsv.")],
+    tables: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="psatcat.tsv, satcat.tsv, launch.tsv; and orgs.tsv."),
+    ],
     where: Annotated[
         list[str] | None,
         typer.Option("--where", metavar="COLUMN=PATTERN",
@@ -148,14 +158,10 @@ def gcat(
     apply: Apply = False,
     conflicts: Conflicts = False,
 ) -> None:  # fmt: skip
-    """Propose payloads of GCAT and when they were launched."""
+    """Propose payloads and launches of GCAT, their owners named by its organisations."""
     from missions.importers.gcat import read_gcat  # noqa: PLC0415
 
-    pairs = [each.partition("=") for each in where or ()]
-    for column, sign, _ in pairs:
-        if not (column and sign):
-            raise Refusal(f"--where: {column or '='} is not COLUMN=PATTERN", "write Category=AST")
-    text = text_of_file(table)
-    fitting = [(column, pattern) for column, _, pattern in pairs]
+    fitting = patterns("--where", where)
+    texts = [(each, text_of_file(each)) for each in tables]
     wish = Wish(apply, conflicts, tuple(only or ()))
-    bring_in(given, lambda _: read_gcat(table, text, fitting), wish)
+    bring_in(given, lambda _: read_gcat(texts, fitting), wish)

@@ -1,6 +1,7 @@
 """What the commands that import share: proposals shown, and written when that is asked for."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, NamedTuple
@@ -131,14 +132,20 @@ def _tell(found: _Found, wanted: Iterable[Match]) -> None:
         print(f"{left:,} in conflict, not written", file=sys.stderr)  # noqa: T201
     if found.unread:
         print(f"{len(found.unread):,} not read", file=sys.stderr)  # noqa: T201
+    if found.imported.doubts:
+        print(f"{len(found.imported.doubts):,} read with a doubt", file=sys.stderr)  # noqa: T201
 
 
 def _items(found: _Found) -> list[dict[str, Any]]:
-    return [*map(_item, found.proposals), *map(_unread, found.unread)]
+    return [
+        *map(_item, found.proposals),
+        *(_remark("unread", each) for each in found.unread),
+        *(_remark("doubt", each) for each in found.imported.doubts),
+    ]
 
 
-def _unread(remark: Remark) -> dict[str, Any]:
-    return {"match": "unread", "name": remark.what, "reason": remark.why,
+def _remark(match: str, remark: Remark) -> dict[str, Any]:
+    return {"match": match, "name": remark.what, "reason": remark.why,
             "file": remark.place.file, "line": remark.place.line}  # fmt: skip
 
 
@@ -177,3 +184,29 @@ def day_of(typed: str, option: str, today: date) -> date:
     if isinstance(found, date):
         return found
     raise Refusal(f"{option}: {typed} is not a day", "write a day, such as 2026-01-19")
+
+
+def mapped(typed: str, what: str) -> dict[str, str]:
+    """What each column or field holds, as typed: `id=tag,launch=date`; `what` is such a one."""
+    from missions.tomlfile.scribe import is_id  # noqa: PLC0415
+
+    pairs = [each.partition("=") for each in typed.split(",")]
+    for key, _, name in pairs:
+        if not key.strip() or not name:
+            raise Refusal(f"--map: {key or typed} is not KEY={what}", "write id=…,launch=…")
+        if not is_id(key.strip()):
+            raise Refusal(f"--map: {key} is no key", "keys have small letters, digits and hyphens")
+    keys = Counter(key.strip() for key, _, _ in pairs)
+    twice = next((key for key, number in keys.items() if number > 1), None)
+    if twice:
+        raise Refusal(f"--map: {twice} is there twice", "leave out one of them")
+    return {key.strip(): name for key, _, name in pairs}
+
+
+def patterns(option: str, typed: Iterable[str] | None) -> list[tuple[str, str]]:
+    """Columns or fields with the pattern that each must fit, as typed: `Category=AST`."""
+    pairs = [each.partition("=") for each in typed or ()]
+    for column, sign, _ in pairs:
+        if not (column and sign):
+            raise Refusal(f"{option}: {column or '='} is not NAME=PATTERN", "write Category=AST")
+    return [(column, pattern) for column, _, pattern in pairs]

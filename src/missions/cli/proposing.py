@@ -42,14 +42,13 @@ def _one_file(reading: Reading, proposals: Sequence[Proposal]) -> str:
 
 
 def _with_sources(reading: Reading, text: str, proposals: Sequence[Proposal]) -> str:
-    from missions.tomlfile.additions import with_source  # noqa: PLC0415
+    from missions.tomlfile.bulk import with_sources  # noqa: PLC0415
 
     wanted = {each.statement.source.id: each.statement.source
               for each in proposals if each.statement.source}  # fmt: skip
-    for id_, source in wanted.items():
-        if id_ not in reading.registry.sources:
-            text = with_source(text, id_, _source_facts(source))
-    return text
+    new = {id_: _source_facts(source) for id_, source in wanted.items()
+           if id_ not in reading.registry.sources}  # fmt: skip
+    return with_sources(text, new) if new else text
 
 
 def _source_facts(source: Source) -> dict[str, object]:

@@ -1,27 +1,19 @@
 """What `--recorded` shares: the registry as known, and what git tells of how it came to be."""
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from missions.cli.load import registry_path, trusted
 from missions.cli.options import Days, Given, days
+from missions.cli.progress import progress
 from missions.ledger import Knowledge, Standing, knowledge, walk
 from missions.ledger.recorded import Change, Recording, as_held, record
 from missions.ledger.standing import stand
 from missions.ledger.status import ENDED
 from missions.registry import Source
 from missions.store import files
-from missions.store.recorded import Recordings, Tick, recordings, require_clone
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
-
-PATIENCE = 0.5
-"""Seconds of work after which a terminal is told how far it has come."""
+from missions.store.recorded import Recordings, recordings, require_clone
 
 
 class Past(NamedTuple):
@@ -86,35 +78,7 @@ def look_back(given: Given, missions: frozenset[str] | None) -> Past:
     path = registry_path(given)
     reading = files.load(path)
     known = knowledge(trusted(reading, when.today), when.as_of, evidence=not when.is_past)
-    with _progress() as tick:
+    with progress() as tick:
         today = None if when.is_past else when.today
         told = recordings(path, reading.documents, missions, today, tick)
     return Past(known, when, told)
-
-
-@contextmanager
-def _progress() -> Iterator[Tick]:
-    """A bar on a terminal's stderr for work that takes its time; nothing of it stays."""
-    start = monotonic()
-    bar: list[Progress] = []
-
-    def tick(done: int, total: int) -> None:
-        if not bar and sys.stderr.isatty() and monotonic() - start > PATIENCE:
-            bar.append(_bar())  # known before it starts, to be taken away whenever that ends
-            bar[0].add_task("reading revisions", total=total)
-            bar[0].start()
-        for progress in bar:
-            progress.update(progress.task_ids[0], completed=done)
-
-    try:
-        yield tick
-    finally:
-        for progress in bar:
-            progress.stop()
-
-
-def _bar() -> "Progress":
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
-
-    return Progress(console=Console(stderr=True), transient=True)

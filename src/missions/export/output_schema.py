@@ -5,6 +5,7 @@ Objects are open, because additive changes keep the version.
 
 from collections.abc import Mapping
 
+from missions.export.import_items import PROPOSAL, REMARK
 from missions.export.json_facts import VERSION
 from missions.export.output_items import (
     ABOUT,
@@ -62,6 +63,7 @@ ITEMS: Mapping[str, tuple[Schema, ...]] = {
         _open({"input": TEXT, "date": ref("date")}),
         _open({"input": TEXT, "problem": _open(REFUSED)}),
     ),
+    "import": (_open(PROPOSAL), _open(REMARK)),
 }
 """The commands that answer in JSON, and what an item of each may be."""
 

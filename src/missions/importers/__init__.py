@@ -1,11 +1,11 @@
 """What others keep, as proposals: a text in, statements out, matched to a registry.
 
-Knows the tables of others (Launch Library 2, GCAT, any CSV) and how what they say stands to what a
-registry has. Writes nothing and does not know TOML: what becomes of a proposal is decided by
-who typed the command.
+Knows the tables of others (Launch Library 2, GCAT, any CSV, the past of a file in git) and how what
+they say stands to what a registry has. Writes nothing and does not know TOML: what becomes of a
+proposal is decided by who typed the command.
 
 Start with `proposal` (the values); `match` sets statements against a registry; `ll2`, `gcat`
-and `csv` read a text each; `table` shows proposals.
+and `csv` read texts, `git_history` and `git_ledgers` revisions; `table` shows proposals.
 """
 
 from missions.importers.match import matched

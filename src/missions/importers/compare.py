@@ -1,6 +1,6 @@
 """How a statement stands to the claims of a ledger: new, known, refining or in conflict."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from missions.dates import Bound, Relation, VagueDate, relate
 from missions.importers.proposal import Match, Statement
@@ -33,7 +33,7 @@ def compared(
         statement.source
     ):
         is_later = statement.announced is not None and statement.announced != standing.announced
-        return (Match.NEW if is_later else Match.CONFLICTS), standing
+        return (Match.NEW if is_later else _between(standing, statement)), standing
     return _between(standing, statement), standing
 
 
@@ -59,6 +59,15 @@ def same(one: VagueDate, other: VagueDate) -> bool:
     if one.instant is None or other.instant is None:
         return one == other
     return relate(one, other).relation is Relation.REAFFIRMED
+
+
+def changes(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements that say something else than the one before; the last of each day counts."""
+    last: Statement | None = None
+    for each in {each.announced: each for each in statements}.values():
+        if last is None or last.status is not each.status or not same(last.date, each.date):
+            yield each
+            last = each
 
 
 def _publisher(source: Source | None) -> str:

@@ -1,10 +1,11 @@
-"""Any table as CSV: a column for each thing that is known of a mission."""
+"""Any table as CSV: a row a mission with a column a milestone, or a row a milestone."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import Counter
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from missions.dates import Unreadable, VagueDate, read
@@ -18,19 +19,26 @@ from missions.importers.proposal import (
     as_id,
     clean,
 )
+from missions.registry import ClaimStatus
 from missions.registry.find import nearest
 from missions.registry.words import EXTERNAL_IDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from missions.registry import Source
 
 FACTS = ("title", "native", "lead", "note")
 """The facts of a mission that a column may hold."""
 
-_ABOUT = ("id", "name", *FACTS, *EXTERNAL_IDS, "announced", "stated")
-"""What a column may be mapped to; any other word is a milestone, and its column holds dates."""
+_ABOUT = ("id", "name", *FACTS, *EXTERNAL_IDS, "announced", "stated", "status")
+"""What a column may be mapped to; any other word is a milestone, and its column holds dates.
+
+With `milestone` a row is one milestone, which that column names, and its date is in `date`.
+"""
+
+
+_STATUSES = tuple(each.value for each in ClaimStatus)
 
 
 class Reading(NamedTuple):
@@ -40,15 +48,19 @@ class Reading(NamedTuple):
     source: Source | None = None
     announced: VagueDate | None = None
     fiscal: str | None = None
+    where: Sequence[tuple[str, str]] = ()
 
 
 def read_csv(file: str, text: str, how: Reading) -> Imported:
     """What a table says; raises `UnusableError` where it lacks a column that was named."""
-    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True, restval="")
+    mark = _delimiter(text.partition("\n")[0], [*how.columns.values()])
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True, restval="", delimiter=mark)
     _columns(file, rows, how)
     subjects, unread = list[Subject](), list[Remark]()
     try:
         for row in rows:
+            if not all(fnmatchcase(row[name], pattern) for name, pattern in how.where):
+                continue
             read_ = _Row(Place(file, rows.line_num), row, how)
             unread += read_.unread
             if read_.subject is not None:
@@ -60,9 +72,20 @@ def read_csv(file: str, text: str, how: Reading) -> Imported:
     )
 
 
+def _delimiter(header: str, columns: Sequence[str]) -> str:
+    """What stands between cells: a comma, or what the named columns have in the header instead."""
+    for mark in ",;\t":
+        if {*columns} <= {each.strip(' "\r') for each in header.split(mark)}:
+            return mark
+    return ","
+
+
 def milestones(how: Reading) -> dict[str, str]:
-    """The columns that hold dates, by milestone."""
-    return {key: column for key, column in how.columns.items() if key not in _ABOUT}
+    """The columns that hold dates, by milestone; of a row that is a milestone by `milestone`."""
+    dates = {key: column for key, column in how.columns.items() if key not in _ABOUT}
+    if "milestone" in dates and "date" in dates:
+        return {"milestone": dates["date"]}
+    return dates
 
 
 def _columns(file: str, rows: csv.DictReader[str], how: Reading) -> None:
@@ -71,11 +94,15 @@ def _columns(file: str, rows: csv.DictReader[str], how: Reading) -> None:
         there = [each or "" for each in rows.fieldnames or ()]
     except csv.Error as error:
         raise UnusableError(f"{file} is not CSV: {clean(str(error))}") from error
-    for column in how.columns.values():
+    if not there:
+        raise UnusableError(f"{file} is empty", "give a table with a header")
+    for column in (*how.columns.values(), *(name for name, _ in how.where)):
         if column not in there:
             meant = nearest(column, there)
             hint = f'did you mean "{meant}"?' if meant else f"it has {', '.join(there[:20])}"
             raise UnusableError(f'{file} has no column "{column}"', hint)
+        if there.count(column) > 1:
+            raise UnusableError(f'{file} has two columns "{column}"', "rename one of them")
     if not {"id", "name"} & set(how.columns):
         raise UnusableError("--map names no column for the id or the name", "add id=… or name=…")
     if not milestones(how):
@@ -111,10 +138,16 @@ class _Row:
         announced = self._announced(name)
         if isinstance(announced, str):
             return
-        for milestone, column in milestones(self._how).items():
+        status = self._status(name)
+        if status is None:
+            return
+        for key, column in milestones(self._how).items():
+            milestone = as_id(self._cell("milestone")) if key == "milestone" else key
             text = clean(self._row.get(column))
             date = read(text, self._how.fiscal)
-            if not text:
+            if not milestone:
+                self._list(name, "no milestone")
+            elif not text:
                 self._list(name, f"{milestone}: no date")
             elif isinstance(date, Unreadable):
                 self._list(name, f"{milestone}: {text}: {date.why}")
@@ -125,7 +158,15 @@ class _Row:
             else:
                 stated = self._cell("stated") or (text if text != date.text else None)
                 yield Statement(date, self._place, milestone, self._how.source, announced,
-                                stated=stated)  # fmt: skip
+                                status, stated)  # fmt: skip
+
+    def _status(self, name: str) -> ClaimStatus | None:
+        """What a row says came of it; a plan where it does not tell."""
+        word = self._cell("status") or "planned"
+        if word in _STATUSES:
+            return ClaimStatus(word)
+        self._list(name, f"status: {word}: none of {', '.join(_STATUSES)}")
+        return None
 
     def _announced(self, name: str) -> VagueDate | str | None:
         """When the row was said: its own day, else that of all, else its source's."""
@@ -149,12 +190,19 @@ class _Row:
 
 def _understood(how: Reading, subjects: list[Subject], unread: int) -> Iterator[str]:
     """How each column was read."""
-    held = Counter[tuple[str, str]]()
-    for subject in subjects:
-        held.update((each.milestone, each.date.precision.word) for each in subject.statements)
+    statements = [statement for subject in subjects for statement in subject.statements]
     for key, column in how.columns.items():
-        kinds = [f"{number:,} {word}" for (name, word), number in held.items() if name == key]
-        what = f": {', '.join(kinds) or 'no dates'}" if key in milestones(how) else ""
+        dates = [each.date for each in statements if each.milestone == key]
+        what = f": {_counted(dates)}" if key in milestones(how) else ""
+        if key == "milestone" and what:
+            what = f", with dates in {clean(how.columns['date'])}"
+            what += f": {_counted(each.date for each in statements)}"
         yield f"{key} is the column {clean(column)}{what}"
     if unread:
         yield f"{unread:,} not read"
+
+
+def _counted(dates: Iterable[VagueDate]) -> str:
+    """How many dates there are of each precision."""
+    held = Counter(each.precision.word for each in dates)
+    return ", ".join(f"{number:,} {word}" for word, number in held.items()) or "no dates"

@@ -6,19 +6,21 @@ which says nothing.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from missions.dates import Unreadable, VagueDate, of_day
-from missions.importers.compare import same
+from missions.importers.compare import changes
 from missions.importers.ll2_dates import Stamp, Window, window
 from missions.importers.ll2_names import (
     PUBLISHER,
     URL,
     is_common,
+    launched_by,
     other_names,
     payload,
+    whose,
     word_of,
 )
 from missions.importers.ll2_notes import told_by_notes
@@ -224,11 +226,19 @@ def _subject(sights: Sequence[_Sight]) -> Subject:
     return Subject(
         whole if is_common(name) else name,
         id_ or distinct,
-        tuple(_changes(_in_order(sights))),
+        tuple(changes(_in_order(sights))),
         distinct,
         () if is_common(name) else tuple(other_names(name)),
         (("ll2", launch["id"]),),
+        _lead(each.launch for each in reversed(sights)),
     )
+
+
+def _lead(launches: Iterable[Mapping[str, Any]]) -> dict[str, str | list[str]]:
+    """Whose mission it is, or else who launches it, as told last."""
+    told = (whose(launch) or launched_by(launch) for launch in launches)
+    name = next(filter(None, told), "")
+    return {"lead": name} if name else {}
 
 
 def _in_order(sights: Sequence[_Sight]) -> list[Statement]:
@@ -236,12 +246,3 @@ def _in_order(sights: Sequence[_Sight]) -> list[Statement]:
     notes = [note for each in sights for note in told_by_notes(each.launch, each.statement.place)]
     told = [*reversed(notes), *(each.statement for each in sights)]
     return sorted(told, key=lambda each: each.announced.text if each.announced else "")
-
-
-def _changes(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """The statements that say something else than the one before; the last of each day counts."""
-    last: Statement | None = None
-    for each in {each.announced: each for each in statements}.values():
-        if last is None or last.status is not each.status or not same(last.date, each.date):
-            yield each
-            last = each

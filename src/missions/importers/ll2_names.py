@@ -21,6 +21,18 @@ def payload(launch: Mapping[str, Any], whole: str) -> str:
     return word_of(launch.get("mission"), "name") or whole.rpartition(" | ")[2]
 
 
+def whose(launch: Mapping[str, Any]) -> str:
+    """The first agency of a launch's mission."""
+    mission = launch.get("mission")
+    agencies = mission.get("agencies") if isinstance(mission, dict) else None
+    return word_of(agencies[0], "name") if isinstance(agencies, list) and agencies else ""
+
+
+def launched_by(launch: Mapping[str, Any]) -> str:
+    """The provider of a launch."""
+    return word_of(launch.get("launch_service_provider"), "name")
+
+
 _COMMON = frozenset("demo maiden test flight first unknown payload launch mission".split())  # noqa: SIM905
 
 

@@ -1,7 +1,7 @@
-"""What the notes on a launch say: a note that is a whole date is a claim, and its link a source.
+"""What the notes on a launch say: one that begins with a whole date is a claim, its link a source.
 
-Notes come with their own day, so they tell since when. One that says more than a date, or a date
-without its year, is left alone.
+Notes come with their own day, so they tell since when. One with a date somewhere else, or without
+its year, is left alone.
 """
 
 import re
@@ -15,10 +15,14 @@ from missions.importers.proposal import Place, Statement, clean
 from missions.registry import Source, SourceClass
 
 _BEFORE = re.compile(
-    r"(?:add(?:ing|ed) launch|(?:delayed|moved|moved back|reverted back) to|(?:now )?targeting)\s+",
+    r"(?:add(?:ing|ed) launch(?: for)?|(?:delayed|moved|moved back|reverted back) to"
+    r"|(?:now )?targeting)\s+",
     re.IGNORECASE,
 )
 """What a note may say before its date."""
+
+_BEHIND = re.compile(r"[.,;:] | \(| (?:with|pending|due to|because) ", re.IGNORECASE)
+"""What sets apart what a note says behind its date."""
 
 _LINK = re.compile(r"https?://[!#-;=?-~]+", re.IGNORECASE)
 
@@ -36,12 +40,19 @@ def told_by_notes(launch: Mapping[str, Any], place: Place) -> Iterator[Statement
 
 
 def date_of(comment: str) -> VagueDate | None:
-    """The date that a note is, where it is nothing else.
+    """The date that a note is, or begins with and then goes on.
 
-    >>> [date_of(each) and date_of(each).text for each in ("Delayed to NET early 2026.", "NET Q3.")]
-    ['NET early-2026', None]
+    >>> notes = ("Delayed to NET early 2026.", "NET Q3.", "NET 2026, with 3 satellites on board.")
+    >>> [date_of(each) and date_of(each).text for each in notes]
+    ['NET early-2026', None, 'NET 2026']
     """
-    found = read(_BEFORE.sub("", comment, count=1).removesuffix("."))
+    said = _BEFORE.sub("", comment, count=1)
+    whole = _whole(said.removesuffix("."))
+    return whole if whole is not None else _whole(_BEHIND.split(said, maxsplit=1)[0])
+
+
+def _whole(text: str) -> VagueDate | None:
+    found = read(text)
     is_date = isinstance(found, VagueDate) and found.target and not found.other_reading
     return found if is_date and isinstance(found, VagueDate) else None
 

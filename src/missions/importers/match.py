@@ -6,7 +6,7 @@ was made, with the statements before it.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from missions.importers.compare import as_claim, compared
@@ -36,7 +36,7 @@ def matched(
 
 
 def _ambiguous(subject: Subject, found: Sequence[Mission]) -> Remark:
-    place = subject.statements[0].place if subject.statements else Place("", 0)
+    place = subject.statements[0].place if subject.statements else Place("")
     ids = " or ".join(each.id for each in found[:3])
     return Remark(place, subject.name, f"could be {ids}: give one of them its id or name")
 
@@ -56,13 +56,17 @@ class _Missions:
         names = (mission.id, mission.name, mission.title, mission.native, *mission.aliases)
         for name in {spelling(each) for each in names if each} - {""}:
             self._by_name[name].append(mission)
-        for pair in mission.external_ids:
-            self._by_external[pair].append(mission)
+        for scheme, value in mission.external_ids:
+            for each in dict.fromkeys((value, launch_of(value) if scheme == "cospar" else value)):
+                if each:
+                    self._by_external[_pair(scheme, each)].append(mission)
 
     def meant(self, subject: Subject) -> list[Mission]:
         """The missions a subject may be: by external id, else by id and name."""
         by_external = [
-            each for pair in subject.external_ids for each in self._by_external.get(pair, ())
+            each
+            for pair in subject.external_ids
+            for each in self._by_external.get(_pair(*pair), ())
         ]
         by_name = [
             each
@@ -93,10 +97,34 @@ def spelling(name: str) -> str:
     return " ".join(re.findall(r"\d+|[^\W\d_]+|\+", name.casefold()))
 
 
+_LAUNCH = re.compile(r"(\d{4}-\d{3})(?: ?[A-Z]{1,3})?|(\d{4} (?:[A-C] )?[A-Z]{2,3})(?: \d+)?")
+
+
+def launch_of(designation: str) -> str:
+    """The launch that an international designator is of; empty for any other text.
+
+    >>> [launch_of(each) for each in ("2014-076A", "1957 ALP 2", "2014-076", "2023-F01")]
+    ['2014-076', '1957 ALP', '2014-076', '']
+    """
+    found = _LAUNCH.fullmatch(designation)
+    return (found[1] or found[2]) if found else ""
+
+
+def _pair(scheme: str, value: str) -> tuple[str, str]:
+    """An external id without what spellings of one differ in."""
+    return (scheme, value.lstrip("0") if scheme == "norad" else value)
+
+
 def _differ(mission: Mission, subject: Subject) -> bool:
     """Whether two that share a name are told apart by ids of one kind."""
-    ids: Mapping[str, str] = dict(mission.external_ids)
-    return any(ids.get(scheme, value) != value for scheme, value in subject.external_ids)
+    ids = dict(_pair(*each) for each in mission.external_ids)
+    for scheme, value in (_pair(*each) for each in subject.external_ids):
+        there = ids.get(scheme, value)
+        if scheme == "cospar" and (launch_of(value) == there or value == launch_of(there)):
+            continue  # a launch, and what flew on it
+        if there != value:
+            return True
+    return False
 
 
 class _Ledgers:
@@ -127,7 +155,7 @@ class _Ledgers:
     def _named(self, source: Source) -> Source:
         """The source under the id it has, or under one that is free."""
         numbered = (f"{source.id}-{number}" for number in range(2, len(self._sources) + 3))
-        for id_ in (source.id, *numbered):
+        for id_ in chain((source.id,), numbered):
             there = self._sources.setdefault(id_, source._replace(id=id_))
             if _is_same(there, source):
                 return there

@@ -10,10 +10,10 @@ from missions.registry import Claim, ClaimStatus, Source
 
 
 class Place(NamedTuple):
-    """Where something stands in what was imported."""
+    """Where something stands in what was imported; no line is told of a file's past."""
 
     file: str
-    line: int
+    line: int | None = None
 
 
 class Remark(NamedTuple):
@@ -58,7 +58,7 @@ class Subject(NamedTuple):
     spare: str = ""
     names: tuple[str, ...] = ()
     external_ids: tuple[tuple[str, str], ...] = ()
-    facts: Mapping[str, str] = {}
+    facts: Mapping[str, str | list[str]] = {}
 
 
 class Imported(NamedTuple):

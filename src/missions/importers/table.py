@@ -66,5 +66,6 @@ def _said(date: str, status: ClaimStatus) -> str:
 
 
 def _remark(each: Remark) -> Line:
-    where = styled(safe(f"{each.place.file}:{each.place.line}: "), Role.PLACE)
+    line = f":{each.place.line}" if each.place.line is not None else ""
+    where = styled(safe(f"{each.place.file}{line}: "), Role.PLACE)
     return (*where, *plain(safe(f"{each.what}: {each.why}")))

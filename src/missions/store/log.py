@@ -27,12 +27,13 @@ class Touched(NamedTuple):
 
 
 class Logged(NamedTuple):
-    """A commit with its parents among the commits listed, and what it touched."""
+    """A commit with its parents among the commits listed, its subject, and what it touched."""
 
     hash: str
     parents: tuple[str, ...]
     day: date
     touched: tuple[Touched, ...]
+    subject: str = ""
 
 
 class Clone(NamedTuple):
@@ -54,11 +55,25 @@ def log(top: Path, name: str, patterns: Sequence[str]) -> list[Logged]:
     """The commits behind `HEAD` that touched a file, what patterns name, or any other TOML file."""
     if _git(top, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
         return []  # nothing was ever committed
+    globs = (f":(top,glob){each}" for each in ("**/*.toml", *patterns))
+    return _logged(top, ("--date-order", "HEAD"), [f":(top,literal){name}", *globs])
+
+
+def line(top: Path, commit: str, patterns: Sequence[str]) -> list[Logged]:
+    """The commits that touched what patterns name, along the first parents of a commit.
+
+    A merge counts as one step, on its own day: what it brought stood in the branch from then on.
+    """
+    paths = [f":(top,glob){each}" for each in patterns]
+    return _logged(top, ("--topo-order", "--first-parent", commit), paths)
+
+
+def _logged(top: Path, walk: Sequence[str], paths: Sequence[str]) -> list[Logged]:
     told = _git(
-        top, "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--date-order",
-        "--reverse", "--parents", "--raw", "-z", "--no-abbrev", "-M", "--no-relative",
-        "--diff-merges=first-parent", "--no-show-signature", "--format=%x01%H %cs %P", "HEAD", "--",
-        f":(top,literal){name}", *(f":(top,glob){each}" for each in ("**/*.toml", *patterns)),
+        top, "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--reverse", "--parents",
+        "--raw", "-z", "--no-abbrev", "-M", "--no-relative", "--diff-merges=first-parent",
+        "--no-show-signature", "--encoding=UTF-8", "--format=%x01%H %cs %P%n%s", *walk, "--",
+        *paths,
     )  # fmt: skip
     if told.returncode:
         raise Refusal(f"git log failed: {told.stderr.decode(errors='replace').strip()}")
@@ -84,8 +99,9 @@ def _commits(tokens: Sequence[str]) -> Iterator[Logged]:
 
 
 def _commit(header: str, touched: Sequence[Touched]) -> Logged:
-    hash_, day, *parents = header.split()
-    return Logged(hash_, tuple(parents), date.fromisoformat(day), tuple(touched))
+    ids, _, subject = header.partition("\n")
+    hash_, day, *parents = ids.split()
+    return Logged(hash_, tuple(parents), date.fromisoformat(day), tuple(touched), subject)
 
 
 def _touched(record: str, names: Sequence[str]) -> Iterator[Touched]:
