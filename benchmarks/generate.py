@@ -5,6 +5,7 @@ The same seed and size give the same bytes. It is what `missions fmt` would writ
 """
 
 import argparse
+import gc
 from pathlib import Path
 
 from made.registry import Made, files, made, text
@@ -37,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
 def main() -> None:
     """Read the command line and write."""
     asked = parser().parse_args()
+    gc.disable()  # millions of small values, and none of them goes round in circles
     registry = made(asked.missions, asked.seed)
     if asked.revisions:
         repository(asked.folder, registry, asked.revisions)

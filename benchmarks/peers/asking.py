@@ -73,7 +73,7 @@ def own_jobs(question: Question, material: Material, size: int) -> Iterator[Job]
         )
 
 
-def peer_job(peer: Peer, facts: Given, folder: Path, home: Path) -> Job | str:
+def peer_job(peer: Peer, facts: Given, folder: Path, home: Path, seconds: float = 60) -> Job | str:
     """A peer with its input written and got ready, or why it cannot be asked."""
     folder.mkdir(parents=True)
     asked = peer.prepare(facts, folder)
@@ -87,7 +87,7 @@ def peer_job(peer: Peer, facts: Given, folder: Path, home: Path) -> Job | str:
             return f"not ready in {_READY_SECONDS} s"
         except subprocess.CalledProcessError as failure:
             return f"cannot be made ready: {failure.stderr.decode(errors='replace').strip()[-200:]}"
-    return Job(peer.name, asked.command, folder, codes=asked.codes)
+    return Job(peer.name, asked.command, folder, codes=asked.codes, seconds=seconds)
 
 
 def version_of(program: str, asked: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from measured import goals, tables
+from measured.contest import Answers, too_slow
 from measured.goals import RECORDED, STARTING, verdicts
 from measured.page import BEGIN, END, Measured, told, with_results
 from measured.process import Failure, Job, Taken, run
@@ -86,6 +87,21 @@ def test_a_job_that_fails_is_not_run_again(tmp_path: Path) -> None:
     outcomes = interleaved(jobs, 3, tmp_path, seed=1)
     assert outcomes["b"] == "exit code 1: broken"
     assert sorted((tmp_path / "log").read_text(encoding="utf-8")) == list("aaaab")
+
+
+def test_a_job_that_tries_the_patience_is_run_once(tmp_path: Path) -> None:
+    outcomes = interleaved([logging("a", tmp_path)], 3, tmp_path, seed=1, patience=0)
+    assert isinstance(outcomes["a"], Median)
+    assert outcomes["a"].runs == 1
+    assert (tmp_path / "log").read_text(encoding="utf-8") == "a"
+
+
+def test_who_was_too_slow_is_not_asked_again() -> None:
+    before: Answers = {
+        100: {"a": "> 60 s", "b": took(1), "c": "not installed", "d": "not ready in 120 s"},
+        1000: {"b": "exit code 1: no", "a": "too slow before"},
+    }
+    assert too_slow(before) == {"a", "d"}
 
 
 def test_the_median_of_each_measure_is_taken_by_itself() -> None:
