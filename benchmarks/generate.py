@@ -5,6 +5,7 @@ The same seed and size give the same bytes. It is what `missions fmt` would writ
 """
 
 import argparse
+import gc
 from pathlib import Path
 
 from made.registry import Made, files, made, text
@@ -20,18 +21,24 @@ def write(folder: Path, registry: Made, *, split: bool = False) -> None:
         file.write_text(content, encoding="utf-8", newline="\n")
 
 
-def main() -> None:
-    """Read the command line and write."""
-    parser = argparse.ArgumentParser(description="Write a made-up registry into a folder.")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--missions", type=int, default=1000, help="100 to 100,000")
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--split", action="store_true", help="one file a mission, included")
-    kind = parser.add_mutually_exclusive_group()
+def parser() -> argparse.ArgumentParser:
+    """The options."""
+    found = argparse.ArgumentParser(description="Write a made-up registry into a folder.")
+    found.add_argument("folder", type=Path)
+    found.add_argument("--missions", type=int, default=1000, help="100 to 100,000")
+    found.add_argument("--seed", type=int, default=7)
+    found.add_argument("--split", action="store_true", help="one file a mission, included")
+    kind = found.add_mutually_exclusive_group()
     kind.add_argument("--later", action="store_true", help="1 %% of the missions has a claim more")
     kind.add_argument("--faulty", action="store_true", help="every mission has two faults")
     kind.add_argument("--revisions", type=int, help="a git repository with so many revisions")
-    asked = parser.parse_args()
+    return found
+
+
+def main() -> None:
+    """Read the command line and write."""
+    asked = parser().parse_args()
+    gc.disable()  # millions of small values, and none of them goes round in circles
     registry = made(asked.missions, asked.seed)
     if asked.revisions:
         repository(asked.folder, registry, asked.revisions)

@@ -1,0 +1,80 @@
+"""What is asked of the program, as ratios inside one run; and why, where it is not reached."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from measured.questions import GIT, TOMLI, TYPER
+from measured.rounds import Median, Outcome
+
+STARTING, RECORDED = "starting", "recorded"
+Results = Mapping[str, Mapping[str, Outcome]]
+"""Outcomes by group, then by job; the group of a size is its number."""
+
+
+class Goal(NamedTuple):
+    """A job's measure over that of its floor, at most `limit`; `at` is the group."""
+
+    job: str
+    floor: str
+    limit: float
+    at: str
+    of: str = "wall"
+
+
+class Verdict(NamedTuple):
+    """A goal and what was measured."""
+
+    goal: Goal
+    ratio: float | None
+
+    @property
+    def word(self) -> str:
+        """ok, losing, or that there is no answer."""
+        if self.ratio is None:
+            return "no answer"
+        return "ok" if self.ratio <= self.goal.limit else "losing"
+
+
+def goals(size: int) -> list[Goal]:
+    """All of them; those about size are asked of the largest registry of a run."""
+    at = str(size)
+    return [
+        *(Goal(f"list, {state}", TYPER, 1.5, STARTING) for state in ("cold", "warm")),
+        *(
+            Goal(f"timeline on a terminal, {state}", TYPER, 2.2, STARTING)
+            for state in ("cold", "warm")
+        ),
+        *(Goal(f"{name}, cold", TOMLI, 0.6, at) for name in ("list", "upcoming")),
+        *(Goal(f"{name}, warm", TOMLI, 0.15, at) for name in ("list", "upcoming")),
+        Goal("check, cold", TOMLI, 0.7, at),
+        Goal("check of a faulty one, cold", TOMLI, 2.0, at),
+        Goal("diff, cold", TOMLI, 0.25, at),
+        Goal("diff, warm", TOMLI, 0.2, at),
+        *(
+            Goal(f"{name} --recorded, cold", GIT, 3.0, RECORDED)
+            for name in ("history", "trend", "slips")
+        ),
+        *(
+            Goal(f"{name}, cold", TOMLI, 2.0, at, "mebibytes")
+            for name in ("list", "timeline", "check", "diff")
+        ),
+    ]
+
+
+REASONS: Mapping[tuple[str, str], str] = {}
+"""Why a goal is not reached, where that is known: by its job and what is measured of it."""
+
+
+def verdicts(results: Results, size: int) -> Iterator[Verdict]:
+    """Every goal with its ratio."""
+    for goal in goals(size):
+        group = results.get(goal.at, {})
+        own, floor = group.get(goal.job), group.get(goal.floor)
+        yield Verdict(goal, ratio(own, floor, goal.of))
+
+
+def ratio(own: Outcome | None, floor: Outcome | None, of: str = "wall") -> float | None:
+    """One measure of a job over that of another, where both have one."""
+    if isinstance(own, Median) and isinstance(floor, Median):
+        return float(getattr(own, of) / getattr(floor, of))
+    return None

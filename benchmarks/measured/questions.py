@@ -1,0 +1,88 @@
+"""The commands that are measured: the program's own with and without its cache, and the floors."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from measured.material import MISSIONS, ROOT, Material, first_launch
+from measured.process import Job
+
+PASS, TYPER, TOMLI, GIT = "python -c pass", "import typer", "tomli.loads", "git log + cat-file"
+
+COMMANDS = ("list", "upcoming", "timeline", "check", "diff", "slips")
+"""What is measured at every size."""
+
+_LOADS = "import sys, tomli; tomli.loads(open(sys.argv[1], encoding='utf-8').read())"
+_STREAM = (
+    "git log --reverse --format=%H:missions.toml -- missions.toml"
+    " | git cat-file --batch > /dev/null"
+)
+_LONG = 600.0
+
+
+def _variables(material: Material, *, warm: bool) -> dict[str, str]:
+    return {"MISSIONS_CACHE": str(material.home / "cache") if warm else "off"}
+
+
+def _asked(material: Material, name: str, *arguments: str, folder: Path) -> Iterator[Job]:
+    """A question without a cache, and again when nothing has changed since it was last asked."""
+    for state in ("cold", "warm"):
+        variables = _variables(material, warm=state == "warm")
+        yield Job(f"{name}, {state}", (*MISSIONS, *arguments), folder, variables, seconds=_LONG)
+
+
+def starting(material: Material) -> list[Job]:
+    """The shipped registry, piped and on a terminal, beside Python and `import typer`."""
+    listed = [*_asked(material, "list", "list", folder=ROOT)]
+    shown = [*_asked(material, "timeline on a terminal", "timeline", folder=ROOT)]
+    return [
+        Job(PASS, (sys.executable, "-c", "pass"), ROOT),
+        Job(TYPER, (sys.executable, "-c", "import typer"), ROOT),
+        *listed,
+        *(each._replace(on_terminal=True) for each in shown),
+    ]
+
+
+def at_size(material: Material, size: int) -> list[Job]:
+    """Every command on a registry of a size, beside reading its TOML."""
+    folder = material.folder(size)
+    later = str(material.folder(size, "-later") / "missions.toml")
+    more = {"diff": ("missions.toml", later)}
+    faulty = Job(
+        "check of a faulty one, cold",
+        (*MISSIONS, "check"),
+        material.folder(size, "-faulty"),
+        _variables(material, warm=False),
+        codes=frozenset((1,)),
+        seconds=_LONG,
+    )
+    asked = (
+        job
+        for name in COMMANDS
+        for job in _asked(material, name, name, *more.get(name, ()), folder=folder)
+    )
+    floor = Job(TOMLI, (sys.executable, "-c", _LOADS, "missions.toml"), folder, seconds=_LONG)
+    return [Job(PASS, (sys.executable, "-c", "pass"), folder), floor, *asked, faulty]
+
+
+def recorded(material: Material) -> list[Job]:
+    """What the file held over its revisions, beside git handing them out."""
+    folder = material.recorded
+    launch = first_launch(folder / "missions.toml")
+    asked = {"history": (launch,), "trend": (launch,), "slips": ()}
+    return [
+        Job(GIT, ("sh", "-c", _STREAM), folder, seconds=_LONG),
+        *(
+            job
+            for name, about in asked.items()
+            for job in _asked(
+                material, f"{name} --recorded", name, *about, "--recorded", folder=folder
+            )
+        ),
+    ]
+
+
+def largest(material: Material, size: int) -> list[Job]:
+    """Whether a registry of that size is answered at all."""
+    wanted = (TOMLI, "list, cold", "list, warm", "upcoming, cold", "check, cold")
+    return [job for job in at_size(material, size) if job.name in wanted]
