@@ -1,6 +1,7 @@
 """How the program starts: as `missions` and as `python -m missions`."""
 
 import gc
+import os
 
 
 def run() -> None:
@@ -10,9 +11,12 @@ def run() -> None:
     values are built; that saves a twentieth of a run (decision 4).
     """
     gc.disable()
-    from missions.cli.main import run as run_program  # noqa: PLC0415  after the line above
+    try:
+        from missions.cli.main import run as run_program  # noqa: PLC0415  after the line above
 
-    run_program()
+        run_program()
+    except KeyboardInterrupt:  # while libraries are loaded, or at the very end
+        os._exit(130)
 
 
 if __name__ == "__main__":

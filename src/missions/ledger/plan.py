@@ -27,16 +27,16 @@ def walk(
     they never touch the plan.
     """
     plan = Plan()
-    for each in plans(milestone, sources, day):
-        plan = each
+    entries: list[Entry] = []
+    for plan in plans(milestone, sources, day):
+        entries += plan.entries
     if evidence:
-        entries = tuple(_undated_entries(milestone.claims))
-        plan = plan._replace(entries=plan.entries + entries)
-    return plan
+        entries += _undated_entries(milestone.claims)
+    return plan._replace(entries=tuple(entries))
 
 
 def plans(milestone: Milestone, sources: Mapping[str, Source], day: date) -> Iterator[Plan]:
-    """The plan after each claim that a day knew, oldest first."""
+    """The plan after each claim that a day knew, oldest first, with the entry of that claim."""
     plan = Plan()
     for claim, announced in known_on(milestone.claims, day):
         plan = _after(plan, claim, announced, sources)
@@ -50,10 +50,10 @@ def _undated_entries(claims: Iterable[Claim]) -> Iterable[Entry]:
 
 
 def _after(plan: Plan, claim: Claim, announced: Announced, sources: Mapping[str, Source]) -> Plan:
-    """The plan after one more claim, with its entry."""
+    """The plan after one more claim, with the entry of that one."""
     effect = _effect(plan, claim, announced, sources)
     step = _step(plan, claim, effect)
-    entries = (*plan.entries, Entry(claim, effect, step, announced))
+    entries = (Entry(claim, effect, step, announced),)
     changed = _APPLY.get(effect, _unchanged)(plan, claim)
     changes_date = effect is Effect.PLAN or effect is Effect.OUTCOME
     moved = changes_date and step is not None and step.relation in MOVES
