@@ -17,6 +17,9 @@ from missions.store.refusal import Refusal
 _NOT_BESIDE = frozenset((errno.EACCES, errno.EPERM, errno.EBUSY, errno.EXDEV, errno.ENAMETOOLONG))
 """What the system says where a file may be written but not replaced."""
 
+_OPEN_ALREADY = ("/dev/std", "/dev/fd/", "/proc/")
+"""What such a path leads to is not the path's own: a shell may add to it later."""
+
 _NOT_WAITING = getattr(os, "O_NONBLOCK", 0)
 
 
@@ -41,8 +44,8 @@ def write(path: str, text: str) -> None:
 
 
 def _is_replaceable(path: str, target: Path) -> bool:
-    """Whether a path is a file of one's own, or will be; of the system's, none is replaced."""
-    if os.path.abspath(path).startswith(("/dev/", "/proc/")):  # noqa: PTH100  links are kept
+    """Whether a path is a file, or will be one."""
+    if os.path.abspath(path).startswith(_OPEN_ALREADY):  # noqa: PTH100  as typed
         return False
     try:
         found = target.stat()
