@@ -22,10 +22,10 @@ from typing import Any
 
 from missions.cli.main import main as program
 
-WATCHED = frozenset(
-    "open os.rename os.remove os.chmod os.chown os.utime os.link os.setxattr os.listxattr"
-    " fcntl.flock os.truncate os.mkdir os.rmdir os.symlink".split()
-)
+WATCHED = frozenset((
+    "open", "os.rename", "os.remove", "os.chmod", "os.chown", "os.utime", "os.link",
+    "os.listxattr", "os.setxattr", "os.truncate", "os.mkdir", "os.symlink", "fcntl.flock",
+))  # fmt: skip
 
 
 class Countdown:
@@ -53,8 +53,9 @@ class Countdown:
             self.tick(event)
 
     def _is_near(self, path: object) -> bool:
-        named = isinstance(path, str | bytes | os.PathLike)
-        return named and os.path.abspath(os.fsdecode(path)).startswith(self.folder)  # type: ignore[arg-type]
+        if not isinstance(path, str | bytes | os.PathLike):
+            return False
+        return str(Path(os.fsdecode(path)).absolute()).startswith(self.folder)
 
     def _counted(self, name: str, real: Callable[[int], None]) -> Callable[[int], None]:
         def counted(handle: int) -> None:
@@ -75,7 +76,7 @@ class _Halting(io.FileIO):
         super().__init__(handle, "wb")
         self._countdown = countdown
 
-    def write(self, content: Any) -> int:  # type: ignore[override]  # noqa: ANN401  a buffer
+    def write(self, content: Any) -> int:  # noqa: ANN401  a buffer
         self._countdown.tick("write")
         half = super().write(bytes(content[: (len(content) + 1) // 2]))
         self._countdown.tick("half of a write")
@@ -86,7 +87,7 @@ def tree(folder: Path) -> dict[str, tuple[str, str]]:
     """The files of a folder, each with its mode (or the link it is) and its content."""
     found = {}
     for path in sorted(folder.rglob("*")):
-        mode = os.readlink(path) if path.is_symlink() else stat.filemode(path.stat().st_mode)
+        mode = str(path.readlink()) if path.is_symlink() else stat.filemode(path.stat().st_mode)
         if path.is_file():
             found[str(path.relative_to(folder))] = (mode, path.read_text(encoding="utf-8"))
     return found

@@ -78,7 +78,9 @@ def folder(tmp_path: Path) -> Path:
     (folder / ".gitattributes").write_text(ATTRIBUTES, encoding="utf-8")
     (folder / "list.json").write_text("an older one", encoding="utf-8")
     (folder / "base.toml").write_text(MAIN, encoding="utf-8")
-    theirs = MAIN.replace("# as said\n", '# as said\n  { date = "2027", announced = 2025-01-01 },\n')
+    theirs = MAIN.replace(
+        "# as said\n", '# as said\n  { date = "2027", announced = 2025-01-01 },\n'
+    )
     (folder / "theirs.toml").write_text(theirs, encoding="utf-8")
     return folder
 

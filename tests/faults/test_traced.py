@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-
 from dying import tree
 from test_killed import DAY, EDITS, MAIN
 

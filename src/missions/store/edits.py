@@ -18,7 +18,7 @@ from missions.tomlfile import Document, Reading, parse, read
 from missions.tomlfile.parse import BOM
 
 _BOM = BOM.encode()
-_WAIT_SECONDS = 10
+_WAIT_SECONDS = 30
 
 
 class Change(NamedTuple):
