@@ -155,6 +155,8 @@ def _fault(error: Exception, arguments: list[str]) -> int:
     """
     if isinstance(error, OSError) and error.filename is not None:
         _say(f"{error.filename}: {error.strerror}", "")
+    elif isinstance(error, FileNotFoundError):  # of the system's calls, only this one names none
+        _say("the current folder is gone", "change to one that is there")
     elif isinstance(error, OSError) and error.errno in _FULL:
         silence()
         _say(f"cannot write the output: {error.strerror}", "")

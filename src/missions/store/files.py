@@ -157,8 +157,7 @@ def read_bytes(path: Path, most: int = LARGEST) -> bytes:
     """
     try:
         for _ in range(_TRIES):
-            if not stat.S_ISREG(path.stat().st_mode):
-                raise Refusal(f"{path} is not a file")
+            _require_file(path, path.stat())
             content = _read_once(path, most)
             if content is not None:
                 return content
@@ -167,10 +166,16 @@ def read_bytes(path: Path, most: int = LARGEST) -> bytes:
     raise Refusal(f"{path} changes while it is read", "try again when it is written")
 
 
+def _require_file(path: Path, found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise Refusal(f"{path} is not a file")
+
+
 def _read_once(path: Path, most: int) -> bytes | None:
     """The bytes of a file; `None` when it was written to meanwhile."""
     with open(os.open(path, os.O_RDONLY | _NOT_WAITING), "rb") as file:  # noqa: PTH123
         before = os.fstat(file.fileno())
+        _require_file(path, before)
         content = file.read(min(before.st_size, most) + 1)
         after = os.fstat(file.fileno())
     changed = before.st_mtime_ns != after.st_mtime_ns or before.st_size != after.st_size
