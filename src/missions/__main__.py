@@ -12,14 +12,17 @@ def run() -> None:
     values are built; that saves a twentieth of a run (decision 4).
     """
     gc.disable()
-    from missions.cli.memory import recall  # noqa: PLC0415  after the line above
+    try:
+        from missions.cli.memory import recall  # noqa: PLC0415  after the line above
 
-    code = recall(sys.argv[1:])
-    if code is not None:
-        os._exit(code)
-    from missions.cli.main import run as run_program  # noqa: PLC0415  what is known needs none of it
+        code = recall(sys.argv[1:])
+        if code is not None:
+            os._exit(code)
+        from missions.cli.main import run as run_program  # noqa: PLC0415  what is known needs none
 
-    run_program()
+        run_program()
+    except KeyboardInterrupt:  # while libraries are loaded, or at the very end
+        os._exit(130)
 
 
 if __name__ == "__main__":

@@ -185,22 +185,17 @@ def _claims(
     """Claims that came, went or were withdrawn, and that no other change tells of."""
     earlier = {said(claim): claim for claim in before.claims}
     later = {said(claim): claim for claim in after.milestone.claims}
+    effects = {id(entry.claim): entry.effect.value for entry in after.plan.entries}
     for key, claim in later.items():
         known = earlier.get(key)
         if known is None and claim not in told and not claim.retracted:
-            effect = _effect(claim, after)
+            effect = effects.get(id(claim), "not yet known")
             yield Change(id_, mission, Kind.ADDED, None, claim.date, None, claim, effect=effect)
         elif claim.retracted and (known is None or not known.retracted):
             yield Change(id_, mission, Kind.RETRACTED, claim.date, None, None, claim)
     for key, claim in earlier.items():
         if key not in later:
             yield Change(id_, mission, Kind.REMOVED, claim.date, None, None, claim)
-
-
-def _effect(claim: Claim, after: Standing) -> str:
-    """What a new claim did to the plan, or that it is not yet known."""
-    did = (entry.effect.value for entry in after.plan.entries if entry.claim is claim)
-    return next(did, "not yet known")
 
 
 def said(claim: Claim) -> tuple[str | None, ...]:

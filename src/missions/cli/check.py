@@ -1,7 +1,6 @@
 """`missions check`."""
 
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -15,6 +14,7 @@ from missions.checks import set_aside
 from missions.cli.deliver import as_json, format_of, send, send_lines
 from missions.cli.load import every_problem, registry_path
 from missions.cli.options import Given, days, one_of
+from missions.cli.streams import tell
 from missions.pictures.text import Role, safe, styled
 from missions.pictures.wording import counted
 from missions.problems import Problem
@@ -99,7 +99,7 @@ def _history(path: str, reading: Reading, against: str) -> tuple[Problem, ...]:
         base = git.load(revision, path)
     except git.Absent as absent:
         trace.spoil()  # what is told on stderr is not kept
-        print(f"missions: note: {safe(str(absent))}; nothing to compare", file=sys.stderr)  # noqa: T201
+        tell(f"missions: note: {safe(str(absent))}; nothing to compare\n")
         return ()
     if any(problem.code == "M101" for problem in reading.problems):
         return ()

@@ -7,8 +7,9 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from missions.cli.memory import tell
+from missions.cli.memory import note
 from missions.cli.options import Days, Given, is_on, one_of
+from missions.cli.streams import silence, tell
 from missions.pictures.text import Line
 from missions.render.paint import Paper, Picture
 from missions.store import Refusal
@@ -182,11 +183,11 @@ def has_colour(given: Given, stream: Any) -> bool:  # noqa: ANN401
 def send(given: Given, text: str) -> None:
     """Write a text to its file, or to stdout; a pipe that was cut is nobody's fault."""
     if given.output and given.output != "-":
-        from missions.store.files import write  # noqa: PLC0415
+        from missions.store.writing import write  # noqa: PLC0415
 
         trace.spoil()  # it is a file that was asked for
         write(given.output, text)
-        print(f"wrote {given.output}", file=sys.stderr)  # noqa: T201
+        tell(f"wrote {given.output}\n")
         return
     try:
         encoding = sys.stdout.encoding or "utf-8"
@@ -195,12 +196,7 @@ def send(given: Given, text: str) -> None:
         data = text.encode(encoding, errors=lacking)
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
-        tell(data)
+        note(data)
         sys.stdout.flush()
     except BrokenPipeError:
         silence()
-
-
-def silence() -> None:
-    """Keep Python from complaining of the cut pipe when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

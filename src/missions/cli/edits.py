@@ -1,6 +1,5 @@
 """What the editing commands share: one change, validated, written, and shown with its slip."""
 
-import sys
 from collections.abc import Callable, Mapping
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 from missions.cli.deliver import format_of, send_lines, send_picture
 from missions.cli.load import every_problem, registry_path, trusted
 from missions.cli.options import Given, days
+from missions.cli.streams import tell
 from missions.problems import Problem
 from missions.registry import Milestone, Registry
 from missions.store import Refusal
@@ -39,10 +39,12 @@ def apply(given: Given, edit: Edit, *, dry_run: bool, milestone: str = "") -> Ch
         return edit(reading)
 
     done = change(registry_path(given), checked, lambda it: _validate(given, it), dry_run=dry_run)
-    show_diff(given, done)
-    if not given.quiet:
-        _show_meaning(given, done, milestone)
-    report(done, dry_run=dry_run)
+    try:
+        show_diff(given, done)
+        if not given.quiet:
+            _show_meaning(given, done, milestone)
+    finally:  # it is so, even where nobody can be shown what it means
+        report(done, dry_run=dry_run)
     return done
 
 
@@ -62,15 +64,14 @@ def show_diff(given: Given, done: Change) -> None:
     """The unified diff of every file that changes."""
     from missions.pictures.edit import unified_diff  # noqa: PLC0415
 
-    old = {document.path: document.text for document in done.before.documents}
     for path, text in done.texts.items():
-        send_lines(given, unified_diff(path, old[path], text))
+        send_lines(given, unified_diff(path, done.old[path], text))
 
 
 def report(done: Change, *, dry_run: bool) -> None:
     """Say on stderr what became of each file."""
     for path in done.texts:
-        print(f"would write {path}" if dry_run else f"wrote {path}", file=sys.stderr)  # noqa: T201
+        tell(f"would write {path}\n" if dry_run else f"wrote {path}\n")
 
 
 def _validate(given: Given, done: Change) -> None:

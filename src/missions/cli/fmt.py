@@ -41,8 +41,10 @@ def command(
 def _format(given: Given, path: str, *, dry_run: bool) -> bool:
     """Format one registry with its files; whether anything changes."""
     done = format_files(path, dry_run=dry_run)
-    show_diff(given, done)
-    report(done, dry_run=dry_run)
+    try:
+        show_diff(given, done)
+    finally:
+        report(done, dry_run=dry_run)
     if not done.texts and not given.quiet:
         send(given, f"{path}: nothing to change\n")
     return bool(done.texts)

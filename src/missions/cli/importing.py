@@ -1,6 +1,5 @@
 """What the commands that import share: proposals shown, and written when that is asked for."""
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -12,11 +11,15 @@ from missions.cli.deliver import Result, deliver, format_of
 from missions.cli.edits import apply_quietly
 from missions.cli.load import registry_path, trusted
 from missions.cli.options import Given, days
+from missions.cli.streams import tell
 from missions.importers import Imported, Match, Proposal, Remark, UnusableError, matched
 from missions.registry import Registry
 from missions.store import Refusal, files
 
 FORMATS = ("table", "json")
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes of a file to import: ten times all of GCAT."""
 
 Apply = Annotated[
     bool, typer.Option("--apply", help="Write what is new and what refines; else only show it.")
@@ -66,8 +69,11 @@ def text_of_file(path: str) -> str:
     """The text of a file to import."""
     from pathlib import Path  # noqa: PLC0415
 
+    raw = files.read_bytes(Path(path), LARGEST)
+    if len(raw) > LARGEST:
+        raise Refusal(f"{path} is larger than 256 MiB", "import a part of it")
     try:
-        return files.read_bytes(Path(path)).decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refusal(f"{path} is not UTF-8", "convert it, with iconv for example") from error
 
@@ -127,13 +133,13 @@ def _tell(found: _Found, wanted: Iterable[Match]) -> None:
     """How many claims were written, and what was not."""
     taken = sum(each.match in wanted for each in found.proposals)
     left = sum(each.match is Match.CONFLICTS for each in found.proposals)
-    print(f"{taken:,} claim{'s' * (taken != 1)} written", file=sys.stderr)  # noqa: T201
+    tell(f"{taken:,} claim{'s' * (taken != 1)} written\n")
     if left and Match.CONFLICTS not in set(wanted):
-        print(f"{left:,} in conflict, not written", file=sys.stderr)  # noqa: T201
+        tell(f"{left:,} in conflict, not written\n")
     if found.unread:
-        print(f"{len(found.unread):,} not read", file=sys.stderr)  # noqa: T201
+        tell(f"{len(found.unread):,} not read\n")
     if found.imported.doubts:
-        print(f"{len(found.imported.doubts):,} read with a doubt", file=sys.stderr)  # noqa: T201
+        tell(f"{len(found.imported.doubts):,} read with a doubt\n")
 
 
 def _items(found: _Found) -> list[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """`missions init`."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +8,9 @@ import typer
 from missions.cli.deliver import as_json, send, send_lines
 from missions.cli.edits import DryRun
 from missions.cli.options import Given
+from missions.cli.streams import tell
 from missions.store import Refusal, files
+from missions.store.writing import write
 
 SCHEMA = "missions.schema.json"
 
@@ -39,7 +40,7 @@ def command(
         _write(given, name, text, dry_run=dry_run)
     if git:
         if not given.quiet:
-            print("now run, once in every clone:", file=sys.stderr)  # noqa: T201
+            tell("now run, once in every clone:\n")
         send(given, CONFIG)
 
 
@@ -60,21 +61,25 @@ def _attributed(file: Path) -> dict[Path, str]:
     attributes = file.parent / ".gitattributes"
     old = _old(attributes)
     names = (file.name, f"{file.stem}.d/*.toml")
-    missing = [f"{name} {ATTRIBUTES}\n" for name in names if f"{name} {ATTRIBUTES}" not in old]
+    wanted = [f"{name} {ATTRIBUTES}" for name in names]
+    missing = [f"{line}\n" for line in wanted if line not in old.splitlines()]
     joint = "" if not old or old.endswith("\n") else "\n"
     return {attributes: f"{old}{joint}{''.join(missing)}"} if missing else {}
 
 
 def _old(file: Path) -> str:
-    return file.read_text(encoding="utf-8") if file.exists() else ""
+    try:
+        return files.read_bytes(file).decode() if file.exists() else ""
+    except UnicodeDecodeError as error:
+        raise Refusal(f"{file} is not UTF-8", "save it as UTF-8") from error
 
 
 def _write(given: Given, file: Path, text: str, *, dry_run: bool) -> None:
     """Write one file, or show what would be written; of the schema its name says it all."""
     if not dry_run:
-        files.write(str(file), text)
+        write(str(file), text)
     elif file.name != SCHEMA:
         from missions.pictures.edit import unified_diff  # noqa: PLC0415
 
         send_lines(given, unified_diff(str(file), _old(file), text))
-    print(f"{'would write' if dry_run else 'wrote'} {file}", file=sys.stderr)  # noqa: T201
+    tell(f"{'would write' if dry_run else 'wrote'} {file}\n")

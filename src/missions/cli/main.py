@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ from missions import __version__
 from missions.cli.complete import IS_ASKED
 from missions.cli.memory import remember
 from missions.cli.options import Given, with_common
+from missions.cli.streams import complete, silence, tell
 from missions.store import Refusal
 
 COMMANDS = {
@@ -115,6 +115,7 @@ def run() -> None:
     What was built is not taken apart again at the end, which would take as long as a tenth of
     a run (decision 4).
     """
+    complete()
     code = main(sys.argv[1:])
     remember(sys.argv[1:], code)
     try:
@@ -136,8 +137,6 @@ def main(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except BrokenPipeError:
-        from missions.cli.deliver import silence  # noqa: PLC0415
-
         silence()
         return 0
     except Exception as error:
@@ -146,21 +145,25 @@ def main(arguments: list[str]) -> int:
         return _fault(error, arguments)
 
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-"""What the system says when there is no room for the output."""
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the system says when the output does not get where it should."""
 
 
 def _fault(error: Exception, arguments: list[str]) -> int:
-    """What nobody foresaw; or a full disk, or an argument that no registry can take.
+    """What nobody foresaw; or what the system denies, or an argument that no registry can take.
 
     A path need not be UTF-8, so arguments are looked at only when one could not be written. Of a
     full disk, what is left of the output is given up.
     """
-    if isinstance(error, OSError) and error.errno in _FULL:
-        from missions.cli.deliver import silence  # noqa: PLC0415
-
+    if isinstance(error, OSError) and error.filename is not None:
+        _say(f"{error.filename}: {error.strerror}", "")
+    elif isinstance(error, FileNotFoundError):  # of the system's calls, only this one names none
+        _say("the current folder is gone", "change to one that is there")
+    elif isinstance(error, OSError) and error.errno in _FULL:
         silence()
         _say(f"cannot write the output: {error.strerror}", "")
+    elif isinstance(error, MemoryError):
+        _say("not enough memory for this registry", "split it, or give more memory")
     elif isinstance(error, UnicodeEncodeError) and not all(map(_is_utf8, arguments)):
         _say("an argument is not UTF-8", "nothing was written; give it as UTF-8")
     else:
@@ -185,7 +188,7 @@ def _refused(refusal: Refusal) -> int:
         from missions.render.terminal import as_text  # noqa: PLC0415
 
         lines = [line for problem in problems[:SHOWN] for line in full(problem)]
-        _tell(as_text(lines))
+        tell(as_text(lines))
     _say(str(refusal), refusal.hint)
     return 2
 
@@ -215,11 +218,4 @@ def _usage(error: typer.TyperException, arguments: list[str]) -> int:
 def _say(message: str, hint: str) -> None:
     from missions.pictures.text import safe  # noqa: PLC0415
 
-    _tell(f"missions: error: {safe(message)}\n" + (f"  hint: {safe(hint)}\n" if hint else ""))
-
-
-def _tell(text: str) -> None:
-    """Write to stderr, with what it cannot carry replaced; where it is full nobody is told."""
-    encoding = sys.stderr.encoding or "utf-8"
-    with suppress(OSError):
-        sys.stderr.write(text.encode(encoding, errors="replace").decode(encoding))
+    tell(f"missions: error: {safe(message)}\n" + (f"  hint: {safe(hint)}\n" if hint else ""))

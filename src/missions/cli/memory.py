@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from missions.cli.streams import silence
 from missions.store.trace import trace
 
 CONSULTED = (
@@ -29,7 +30,7 @@ _PROGRAM = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
 _told: list[bytes] = []
 
 
-def tell(data: bytes) -> None:
+def note(data: bytes) -> None:
     """Note what this run writes to stdout."""
     _told.append(data)
 
@@ -42,7 +43,7 @@ def recall(arguments: Sequence[str]) -> int | None:
     from missions.store.answers import folder  # noqa: PLC0415
 
     place = folder(os.environ.get("MISSIONS_CACHE"))
-    if place is None or READING.isdisjoint(arguments):
+    if place is None or READING.isdisjoint(arguments) or not sys.stdout:
         return None
     trace.start()
     if not place.is_dir():
@@ -65,7 +66,7 @@ def _write(text: bytes) -> None:
         sys.stdout.buffer.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
 
 
 def remember(arguments: Sequence[str], code: int) -> None:

@@ -1,14 +1,15 @@
 """`missions merge-file`: what git runs to merge two edits of a registry."""
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from missions.cli.options import Given
+from missions.cli.streams import tell
 from missions.store import files, git
+from missions.store.writing import write
 from missions.tomlfile import parse
 from missions.tomlfile.merge import Merged, merge, one_conflict, without_markers
 from missions.tomlfile.parse import BOM
@@ -29,7 +30,7 @@ def command(
     conflicts = _merge(*paths, marker_size)
     if conflicts:
         plural = "s" * (conflicts != 1)
-        print(f"missions: {conflicts} conflict{plural}", file=sys.stderr)  # noqa: T201
+        tell(f"missions: {conflicts} conflict{plural}\n")
         raise typer.Exit(1)
 
 
@@ -46,7 +47,7 @@ def _merge(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
     if done is None or (not done.conflicts and parse(ours.name, done.text.encode()).problems):
         done = one_conflict(mine, other, marker_size)
     mark = BOM if raw[1].startswith(BOM.encode()) else ""
-    files.write(str(ours), mark + done.text)
+    write(str(ours), mark + done.text)
     return done.conflicts
 
 
@@ -57,5 +58,5 @@ def _merged(base: str, ours: str, theirs: str, marker_size: int) -> Merged | Non
     except Exception as error:
         if os.environ.get("MISSIONS_DEBUG"):
             raise
-        print(f"missions: a fault of ours: {type(error).__name__}", file=sys.stderr)  # noqa: T201
+        tell(f"missions: a fault of ours: {type(error).__name__}\n")
         return None

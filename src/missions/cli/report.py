@@ -4,7 +4,7 @@ from missions.cli import choose
 from missions.cli.deliver import format_of, send
 from missions.cli.ghost import Ghost, ghosts
 from missions.cli.options import Given
-from missions.cli.view import look
+from missions.cli.view import look, require_playable
 from missions.pictures.page import report
 from missions.render.page import as_page
 
@@ -24,4 +24,7 @@ def command(
     known, when = look(given)
     wanted = choose.filters(ids, agency, theme, target, kind, status)
     then = ghosts(known, ghost, when)
-    send(given, as_page(report(known, choose.choose(known, wanted), *then)))
+    chosen = choose.choose(known, wanted)
+    for each in chosen:
+        require_playable(each.mission.id, each.mission.milestones)
+    send(given, as_page(report(known, chosen, *then)))

@@ -41,11 +41,10 @@ def walk(
 
 
 def plans(milestone: Milestone, sources: Mapping[str, Source], day: date) -> Iterator[Plan]:
-    """The plan after each claim that a day knew, oldest first."""
-    walk, walked = _Walk(), []
+    """The plan after each claim that a day knew, oldest first, with the entry of that claim."""
+    walk = _Walk()
     for claim, announced in known_on(milestone.claims, day):
-        walked.append(walk.pass_by(claim, announced, sources))
-        yield walk.plan(walked)
+        yield walk.plan((walk.pass_by(claim, announced, sources),))
 
 
 def _undated_entries(claims: Iterable[Claim]) -> Iterator[Walked]:

@@ -15,9 +15,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 def years(first: int, last: int) -> tuple[Tick, ...]:
     """The first day of each year shown, and of the year after them."""
-    return tuple(
-        Tick(date(year, 1, 1).toordinal(), year) for year in range(first, max(first, last) + 2)
-    )
+    after = min(max(first, last) + 1, date.max.year)
+    return tuple(Tick(date(year, 1, 1).toordinal(), year) for year in range(first, after + 1))
 
 
 def every(ticks: Sequence[Tick], step: int) -> Sequence[Tick]:

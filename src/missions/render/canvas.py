@@ -1,8 +1,10 @@
 """A row of character cells on which the parts of a chart are laid, the stronger over the weaker."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from missions.pictures.chart import Tick
@@ -14,6 +16,7 @@ GRID, NOW, TRAIL, WINDOW, PLANNED, SOLID, GHOST, MARK = range(8)
 """What wins when two things meet in a cell (LOOK.md, rule 13)."""
 
 _BARS = (PLANNED, SOLID)
+_FIRST_DAY = attrgetter("day")
 
 
 class Scale(NamedTuple):
@@ -30,7 +33,7 @@ class Scale(NamedTuple):
         return (index + (day - first) / (after - first)) * self.cells / years
 
     def _year(self, day: int) -> int:
-        return sum(tick.day <= day for tick in self.ticks) - 1
+        return bisect_right(self.ticks, day, key=_FIRST_DAY) - 1
 
     def cell(self, day: int) -> int:
         """The cell a day falls in; may lie outside."""

@@ -5,20 +5,20 @@ meantime is never overwritten.
 """
 
 import os
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from hashlib import sha256
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
 from missions.store import files
+from missions.store.lock import locked
 from missions.store.refusal import Refusal
+from missions.store.writing import replace
 from missions.tomlfile import Document, Reading, parse, read
 from missions.tomlfile.parse import BOM
 
 _BOM = BOM.encode()
-_WAIT_SECONDS = 10
+_WAIT_SECONDS = 30
 
 
 class Change(NamedTuple):
@@ -27,6 +27,11 @@ class Change(NamedTuple):
     before: Reading
     after: Reading
     texts: Mapping[str, str]
+
+    @property
+    def old(self) -> Mapping[str, str]:
+        """The text of each file as it was."""
+        return {document.path: document.text for document in self.before.documents}
 
 
 Edit = Callable[[Reading], Mapping[str, str]]
@@ -38,20 +43,26 @@ def change(
 ) -> Change:
     """Edit a registry; `validate` raises what must keep it from being written.
 
-    With `dry_run` everything happens but the writing. Raises `Refusal` when the registry is
-    locked, cannot be written, or was changed by another program while this one worked.
+    With `dry_run` everything happens but the locking and the writing. Raises `Refusal` when the
+    registry is locked, cannot be written, or was changed by another program while this one
+    worked.
     """
     if path == files.STDIN:
         raise Refusal("standard input cannot be edited", "name a file with -f")
-    with _locked(path):
-        before = files.load(path)
-        old = {document.path: document.text for document in before.documents}
-        texts = {name: text for name, text in edit(before).items() if text != old[name]}
-        done = Change(before, _reread(before, texts), texts)
-        validate(done)
-        if not dry_run:
-            for name, text in texts.items():
-                _replace(Path(name), old[name], text)
+    if dry_run:
+        return _edited(path, edit, validate)
+    with locked(Path(path), _WAIT_SECONDS):
+        done = _edited(path, edit, validate)
+        _write(path, done)
+    return done
+
+
+def _edited(path: str, edit: Edit, validate: Callable[[Change], None]) -> Change:
+    before = files.load(path)
+    old = {document.path: document.text for document in before.documents}
+    texts = {name: text for name, text in edit(before).items() if text != old[name]}
+    done = Change(before, _reread(before, texts), texts)
+    validate(done)
     return done
 
 
@@ -65,40 +76,47 @@ def _replaced(document: Document, texts: Mapping[str, str]) -> Document:
     return document if text is None else parse(document.path, text.encode())
 
 
-@contextmanager
-def _locked(path: str) -> Iterator[None]:
-    """Keep other edits of the same registry waiting; the lock leaves nothing beside the file."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415
+def _write(path: str, done: Change) -> None:
+    """Write every file that differs, or none that cannot be.
 
-    name = sha256(os.fsencode(Path(path).resolve())).hexdigest()[:32]
-    lock = Path(tempfile.gettempdir()) / f"missions-{name}.lock"
+    The file that is locked comes last, for with it the lock goes; each other is locked while it
+    is written, for it may be edited as a registry of its own.
+    """
+    main = Path(os.path.realpath(path))
+    targets = {name: Path(os.path.realpath(name)) for name in done.texts}
+    for name, target in targets.items():
+        _require_writable(Path(name), target)
+        _as_read(target, done.old[name])
+    written: list[str] = []
     try:
-        with FileLock(lock, timeout=_WAIT_SECONDS, mode=0o666):
-            yield
-    except Timeout as error:
-        raise Refusal(f"{path} is being edited by another command", "try again") from error
-    except PermissionError as error:
-        raise Refusal(f"cannot lock {path}: {error.strerror}") from error
+        for name in sorted(targets, key=lambda each: targets[each] == main):
+            target = targets[name]
+            with nullcontext() if target == main else locked(target, _WAIT_SECONDS):
+                _replace(name, target, done)
+            written.append(name)
+    except Refusal as refusal:
+        if not written:
+            raise
+        raise Refusal(str(refusal), f"written before that: {', '.join(written)}") from refusal
 
 
-def _replace(path: Path, old: str, new: str) -> None:
-    """Put a new text in the place of the old one, unless another stands there now."""
-    target = path.resolve()
-    written = None
+def _require_writable(path: Path, target: Path) -> None:
     try:
         if not target.stat().st_mode & 0o222:
             raise Refusal(f"{path} is read-only", "nothing was written")
-        now = _as_read(target, old)
-        written = _written_beside(target, _BOM * now.startswith(_BOM) + new.encode())
-        written.chmod(target.stat().st_mode & 0o7777)
-        _as_read(target, old)  # once more, as late as can be
-        written.replace(target)
     except OSError as error:
         raise Refusal(f"cannot write {path}: {error.strerror}") from error
-    finally:
-        if written is not None:
-            written.unlink(missing_ok=True)
-    _sync(target.parent)
+
+
+def _replace(name: str, target: Path, done: Change) -> None:
+    """Put a new text in the place of the old one, unless another stands there now."""
+    old = done.old[name]
+    try:
+        mark = _BOM * _as_read(target, old).startswith(_BOM)
+        content = mark + done.texts[name].encode()
+        replace(target, content, "new", lambda: _as_read(target, old))
+    except OSError as error:
+        raise Refusal(f"cannot write {name}: {error.strerror}", "nothing was written") from error
 
 
 def _as_read(path: Path, text: str) -> bytes:
@@ -109,31 +127,3 @@ def _as_read(path: Path, text: str) -> bytes:
             f"{path} was changed by another program meanwhile", "nothing was written; try again"
         )
     return now
-
-
-def _written_beside(target: Path, content: bytes) -> Path:
-    """A file beside the target that holds the content, on the disk for good."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
-
-
-def _sync(folder: Path) -> None:
-    """Make the rename last; where folders cannot be synced, it lasts when the system says."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)

@@ -10,12 +10,19 @@ from missions.problems import Problem
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
 from missions.tomlfile import Document, Reading, included, parse, read
+from missions.tomlfile.parse import LARGEST
 
 NAME = "missions.toml"
 STDIN = "-"
 STDIN_SHOWN = "<stdin>"
 
 MOST_FILES = 100_000
+
+_TRIES = 10
+"""How often a file is read that is written to at the same time."""
+
+_NOT_WAITING = getattr(os, "O_NONBLOCK", 0)
+"""So that what has become a pipe since it was looked at is not waited for."""
 
 
 def find(given: str | None, start: Path) -> str:
@@ -26,8 +33,8 @@ def find(given: str | None, start: Path) -> str:
     Paths below `start` are given relative to it, as people would type them.
     """
     if given:
-        if given != STDIN and not kind_of(given):
-            raise Refusal(f"no such file: {given}", "name a file or a folder, or - for stdin")
+        if given != STDIN:
+            _require_there(given)
         return _main_file(given)
     for folder in (start, *start.parents):
         if kind_of(str(folder / NAME)) == "file":
@@ -38,16 +45,37 @@ def find(given: str | None, start: Path) -> str:
     )
 
 
+def _require_there(path: str) -> None:
+    try:
+        os.stat(path)  # noqa: PTH116  a text may be no path at all
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        link = " (a link to nothing)" if os.path.islink(path) else ""  # noqa: PTH114
+        raise Refusal(
+            f"no such file: {path}{link}", "name a file or a folder, or - for stdin"
+        ) from error
+    except OSError as error:
+        raise Refusal(f"cannot read {path}: {error.strerror}") from error
+
+
 def load(path: str) -> Reading:
     """Read what `find` found: a file with its includes, every `*.toml` of a folder, or stdin."""
     if path == STDIN:
         trace.spoil()
-        return read([parse(STDIN_SHOWN, sys.stdin.buffer.read())])
+        return read([parse(STDIN_SHOWN, _stdin())])
     if kind_of(path) == "folder":
         return _load_folder(Path(path))
     main = _parse(Path(path), path)
     documents, problems = follow(main, Path(path).parent)
     return read([main, *documents], problems)
+
+
+def _stdin() -> bytes:
+    if not sys.stdin:  # as Python has it where the shell closed it
+        raise Refusal("standard input is closed", "name a file with -f")
+    try:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise Refusal(f"cannot read standard input: {error.strerror}") from error
 
 
 def _main_file(path: str) -> str:
@@ -85,10 +113,9 @@ def follow(main: Document, folder: Path) -> tuple[list[Document], list[Problem]]
 @seen
 def kind_of(path: str) -> str:
     """What stands at a path: a file, a folder, something else, or nothing."""
-    whole = Path(path)
-    if whole.is_file():
+    if os.path.isfile(path):  # noqa: PTH113  no where it may not be looked
         return "file"
-    return "folder" if whole.is_dir() else "other" * whole.exists()
+    return "folder" if os.path.isdir(path) else "other" * os.path.exists(path)  # noqa: PTH110, PTH112
 
 
 @seen
@@ -119,7 +146,10 @@ def _files_inside(candidates: Iterable[Path], root: Path) -> list[Path]:
         if path.parent not in parents:
             parents[path.parent] = path.parent.resolve().is_relative_to(root)
         inside = parents[path.parent]
-        if not inside or (path.is_symlink() and not path.resolve().is_relative_to(root)):
+        is_link = path.is_symlink()
+        if is_link and not os.path.exists(path):  # noqa: PTH110  links may run in a circle
+            raise Refusal(f"{path} is a link to nothing", "remove it, or put the file there")
+        if not inside or (is_link and not path.resolve().is_relative_to(root)):
             raise Refusal(f"{path} leads out of the registry's folder", "copy the file instead")
         if path.is_file():
             files.append(path)
@@ -144,19 +174,34 @@ def content(path: str) -> bytes:
     return read_bytes(Path(path))
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a regular file; anything else is refused."""
+def read_bytes(path: Path, most: int = LARGEST) -> bytes:
+    """The bytes of a regular file, as they stood at one moment; anything else is refused.
+
+    Of a file of more than `most` bytes no more is read than tells that.
+    """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise Refusal(f"{path} is not a file")
-        return path.read_bytes()
+        for _ in range(_TRIES):
+            _require_file(path, path.stat())
+            content = _read_once(path, most)
+            if content is not None:
+                return content
     except OSError as error:
         raise Refusal(f"cannot read {path}: {error.strerror}") from error
+    raise Refusal(f"{path} changes while it is read", "try again when it is written")
 
 
-def write(path: str, text: str) -> None:
-    """Write a result where it was asked for."""
-    try:
-        Path(path).write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise Refusal(f"cannot write {path}: {error.strerror}") from error
+def _require_file(path: Path, found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise Refusal(f"{path} is not a file")
+
+
+def _read_once(path: Path, most: int) -> bytes | None:
+    """The bytes of a file; `None` when it was written to meanwhile."""
+    with open(os.open(path, os.O_RDONLY | _NOT_WAITING), "rb") as file:  # noqa: PTH123
+        before = os.fstat(file.fileno())
+        _require_file(path, before)
+        content = file.read(min(before.st_size, most) + 1)
+        after = os.fstat(file.fileno())
+    changed = before.st_mtime_ns != after.st_mtime_ns or before.st_size != after.st_size
+    torn = len(content) != min(before.st_size, most + 1)
+    return None if changed or torn else content

@@ -24,8 +24,9 @@ from missions.registry import Basis, ClaimStatus
 
 _INSIDE = r'[^"\\\x00-\x1f\x7f]*'
 _WORDS = rf"[^\s\"\\\x00-\x1f\x7f]{_INSIDE}"
-_TEXT = rf'(?:[^\s"\\\x00-\x1f\x7f]|\\["\\]){_INSIDE}(?:\\["\\]{_INSIDE})*'
-"""A text that does not begin with a blank; `_WORDS` are without a backslash."""
+_TEXT = rf'(?:[^\s"\\\x00-\x1f\x7f]|\\["\\]){_INSIDE}(?:\\["\\]{_INSIDE})*+'
+"""A text that does not begin with a blank; `_WORDS` are without a backslash. What was taken is
+never given back (`+`): a text of any length is matched in the same room."""
 
 _YEAR = "(?:19|2[01])[0-9]{2}"
 _DAY = (
@@ -60,7 +61,7 @@ _LINE = re.compile(
     rf'(?:, announced = (?:({_DAY})|"({_WORDS})"))?'
     rf"({re.sub('[(](?![?])', '(?:', _MORE.pattern)}) \}},\n"
     r"(\]\n)?"
-    rf'|^([a-z0-9][a-z0-9-]*) = ("{_TEXT}"|{_DAY}|true|false|\["{_WORDS}"(?:, "{_WORDS}")*\])\n'
+    rf'|^([a-z0-9][a-z0-9-]*) = ("{_TEXT}"|{_DAY}|true|false|\["{_WORDS}"(?:, "{_WORDS}")*+\])\n'
     r"|^(?:#[\t -~\x80-\U0010ffff]*)?\n",
     re.MULTILINE,
 )

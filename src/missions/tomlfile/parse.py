@@ -54,8 +54,10 @@ def _parsed(path: str, text: str) -> Document:
 
         place = (error.lineno, error.colno)
         return Document(path, text, {}, (syntax_problem(path, text, error.msg, *place),))
-    except (RecursionError, ValueError):
+    except RecursionError:
         return _unreadable(path, "nested too deeply", "a registry needs five levels")
+    except ValueError:  # of Python, not of TOML
+        return _unreadable(path, "a number with too many digits", "put it in quotes")
 
 
 def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Document:

@@ -19,6 +19,9 @@ class _Found(NamedTuple):
     end: int | None = None
 
 
+_LONGEST_ROW = 10_000
+"""Characters of a row that people wrote; a longer one is not searched for their mistakes."""
+
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|#.*|[\"']")
 _SMART = re.compile("[“”„‘’«»]")
 _SHORT_TIME = re.compile(r"\d\d:\d\d(?!:)")
@@ -70,20 +73,24 @@ def syntax_problem(file: str, text: str, message: str, line: int, column: int) -
     lines = [each.rstrip("\r") for each in text.split("\n")]
     line, column = _last_written(lines, *_opening(text, message, line, column))
     row = lines[line - 1]
-    found = (
-        _open_string(text, row, message)
-        or _unfit_value(row, message, column - 1)
-        or _header(row, message, column - 1)
-        or _braces(row, message, column - 1)
-        or _written_twice(row, message)
-        or _marked(row, message, column - 1)
-        or _wording(message, row[column - 1 :])
-    )
+    explained = _explained(text, row, message, column - 1) if len(row) <= _LONGEST_ROW else None
+    found = explained or _wording(message, row[column - 1 : _LONGEST_ROW])
     first = column if found.start is None else found.start + 1
     last = first if found.end is None else found.end + 1
     place = Place(line, first, max(last, first + 1), row)
     return Problem(
         "M101", "not valid TOML", file, label=found.label, help=found.way_out, place=place
+    )
+
+
+def _explained(text: str, row: str, message: str, at: int) -> _Found | None:
+    return (
+        _open_string(text, row, message)
+        or _unfit_value(row, message, at)
+        or _header(row, message, at)
+        or _braces(row, message, at)
+        or _written_twice(row, message)
+        or _marked(row, message, at)
     )
 
 
@@ -106,7 +113,9 @@ def _long_quote(text: str, message: str) -> str:
 
 def _last_written(lines: list[str], line: int, column: int) -> tuple[int, int]:
     """A place on blank lines at the end of a text is the end of its last words."""
-    while line > 1 and not any(each.strip() for each in lines[line - 1 :]):
+    if any(each.strip() for each in lines[line:]):
+        return line, column
+    while line > 1 and not lines[line - 1].strip():
         line -= 1
         column = len(lines[line - 1]) + 1
     return line, column
