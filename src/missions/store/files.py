@@ -9,7 +9,7 @@ from pathlib import Path
 from missions.problems import Problem
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
-from missions.tomlfile import Document, Reading, included, parse, read
+from missions.tomlfile import Reading, Texts, included, read_texts
 from missions.tomlfile.parse import LARGEST
 
 NAME = "missions.toml"
@@ -59,14 +59,19 @@ def _require_there(path: str) -> None:
 
 def load(path: str) -> Reading:
     """Read what `find` found: a file with its includes, every `*.toml` of a folder, or stdin."""
+    return read_texts(texts(path))
+
+
+def texts(path: str) -> Texts:
+    """The files of the registry that `find` found, unread."""
     if path == STDIN:
         trace.spoil()
-        return read([parse(STDIN_SHOWN, _stdin())])
+        return Texts("", ((STDIN_SHOWN, _stdin()),))
     if kind_of(path) == "folder":
-        return _load_folder(Path(path))
-    main = _parse(Path(path), path)
-    documents, problems = follow(main, Path(path).parent)
-    return read([main, *documents], problems)
+        return _folder_texts(Path(path))
+    main = (path, content(path))
+    more, problems = follow(*main, Path(path).parent)
+    return Texts("", (main, *more.items()), tuple(problems))
 
 
 def _stdin() -> bytes:
@@ -84,30 +89,28 @@ def _main_file(path: str) -> str:
     return main if kind_of(main) == "file" else path
 
 
-def _load_folder(folder: Path) -> Reading:
-    paths = [folder / name for name in own_files(str(folder))]
+def _folder_texts(folder: Path) -> Texts:
+    paths = [str(folder / name) for name in own_files(str(folder))]
     if not paths:
         raise Refusal(f"no *.toml in {folder}", "name a file, or a folder that has some")
-    documents = [_parse(each, str(each)) for each in paths]
-    more, problems = follow(documents[0], folder)
-    known = {document.path for document in documents}
-    every = [*documents, *(each for each in more if each.path not in known)]
-    return read(every, problems, str(folder))
+    own = {path: content(path) for path in paths}
+    more, problems = follow(paths[0], own[paths[0]], folder)
+    return Texts(str(folder), tuple({**own, **more, **own}.items()), tuple(problems))
 
 
-def follow(main: Document, folder: Path) -> tuple[list[Document], list[Problem]]:
-    """The documents that a main document includes, by name, and what is wrong with that."""
-    found: dict[str, Document] = {}
+def follow(name: str, raw: bytes, folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files that a main one includes, by name, and what is wrong with that."""
+    found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for index, pattern in included(main).items():
+    for index, pattern in included(name, raw).items():
         paths = matching(str(folder), pattern)
         if not paths:
-            problems.append(_nothing_included(main, index, pattern))
+            problems.append(_nothing_included(name, index, pattern))
         for path in paths:
-            name = os.path.normpath(os.path.join(os.path.dirname(main.path), path))  # noqa: PTH118, PTH120  as typed
-            if name != os.path.normpath(main.path):
-                found.setdefault(name, _parse(folder / path, name))
-    return list(found.values()), problems
+            shown = os.path.normpath(os.path.join(os.path.dirname(name), path))  # noqa: PTH118, PTH120  as typed
+            if shown != os.path.normpath(name) and shown not in found:
+                found[shown] = content(str(folder / path))
+    return found, problems
 
 
 @seen
@@ -156,16 +159,12 @@ def _files_inside(candidates: Iterable[Path], root: Path) -> list[Path]:
     return files
 
 
-def _nothing_included(main: Document, index: int, pattern: str) -> Problem:
+def _nothing_included(name: str, index: int, pattern: str) -> Problem:
     at = ("registry", "include", index)
     from missions.problems.catalogue import RULES  # noqa: PLC0415  only for mistakes
 
     title = RULES["M107"].title
-    return Problem("M107", title, main.path, at, "value", f'"{pattern}" matches no file')
-
-
-def _parse(path: Path, name: str) -> Document:
-    return parse(name, content(str(path)))
+    return Problem("M107", title, name, at, "value", f'"{pattern}" matches no file')
 
 
 @seen

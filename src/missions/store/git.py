@@ -6,7 +6,7 @@ main file includes, however many files that is. What users type never becomes an
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from missions.store.files import NAME
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
-from missions.tomlfile import Document, Reading, included, parse, read
+from missions.tomlfile import Reading, Texts, included, read_texts
 
 _MOST_CONFLICTS = 127
 """What git counts to; above that its exit code tells of an error."""
@@ -74,7 +74,12 @@ def top_level(folder: Path) -> Path:
 
 
 def load(revision: Revision, path: str) -> Reading:
-    """Read the registry at `path`, with its includes, as the revision had it.
+    """Read the registry at `path`, with its includes, as the revision had it."""
+    return read_texts(texts(revision, path))
+
+
+def texts(revision: Revision, path: str) -> Texts:
+    """The files of the registry at `path` as the revision had them, unread.
 
     What has another name since then is read under its old one. A folder means there what it
     means here: its `missions.toml`, else every `*.toml` in it.
@@ -83,11 +88,11 @@ def load(revision: Revision, path: str) -> Reading:
     top = top_level(_folder(whole)).resolve()
     tree = _Tree(revision, top)
     name = PurePosixPath(whole.relative_to(top).as_posix())
-    load_it = _load_folder if whole.is_dir() else _load_file
-    found = load_it(tree, name, Path(path))
+    find_it = _folder_texts if whole.is_dir() else _file_texts
+    found = find_it(tree, name, Path(path))
     if found is None:
         old = _old_name(tree, name, is_folder=whole.is_dir())
-        found = load_it(tree, old, Path(os.path.relpath(top / old))) if old else None
+        found = find_it(tree, old, Path(os.path.relpath(top / old))) if old else None
     if found is None:
         what = f"*.toml in {path}" if whole.is_dir() else name
         raise Absent(f"{revision.name} has no {what}", "name a revision that has it")
@@ -105,49 +110,52 @@ class _Tree(NamedTuple):
         return list(map(PurePosixPath, _texts(listed)))
 
 
-def _load_file(tree: _Tree, name: PurePosixPath, shown: Path) -> Reading | None:
-    (main,) = _documents(tree, [name], name.parent, shown.parent)
-    return main and read([main, *_included(main, tree, name, shown.parent)])
+def _file_texts(tree: _Tree, name: PurePosixPath, shown: Path) -> Texts | None:
+    main = _contents(tree, [name], name.parent, shown.parent)
+    more = _included(main, tree, name, shown.parent)
+    return Texts("", tuple((main | more).items())) if main else None
 
 
-def _load_folder(tree: _Tree, folder: PurePosixPath, shown: Path) -> Reading | None:
-    main = _load_file(tree, folder / NAME, shown / NAME)
+def _folder_texts(tree: _Tree, folder: PurePosixPath, shown: Path) -> Texts | None:
+    main = _file_texts(tree, folder / NAME, shown / NAME)
     if main is not None:
         return main
     names = sorted(each for each in tree.names() if each.parent == folder and _is_toml(each))
-    own = [each for each in _documents(tree, names, folder, shown) if each]
-    if not own:
-        return None
-    more = _included(own[0], tree, names[0], shown)
-    known = {each.path for each in own}
-    return read([*own, *(each for each in more if each.path not in known)], (), str(shown))
+    own = _contents(tree, names, folder, shown)
+    more = _included(own, tree, names[0], shown) if own else {}
+    return Texts(str(shown), tuple({**own, **more, **own}.items())) if own else None
 
 
 def _is_toml(name: PurePosixPath) -> bool:
     return name.name.endswith(".toml")
 
 
-def _included(main: Document, tree: _Tree, name: PurePosixPath, shown: Path) -> list[Document]:
-    patterns = [str(name.parent / pattern) for pattern in included(main).values()]
+def _included(
+    own: Mapping[str, bytes], tree: _Tree, name: PurePosixPath, shown: Path
+) -> dict[str, bytes]:
+    """What the first of some files includes, which is called `name`."""
+    main = next(iter(own.items()), None)
+    patterns = [str(name.parent / each) for each in included(*main).values()] if main else []
     if not patterns:
-        return []
+        return {}
     wanted = sorted(
         each
         for each in tree.names()
         if each != name and any(matches(str(each), pattern) for pattern in patterns)
     )
-    return [each for each in _documents(tree, wanted, name.parent, shown) if each]
+    return _contents(tree, wanted, name.parent, shown)
 
 
-def _documents(
+def _contents(
     tree: _Tree, names: Sequence[PurePosixPath], folder: PurePosixPath, shown: Path
-) -> list[Document | None]:
-    """Files of a revision; they are named as if their folder were the one that is shown."""
+) -> dict[str, bytes]:
+    """Those files that a revision has; they are named as if their folder were the one shown."""
     blobs = _blobs(tree.top, tree.revision, [str(each) for each in names])
-    return [
-        None if raw is None else parse(str(shown / each.relative_to(folder)), raw)
+    return {
+        str(shown / each.relative_to(folder)): raw
         for each, raw in zip(names, blobs, strict=True)
-    ]
+        if raw is not None
+    }
 
 
 def _old_name(tree: _Tree, name: PurePosixPath, *, is_folder: bool) -> PurePosixPath | None:

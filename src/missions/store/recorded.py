@@ -24,12 +24,12 @@ from missions.store.revision import (
     claims_of,
     fiscal_of,
     included_in,
-    patterns_of,
     table_of,
     touched_between,
 )
 from missions.tomlfile import Document
 from missions.tomlfile.missions import read_source
+from missions.tomlfile.parse import patterns_in
 from missions.tomlfile.scribe import Scribe
 from missions.tomlfile.tables import tables_of
 
@@ -75,9 +75,8 @@ def recordings(
     file = Path(path).resolve()
     top = top_level(file.parent).resolve()
     name = file.relative_to(top).as_posix()
-    commits = log(
-        top, name, [str(PurePosixPath(name).parent / each) for each in patterns_of(working[0])]
-    )
+    patterns = patterns_in(working[0].data.get("registry")).values()
+    commits = log(top, name, [str(PurePosixPath(name).parent / each) for each in patterns])
     names = names_of(name, commits)
     with contents(top, _expected(commits, names)) as source:
         walk = _Walk(source, names, commits, missions)

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from missions.registry import Claim
 from missions.store.git import matches
-from missions.tomlfile import Document, included
 from missions.tomlfile.missions import read_mission
+from missions.tomlfile.parse import patterns_in
+from missions.tomlfile.pieces import Key
 from missions.tomlfile.scribe import Scribe
-from missions.tomlfile.tables import Key, Tables
+from missions.tomlfile.tables import Tables
 
 Claims = tuple[Claim, ...]
 
@@ -44,16 +45,11 @@ class Broken(Exception):  # noqa: N818  it is counted, not reported
     """A revision that is no registry."""
 
 
-def patterns_of(main: Document) -> list[str]:
-    """The patterns of what a main document includes."""
-    return list(included(main).values())
-
-
 def included_in(main: str, tables: Tables, tree: Mapping[str, str], before: State) -> list[str]:
     """The paths that a main file includes, by name."""
-    document = Document("", "", {"registry": tables.found.get(("registry", ""))})
     folder = PurePosixPath(main).parent
-    patterns = tuple(str(folder / each) for each in patterns_of(document))
+    written = patterns_in(tables.found.get(("registry", "")))
+    patterns = tuple(str(folder / each) for each in written.values())
     if not patterns:
         return []
     if before.is_read and before.tree.keys() == tree.keys() and main in before.files:

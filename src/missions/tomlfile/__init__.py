@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 
 from missions.problems import Problem
 from missions.tomlfile.parse import Document, included, parse
-from missions.tomlfile.read import Reading, read
+from missions.tomlfile.read import Reading, Texts, read, read_texts
 
 
 def locate(problems: Iterable[Problem], documents: Sequence[Document]) -> tuple[Problem, ...]:
@@ -27,4 +27,13 @@ def locate(problems: Iterable[Problem], documents: Sequence[Document]) -> tuple[
     return find_places(problems, documents)
 
 
-__all__ = ["Document", "Reading", "included", "locate", "parse", "read"]
+__all__ = [
+    "Document",
+    "Reading",
+    "Texts",
+    "included",
+    "locate",
+    "parse",
+    "read",
+    "read_texts",
+]

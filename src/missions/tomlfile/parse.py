@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from missions.problems import Place, Problem
 from missions.tomlfile.canonical import loads
+from missions.tomlfile.pieces import chunks
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; forty times a registry of a thousand missions."""
@@ -76,9 +77,22 @@ def _unreadable(path: str, label: str, way_out: str, place: Place = _START) -> D
     return Document(path, "", {}, (problem,))
 
 
-def included(document: Document) -> dict[int, str]:
-    """The include patterns that stay inside the registry's folder, by their place in the list."""
-    registry = document.data.get("registry")
+def included(path: str, raw: bytes) -> dict[int, str]:
+    """The include patterns that stay inside the registry's folder, by their place in the list.
+
+    Missions and sources are read for that only where they cannot be left out.
+    """
+    if b"include" not in raw:
+        return {}
+    top = b"".join(piece for key, piece in chunks(raw) if key is None or key[0] == "registry")
+    document = parse(path, top)
+    if document.problems or b'"""' in raw or b"'''" in raw:
+        document = parse(path, raw)
+    return patterns_in(document.data.get("registry"))
+
+
+def patterns_in(registry: object) -> dict[int, str]:
+    """The include patterns of a `[registry]` table."""
     written = registry.get("include") if isinstance(registry, dict) else None
     patterns = enumerate(written if isinstance(written, list) else ())
     return {at: each for at, each in patterns if isinstance(each, str) and is_inside(each)}

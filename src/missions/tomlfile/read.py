@@ -7,7 +7,7 @@ from missions.problems import KeyPath, Problem
 from missions.registry import Ignored, Mission, Registry, Source
 from missions.tomlfile.fields import read_table
 from missions.tomlfile.missions import read_mission, read_source
-from missions.tomlfile.parse import Document
+from missions.tomlfile.parse import Document, parse
 from missions.tomlfile.scribe import Scribe, is_id, malformed_id, require, wrong_type
 from missions.tomlfile.shape import CHECK, EXCEPTION, FILE, REGISTRY
 
@@ -22,6 +22,23 @@ class Reading(NamedTuple):
     registry: Registry
     problems: tuple[Problem, ...]
     documents: tuple[Document, ...]
+
+
+class Texts(NamedTuple):
+    """The files of a registry, unread: by name, the main one first.
+
+    `name` is what they were found as, where that is not the main file; `problems` are those met
+    on the way.
+    """
+
+    name: str
+    raws: tuple[tuple[str, bytes], ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_texts(texts: Texts) -> Reading:
+    """Read a registry from its files."""
+    return read([parse(*each) for each in texts.raws], texts.problems, texts.name)
 
 
 def read(

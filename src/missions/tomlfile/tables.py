@@ -9,20 +9,15 @@ not TOML, or holds more than its own table, the whole text is read instead.
 Of a text that is like another only the pieces around the difference are read.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from missions.tomlfile.parse import BOM, LARGEST
+from missions.tomlfile.pieces import HEADER, NAMED, Key, chunks
 
-Key = tuple[str, str]
-"""A section of the file and an id in it; other tables have no id."""
-
-_HEADER = re.compile(rb"\[(registry|missions|sources)(?:\.([A-Za-z0-9_-]+))?[\].]")
-_NAMED = ("missions", "sources")
 _STEP = 1 << 16
 
 
@@ -80,7 +75,7 @@ def _head(old: bytes, ends: Sequence[int], same: int) -> int:
     whole = bisect_right(ends, same)
     if not whole:
         return 0
-    header = _HEADER.match(old, ends[whole - 1])
+    header = HEADER.match(old, ends[whole - 1])
     return whole if header is not None and header.end() <= same else whole - 1
 
 
@@ -96,7 +91,7 @@ def _tail(raw: bytes, ends: Sequence[int], same: int) -> int:
 
 def _read(raw: bytes, *, is_top: bool) -> list[_Piece] | None:
     pieces: list[_Piece] = []
-    for key, chunk in _chunks(raw):
+    for key, chunk in chunks(raw):
         data = _loads(chunk, is_top=is_top and not pieces)
         found = None if data is None else _found(key, data)
         if found is None:
@@ -105,34 +100,14 @@ def _read(raw: bytes, *, is_top: bool) -> list[_Piece] | None:
     return pieces
 
 
-def _chunks(raw: bytes) -> Iterator[tuple[Key | None, bytes]]:
-    """The pieces of a text with the table whose header each begins with."""
-    begun, key, at = 0, _key(raw, 0), 0
-    while at := raw.find(b"\n[", at) + 1:
-        other = _key(raw, at)
-        if other is not None and other != key:
-            yield key, raw[begun:at]
-            begun, key = at, other
-    if begun < len(raw):
-        yield key, raw[begun:]
-
-
-def _key(raw: bytes, at: int) -> Key | None:
-    header = _HEADER.match(raw, at)
-    if header is None:
-        return None
-    section = header[1].decode()
-    return section, (header[2] or b"").decode() if section in _NAMED else ""
-
-
 def _found(key: Key | None, data: Mapping[str, Any]) -> Mapping[Key, Any] | None:
     """What a piece holds; `None` when that is not its own table and nothing else."""
     if key is None:
-        return None if any(name in data for name in _NAMED) else _unnamed(data)
+        return None if any(name in data for name in NAMED) else _unnamed(data)
     section, id_ = key
     if data.keys() != {section}:
         return None
-    if section not in _NAMED:
+    if section not in NAMED:
         return {key: data[section]}
     return {key: data[section][id_]} if data[section].keys() == {id_} else None
 
@@ -155,8 +130,8 @@ def _whole(raw: bytes, like: Tables) -> Tables | None:
     data = _loads(raw)
     if data is None:
         return None
-    found = _unnamed({name: value for name, value in data.items() if name not in _NAMED})
-    for section in _NAMED:
+    found = _unnamed({name: value for name, value in data.items() if name not in NAMED})
+    for section in NAMED:
         table = data.get(section, {})
         if not isinstance(table, dict):
             return None
