@@ -6,29 +6,32 @@ process started. With N of 0 none is sent, and the last line on stderr is how ma
 
 import os
 import sys
+from itertools import count
 from typing import Never
 
-_sent, _left = int(sys.argv[1]), int(sys.argv[2])
-_met = 0
-_really_exit = os._exit
+
+def meet(sent: int, at: int) -> None:
+    """Send this process a signal at an event, or say at the end how many there were."""
+    events = count(1)
+    really_exit = os._exit
+
+    def hear(*_: object) -> None:
+        if next(events) == at:
+            os.kill(os.getpid(), sent)
+
+    def leave(status: int) -> Never:
+        os.write(2, f"{next(events)}\n".encode() if at == 0 else b"")
+        really_exit(status)
+
+    os._exit = leave
+    sys.addaudithook(hear)
 
 
-def _heard(*_: object) -> None:
-    global _met  # noqa: PLW0603  a hook has no other memory
-    _met += 1
-    if _met == _left:
-        os.kill(os.getpid(), _sent)
+if __name__ == "__main__":
+    signal_, at_ = map(int, sys.argv[1:3])
+    sys.argv[:3] = ["missions"]
+    meet(signal_, at_)
 
+    from missions.__main__ import run  # its imports are met too
 
-def _exit(status: int) -> Never:
-    os.write(2, f"{_met}\n".encode() if _left == 0 else b"")
-    _really_exit(status)
-
-
-os._exit = _exit
-sys.argv = ["missions", *sys.argv[3:]]
-sys.addaudithook(_heard)
-
-from missions.__main__ import run  # noqa: E402  its imports are met too
-
-run()
+    run()

@@ -53,10 +53,10 @@ def test_on_a_full_disk_nothing_changes(tmp_path: Path, command: str) -> None:
     (folder / "list.json").write_text("an older one", encoding="utf-8")
     done = on_a_disk(folder, f"""
         cat /dev/zero > filler 2> /dev/null || true
-        md5sum *.* > /tmp/before.$$; ls -A > /tmp/names.$$
+        md5sum *.* > ../before; ls -A > ../names
         $M {command} && exit 9 || echo "code $?"
-        ls -A | diff - /tmp/names.$$; md5sum *.* | diff - /tmp/before.$$
-        rm /tmp/before.$$ /tmp/names.$$
+        ls -A | diff - ../names; md5sum *.* | diff - ../before
+        rm ../before ../names
     """)  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "code 2\n"), done.stderr
     assert done.stderr.startswith("missions: error: cannot write ")
