@@ -23,7 +23,7 @@ HUGE: dict[str, tuple[Callable[[], str], str]] = {
     "a long dotted header": (lambda: f"[{'a.' * 100_000}a]\n", "nested too deeply"),
     "a long dotted key": (lambda: f"{'a.' * 100_000}a = 1\n", "nested too deeply"),
     "many digits": (lambda: f"x = {'9' * 100_000}\n", "too many digits"),
-    "65 MiB": (lambda: "#" * 65 * MEBIBYTE, "larger than 64 MiB"),
+    "257 MiB": (lambda: "#" * 257 * MEBIBYTE, "larger than 256 MiB"),
     "a string without end": (lambda: f'x = "{"y" * 20 * MEBIBYTE}\n', "TOML does not allow here"),
     "escaped quotes": (lambda: 'x = "' + '\\"' * 5 * MEBIBYTE + "\n", "TOML does not allow here"),
     "blank lines at the end": (lambda: "x = [\n" + "\n" * MEBIBYTE, "3:6"),

@@ -90,7 +90,7 @@ def test_closed_input_is_told_of(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ("head -c 300000000 /dev/zero", "larger than 64 MiB"),
+        ("head -c 300000000 /dev/zero", "larger than 256 MiB"),
         ("head -c 100000 /dev/urandom", "M1"),
         ("printf '\\xff\\xfei\\0d\\0'", "this is UTF-16"),
         ("true < . | cat .", "missions"),

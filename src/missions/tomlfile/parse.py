@@ -8,8 +8,8 @@ from missions.problems import Place, Problem
 from missions.tomlfile.canonical import loads
 from missions.tomlfile.pieces import chunks
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes; forty times a registry of a thousand missions."""
+LARGEST = 256 * 1024 * 1024
+"""Bytes; a registry of 100,000 missions."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 BOM = "\ufeff"
@@ -37,7 +37,7 @@ class Document(NamedTuple):
 def parse(path: str, raw: bytes) -> Document:
     """Read one file's bytes; whatever is wrong becomes a problem, nothing is raised."""
     if len(raw) > LARGEST:
-        return _unreadable(path, "larger than 64 MiB", "split it into files and include them")
+        return _unreadable(path, "larger than 256 MiB", "split it into files and include them")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
