@@ -10,7 +10,7 @@ import pytest
 
 from conftest import git, python
 from missions.cli.main import COMMANDS
-from missions.cli.memory import CONSULTED, READING
+from missions.cli.memory import CONSULTED, READING, recall
 from missions.store import answers
 
 SOURCES = Path(__file__).parents[2] / "src" / "missions"
@@ -192,6 +192,16 @@ def test_a_small_registry_leaves_no_trace(folder: Path, cache: Path) -> None:
 def test_a_cache_that_cannot_be_written_is_no_trouble(ask: Ask, cache: Path) -> None:
     cache.write_text("not a folder")
     assert ask("list")
+
+
+def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", homeless)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("MISSIONS_CACHE", raising=False)
+    assert recall(["list"]) is None
 
 
 def test_the_longest_unasked_answers_go_first(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

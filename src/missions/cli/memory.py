@@ -9,6 +9,7 @@ that read little are not kept, and nobody who has only small registries has a ca
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from missions.cli.streams import silence
 from missions.store.trace import trace
@@ -40,15 +41,13 @@ def recall(arguments: Sequence[str]) -> int | None:
 
     Without one, this run is traced, so that it can be remembered.
     """
-    from missions.store.answers import folder  # noqa: PLC0415
-
-    place = folder(os.environ.get("MISSIONS_CACHE"))
+    place = _cache()
     if place is None or READING.isdisjoint(arguments) or not sys.stdout:
         return None
     trace.start()
     if not place.is_dir():
         return None
-    from missions.store import Refusal, answers  # noqa: PLC0415
+    from missions.store import Refusal, answers, files, git  # noqa: F401, PLC0415  which look
     from missions.store.trace import is_same  # noqa: PLC0415
 
     try:
@@ -61,6 +60,27 @@ def recall(arguments: Sequence[str]) -> int | None:
     return answer.code
 
 
+def _cache() -> Path | None:
+    """The cache folder: `MISSIONS_CACHE`, else the user's; `None` when it is off or homeless."""
+    named = os.environ.get("MISSIONS_CACHE")
+    if named == "off":
+        return None
+    try:
+        return Path(named) if named else _users_caches() / "missions"
+    except RuntimeError:  # nobody knows this user's home
+        return None
+
+
+def _users_caches() -> Path:
+    """Where this system keeps caches (decision 8: the library for it takes longer than a run)."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    return Path(named) if named.startswith("/") else Path.home() / ".cache"
+
+
 def _write(text: bytes) -> None:
     try:
         sys.stdout.buffer.write(text)
@@ -71,9 +91,9 @@ def _write(text: bytes) -> None:
 
 def remember(arguments: Sequence[str], code: int) -> None:
     """Keep what this run was told, if a later one can tell that it would be told the same."""
-    from missions.store.answers import Answer, folder, keep  # noqa: PLC0415
+    from missions.store.answers import Answer, keep  # noqa: PLC0415
 
-    place = folder(os.environ.get("MISSIONS_CACHE"))
+    place = _cache()
     sights = trace.sights()
     if place is not None and sights is not None and code in {0, 1} and _told:
         keep(place, _question(arguments), Answer(b"".join(_told), code, sights))

@@ -7,7 +7,6 @@ together are larger than `MOST_BYTES`.
 """
 
 import os
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -27,23 +26,6 @@ class Answer(NamedTuple):
     text: bytes
     code: int
     sights: Iterable[Sight]
-
-
-def folder(named: str | None) -> Path | None:
-    """The cache folder: as named (`MISSIONS_CACHE`), else the user's; `None` when it is off."""
-    if named == "off":
-        return None
-    return Path(named) if named else _users_caches() / "missions"
-
-
-def _users_caches() -> Path:
-    """Where this system keeps caches (decision 8: the library for it takes longer than a run)."""
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    return Path(named) if named.startswith("/") else Path.home() / ".cache"
 
 
 def recall(place: Path, question: str) -> Answer | None:

@@ -86,9 +86,7 @@ def seen(look: Callable[Asked, Found]) -> Callable[Asked, Found]:
 
 
 def is_same(sights: Iterable[Sight]) -> bool:
-    """Whether every look finds today what it found."""
-    from missions.store import files, git  # noqa: F401, PLC0415  they have the looks
-
+    """Whether every look finds today what it found; the modules that look must be there."""
     return all(
         look in _LOOKS and _digest(_LOOKS[look](*asked)) == digest for look, asked, digest in sights
     )
