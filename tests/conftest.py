@@ -64,6 +64,7 @@ def _locks_of_its_own(
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in CONSULTED.split():
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("MISSIONS_CACHE", "off")
 
 
 @pytest.fixture

@@ -22,13 +22,20 @@ class Agenda(NamedTuple):
 
 def agenda(knowledge: Knowledge, until: date | None = None) -> Agenda:
     """What is due as a day knew it; `until` is the last day on which a coming one may begin."""
-    standings = sorted(knowledge.milestones(), key=_latest_first)
+    due = [
+        each
+        for each in knowledge.milestones()
+        if each.state in _PRESSING or (each.state is State.PLANNED and _begins_by(each, until))
+    ]
+    due.sort(key=_latest_first)
 
     def of(state: State) -> tuple[Standing, ...]:
-        return tuple(each for each in standings if each.state is state)
+        return tuple(each for each in due if each.state is state)
 
-    coming = tuple(each for each in of(State.PLANNED) if _begins_by(each, until))
-    return Agenda(of(State.OVERDUE), of(State.WINDOW_OPEN), of(State.LAPSED), coming)
+    return Agenda(of(State.OVERDUE), of(State.WINDOW_OPEN), of(State.LAPSED), of(State.PLANNED))
+
+
+_PRESSING = frozenset((State.OVERDUE, State.WINDOW_OPEN, State.LAPSED))
 
 
 def _begins_by(standing: Standing, until: date | None) -> bool:
