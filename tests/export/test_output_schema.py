@@ -38,6 +38,9 @@ REQUESTS: dict[str, list[list[str]]] = {
         ["ll2", *LL2, "--only", "mmx"],
         ["csv", str(SAMPLES / "launches.csv"), "--map", "name=mission,launch=launch_date"],
         ["gcat", str(SAMPLES / "gcat-psatcat.tsv")],
+        ["registry", str(ROOT / "missions.toml")],
+        ["registry", str(SAMPLES / "colleague.toml")],
+        ["registry", str(ROOT / "missions.toml"), "-f", str(SAMPLES / "colleague.toml")],
     ],
     "date": [["FY2026@JP", "TBD", "NET 2026-10-20T04:41:03+09:00", "2029-33", "sometime"]],
 }
@@ -109,7 +112,7 @@ INSIDE: dict[str, dict[str, object]] = {
     "diff": {"change": "moved", "before": 1, "catch_up": None},
     "check": {"severity": "info", "line": None, "help": 1},
     "date": {"input": 1, "date": {"text": "2026"}},
-    "import": {"match": "maybe", "date": None, "ids": {"ll2": 1}, "line": "1", "source": "x"},
+    "import": {"match": "maybe", "date": "2026", "ids": {"ll2": 1}, "line": "1", "source": "x"},
 }
 """For each command, values that the keys of its items cannot have."""
 

@@ -194,16 +194,3 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(
     assert run("import", "csv", "nowhere.csv", "--map", "name=n,launch=d").code == 2
     assert run("import", "csv", str(bad), "--map", "launch").code == 2
     assert main.read_text() == MAIN
-
-
-def test_an_export_that_is_imported_into_what_it_came_from_proposes_nothing(
-    run: Run, shipped: Path, tmp_path: Path
-) -> None:
-    del shipped
-    table = tmp_path / "out.csv"
-    run("export", "-o", str(table))
-    by = "id=mission,milestone=milestone,date=date,status=status,announced=announced"
-    ran = run("import", "csv", str(table), "--map", by, "--where", "retracted=", "--json")
-    items = json.loads(ran.out)["items"]
-    assert {each["match"] for each in items} == {"known", "unread"}
-    assert all('"unstated" is not' in each.get("reason", '"unstated" is not') for each in items)

@@ -105,7 +105,7 @@ def test_each_value_of_a_field_is_a_claim_of_its_commits_day(run: Run, kept: Rep
     assert (second["match"], second["name"], second["status"]) == ("new", "Python 3.10", "planned")
     assert second["source"] == {
         "id": f"calendar-{hash_[:10]}", "publisher": "calendar", "title": "3.10 is late",
-        "published": "2021-02-02", "url": None,
+        "published": "2021-02-02", "url": None, "class": "community", "language": None,
     }  # fmt: skip
     assert (second["file"], second["line"]) == (f"r.toml@{hash_[:10]}", None)
 

@@ -4,7 +4,7 @@ import pytest
 
 from conftest import registry_of
 from missions.dates import VagueDate, read
-from missions.importers import Match, Place, Statement, Subject, matched
+from missions.importers import Match, Place, Proposal, Statement, Subject, matched
 from missions.registry import ClaimStatus, Source
 
 REGISTRY = """
@@ -153,7 +153,9 @@ def test_a_name_of_two_missions_is_listed_and_not_guessed() -> None:
 
 def test_a_launch_may_stand_as_a_first_flight() -> None:
     subject = Subject("TF1", "x", (statement("2023-03-07"),))
-    assert matched(registry_of(REGISTRY), [subject])[0][0].milestone == "first-flight"
+    (found,), _ = matched(registry_of(REGISTRY), [subject])
+    assert isinstance(found, Proposal)
+    assert found.milestone == "first-flight"
 
 
 def test_new_ids_are_free_and_different() -> None:

@@ -4,11 +4,10 @@ import json
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 import tomli_w
-from hypothesis import given
+from hypothesis import given, settings
 
 from conftest import ROOT, Run
 from ledgers import DAYS, LEDGERS, registry_with
@@ -16,36 +15,11 @@ from missions.ledger import knowledge
 from missions.ledger.past import as_known
 from missions.registry import Claim, Registry
 from missions.store import files
-from missions.tomlfile import parse, read
 from missions.tomlfile.write import as_data, as_text
+from registries import REGISTRIES, again, facts
 
 SHIPPED = files.load(str(ROOT / "missions.toml")).registry
 DAY = date(2022, 7, 1)
-
-
-def facts(registry: Registry) -> Any:  # noqa: ANN401  everything but places
-    def claims(several: Any) -> list[Any]:  # noqa: ANN401
-        return [each._replace(at=()) for each in several]
-
-    return (
-        registry._replace(missions={}, sources={}, ignored=(), file=""),
-        [(each.code, each.id, each.reason) for each in registry.ignored],
-        {id_: each._replace(file="") for id_, each in registry.sources.items()},
-        {
-            id_: (
-                each._replace(milestones=(), status=(), file=""),
-                claims(each.status),
-                {m.id: (m._replace(claims=(), at=()), claims(m.claims)) for m in each.milestones},
-            )
-            for id_, each in registry.missions.items()
-        },
-    )
-
-
-def again(text: str) -> Registry:
-    reading = read([parse("again.toml", text.encode())])
-    assert [each for each in reading.problems if each.code.startswith("M1")] == []
-    return reading.registry
 
 
 def test_the_shipped_registry_survives_writing() -> None:
@@ -53,6 +27,12 @@ def test_the_shipped_registry_survives_writing() -> None:
     assert facts(again(text)) == facts(SHIPPED)
     assert as_text(again(text)) == text
     assert tomllib.loads(text) == as_data(SHIPPED)
+
+
+@settings(deadline=None)
+@given(REGISTRIES)
+def test_any_registry_survives_writing(registry: Registry) -> None:
+    assert facts(again(as_text(registry))) == facts(registry)
 
 
 @given(LEDGERS)

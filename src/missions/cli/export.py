@@ -20,7 +20,7 @@ def command(given: Given) -> None:
     registry = load(given, when.today)
     if when.is_past:
         registry = as_known(registry, when.as_of)
-    send(given, _TEXTS[chosen](registry))
+    send(given, TEXTS[chosen](registry))
 
 
 def _toml(registry: Registry) -> str:
@@ -45,15 +45,11 @@ def _without_days(value: Any) -> Any:  # noqa: ANN401  TOML data
 
 
 def _csv(registry: Registry) -> str:
-    from missions.export.claim_facts import CLAIM_ROW, claim_row  # noqa: PLC0415
-    from missions.export.csv_facts import as_csv  # noqa: PLC0415
+    from missions.export.csv_facts import as_exact_csv  # noqa: PLC0415
+    from missions.tomlfile.flat import COLUMNS, rows_of  # noqa: PLC0415
+    from missions.tomlfile.write import as_data  # noqa: PLC0415
 
-    rows = [
-        claim_row(milestone, claim, registry.sources.get(claim.source or ""))
-        for milestone in registry.milestones()
-        for claim in milestone.claims
-    ]
-    return as_csv(rows, CLAIM_ROW)
+    return as_exact_csv(COLUMNS, rows_of(as_data(registry)))
 
 
-_TEXTS = {"toml": _toml, "json": _json, "csv": _csv}
+TEXTS = {"toml": _toml, "json": _json, "csv": _csv}

@@ -1,4 +1,4 @@
-"""`missions import ll2`, `csv`, `gcat` and (beside) `git`: proposals out of what others keep."""
+"""`missions import` of ll2, csv, gcat and (beside) git, registry: proposals of others' data."""
 
 from datetime import date
 from typing import Annotated
@@ -7,6 +7,7 @@ import typer
 
 from missions.cli import claiming as c
 from missions.cli.import_git import git
+from missions.cli.import_registry import is_export, registry
 from missions.cli.importing import (
     Apply,
     Conflicts,
@@ -29,12 +30,13 @@ def group() -> typer.Typer:
     """The commands, one for each kind of table."""
     program = typer.Typer(
         no_args_is_help=True,
-        help="Propose what Launch Library 2, GCAT, a table or a git history says.",
+        help="Propose what Launch Library 2, GCAT, a table, a git history or a registry says.",
     )
     program.command("ll2")(with_common(ll2))
     program.command("csv")(with_common(csv))
     program.command("gcat")(with_common(gcat))
     program.command("git")(with_common(git))
+    program.command("registry")(with_common(registry))
     return program
 
 
@@ -79,10 +81,11 @@ def csv(
     given: Given,
     table: Annotated[str, typer.Argument(metavar="FILE", help="A table with a header.")],
     columns: Annotated[
-        str,
+        str | None,
         typer.Option("--map", metavar="KEY=COLUMN,…",
-                     help="What the columns hold: id, name, launch or another milestone, …"),
-    ],
+                     help="What the columns hold: id, name, launch or another milestone, …; "
+                     "not needed for what `missions export` wrote."),
+    ] = None,
     source: Annotated[
         str | None, typer.Option("--source", metavar="SOURCE", help="Who says so, known or new.")
     ] = None,
@@ -104,8 +107,16 @@ def csv(
     """Propose what a table says, and show how its columns were read."""
     from missions.importers.csv import Reading, read_csv  # noqa: PLC0415
 
+    text = text_of_file(table)
     new = c.NewSource(publisher, title, published, url, class_, language)
-    by_key, text, today = mapped(columns, "COLUMN"), text_of_file(table), days(given).today
+    if columns is None:
+        if source or announced or where or any(new) or not is_export(text):
+            raise Refusal(
+                f"what do the columns of {table} hold?", "add --map, such as name=…,launch=…"
+            )
+        registry(given, table, only, apply, conflicts)
+        return
+    by_key, today = mapped(columns, "COLUMN"), days(given).today
     fitting = patterns("--where", where)
 
     def read(registry: Registry) -> Imported:

@@ -12,7 +12,7 @@ from missions.cli.edits import apply_quietly
 from missions.cli.load import registry_path, trusted
 from missions.cli.options import Given, days
 from missions.cli.streams import tell
-from missions.importers import Imported, Match, Proposal, Remark, UnusableError, matched
+from missions.importers import AnyProposal, Imported, Match, Remark, UnusableError, matched
 from missions.registry import Registry
 from missions.store import Refusal, files
 
@@ -47,7 +47,7 @@ Read = Callable[[Registry], Imported]
 
 class _Found(NamedTuple):
     imported: Imported
-    proposals: Sequence[Proposal]
+    proposals: Sequence[AnyProposal]
     unread: Sequence[Remark]
 
 
@@ -61,8 +61,7 @@ def bring_in(given: Given, read: Read, wish: Wish) -> None:
     reading = files.load(registry_path(given))
     found = _found(trusted(reading, day.today), read, wish)
     registry = reading.registry.file
-    deliver(given, Result("import", registry, day, lambda: _items(found), lambda: _picture(found)),
-            FORMATS)  # fmt: skip
+    _deliver(given, registry, found)
 
 
 def text_of_file(path: str) -> str:
@@ -84,6 +83,10 @@ def _found(registry: Registry, read: Read, wish: Wish) -> _Found:
     except UnusableError as error:
         raise Refusal(str(error), error.hint) from error
     proposals, ambiguous = matched(registry, imported.subjects, taking=wish.conflicts)
+    if imported.registry is not None:
+        from missions.importers.registries import retractions  # noqa: PLC0415
+
+        imported = imported._replace(doubts=tuple(retractions(proposals)))
     if wish.only:
         _refuse_unknown(wish.only, {each.mission for each in proposals})
         proposals = [each for each in proposals if each.mission in wish.only]
@@ -114,19 +117,25 @@ def _write(given: Given, read: Read, wish: Wish) -> None:
     wanted = {Match.NEW, Match.REFINES} | ({Match.CONFLICTS} if wish.conflicts else set())
 
     def edit(reading: Any) -> Mapping[str, str]:  # noqa: ANN401  a reading
-        seen.append(_found(reading.registry, read, wish))
-        return written(reading, [each for each in seen[-1].proposals if each.match in wanted])
+        found = _found(reading.registry, read, wish)
+        seen.append(found)
+        taken = [each for each in found.proposals if each.match in wanted]
+        return written(reading, taken, None if wish.only else found.imported.registry)
 
     apply_quietly(given, edit)
     if given.json:
-        _deliver_written(given, seen[-1])
+        _deliver(given, registry_path(given), seen[-1])
         return
     _tell(seen[-1], wanted)
 
 
-def _deliver_written(given: Given, found: _Found) -> None:
-    deliver(given, Result("import", registry_path(given), days(given), lambda: _items(found),
-                          lambda: _picture(found)), FORMATS)  # fmt: skip
+def _deliver(given: Given, registry: str, found: _Found) -> None:
+    def items() -> list[dict[str, Any]]:
+        from missions.cli.import_items import items  # noqa: PLC0415
+
+        return items(found.proposals, found.unread, found.imported.doubts)
+
+    deliver(given, Result("import", registry, days(given), items, lambda: _picture(found)), FORMATS)
 
 
 def _tell(found: _Found, wanted: Iterable[Match]) -> None:
@@ -140,46 +149,6 @@ def _tell(found: _Found, wanted: Iterable[Match]) -> None:
         tell(f"{len(found.unread):,} not read\n")
     if found.imported.doubts:
         tell(f"{len(found.imported.doubts):,} read with a doubt\n")
-
-
-def _items(found: _Found) -> list[dict[str, Any]]:
-    return [
-        *map(_item, found.proposals),
-        *(_remark("unread", each) for each in found.unread),
-        *(_remark("doubt", each) for each in found.imported.doubts),
-    ]
-
-
-def _remark(match: str, remark: Remark) -> dict[str, Any]:
-    return {"match": match, "name": remark.what, "reason": remark.why,
-            "file": remark.place.file, "line": remark.place.line}  # fmt: skip
-
-
-def _item(each: Proposal) -> dict[str, Any]:
-    from missions.export.json_facts import date_item  # noqa: PLC0415
-
-    said, stands = each.statement, each.standing
-    source = said.source
-    return {
-        "match": each.match.value,
-        "id": f"{each.mission}.{each.milestone}",
-        "mission": each.mission,
-        "name": each.subject.name,
-        "ids": dict(each.subject.external_ids),
-        "date": date_item(said.date),
-        "status": said.status.value,
-        "stated": said.stated,
-        "announced": date_item(said.announced),
-        "note": said.note,
-        "source": source and {
-            "id": source.id, "publisher": source.publisher, "title": source.title,
-            "published": source.published.text if source.published else None, "url": source.url,
-        },
-        "stands": stands and {"date": date_item(stands.date), "status": stands.status.value,
-                              "source": stands.source, "announced": date_item(stands.announced)},
-        "file": said.place.file,
-        "line": said.place.line,
-    }  # fmt: skip
 
 
 def day_of(typed: str, option: str, today: date) -> date:

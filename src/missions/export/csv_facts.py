@@ -1,8 +1,13 @@
-"""The items of JSON as CSV: nested keys joined by an underscore, lists by a blank."""
+"""The items of JSON as CSV: nested keys joined by an underscore, lists by a blank.
+
+Tables that are read again are written exactly: a backslash is doubled, and what cannot be shown is
+written with one.
+"""
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from missions.export.shapes import Shape
@@ -22,6 +27,64 @@ def as_csv(items: Sequence[Mapping[str, Any]], shape: Shape) -> str:
     writer.writerow(_columns(shape, ""))
     writer.writerows([[_cell(value) for value in _values(item, shape)] for item in items])
     return out.getvalue()
+
+
+def as_exact_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """CSV of texts that `rows_of` gives back as they were."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_exact(row.get(each, "")) for each in columns] for row in rows)
+    return out.getvalue()
+
+
+def rows_of(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of such a CSV by column, each with its line. Raises `csv.Error`."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
+    columns = next(reader, [])
+    for cells in reader:
+        if len(cells) > len(columns):
+            raise csv.Error(f"line {reader.line_num} has more cells than the table has columns")
+        if any(cells):
+            row = dict(zip(columns, map(_plain, cells), strict=False))
+            yield reader.line_num, row
+
+
+def columns_of(text: str) -> list[str]:
+    """The header of a CSV."""
+    return text.partition("\n")[0].strip("\r").replace('"', "").split(_delimiter(text))
+
+
+def _delimiter(text: str) -> str:
+    """What stands between cells: spreadsheets of many countries write semicolons."""
+    header = text.partition("\n")[0]
+    return max(",;\t", key=header.count)
+
+
+_GUARDED = re.compile("'*[=+@-]")
+"""What a spreadsheet would take for a formula, or an exact cell with a guard before such."""
+
+
+def _exact(text: str) -> str:
+    shown = "".join(map(_written, text)) if "\\" in text or not text.isprintable() else text
+    return f"'{shown}" if _GUARDED.match(shown) else shown
+
+
+def _written(character: str) -> str:
+    import unicodedata  # noqa: PLC0415  most texts do without
+
+    is_shown = character.isprintable() or unicodedata.category(character) == "Zs"
+    if is_shown and character != "\\":
+        return character
+    return character.encode("unicode_escape").decode()
+
+
+_WRITTEN = re.compile(r"\\(?:[\\nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
+
+
+def _plain(cell: str) -> str:
+    text = cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
+    return _WRITTEN.sub(lambda each: each[0].encode().decode("unicode_escape"), text)
 
 
 def _columns(shape: Shape, prefix: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from missions.checks.identity import said
 from missions.dates import Bound, Relation, VagueDate, relate
 from missions.importers.proposal import Match, Statement
 from missions.ledger.known import HAPPENED, announced_between, known_on
@@ -10,31 +11,45 @@ from missions.registry import Claim, ClaimStatus, Source
 
 def as_claim(statement: Statement) -> Claim:
     """What a statement is in a ledger."""
+    source = statement.source.id if statement.source else None
     return Claim(
-        statement.date,
-        statement.status,
-        statement.source.id if statement.source else None,
-        statement.announced,
-    )
+        statement.date, statement.status, source, statement.announced, statement.stated,
+        note=statement.note,
+    )  # fmt: skip
 
 
 def compared(
-    sources: Mapping[str, Source], ledger: Sequence[Claim], statement: Statement
+    sources: Mapping[str, Source], ledger: Sequence[Claim], spoken: Claim
 ) -> tuple[Match, Claim | None]:
-    """How a statement stands to a ledger, and the claim that stood when it was made."""
-    if any(_says(each, statement) and each.announced == statement.announced for each in ledger):
+    """How a claim stands to a ledger, and the one that stood when it was made."""
+    if any(_says(each, spoken) and each.announced == spoken.announced for each in ledger):
         return Match.KNOWN, None
-    standing = _standing(ledger, as_claim(statement))
+    standing = _standing(ledger, spoken)
     if standing is None:
         return Match.NEW, None
-    if _says(standing, statement):
+    if _says(standing, spoken):
         return Match.KNOWN, standing
-    if statement.source and _publisher(sources.get(standing.source or "")) == _publisher(
-        statement.source
-    ):
-        is_later = statement.announced is not None and statement.announced != standing.announced
-        return (Match.NEW if is_later else _between(standing, statement)), standing
-    return _between(standing, statement), standing
+    ours, theirs = (sources.get(each.source or "") for each in (standing, spoken))
+    if theirs and _publisher(ours) == _publisher(theirs):
+        is_later = spoken.announced is not None and spoken.announced != standing.announced
+        return (Match.NEW if is_later else _between(standing, spoken)), standing
+    return _between(standing, spoken), standing
+
+
+def joined(
+    sources: Mapping[str, Source], ledger: Sequence[Claim], spoken: Claim
+) -> tuple[Match, Claim | None]:
+    """How a claim of another ledger stands to this one: only what it has itself is known.
+
+    What says no more than the plan is another word for it all the same, and new.
+    """
+    same = next((each for each in ledger if said(each) == said(spoken)), None)
+    if same is not None:
+        return Match.KNOWN, same
+    if spoken.date is None or spoken.retracted or announced_between(spoken) is None:
+        return Match.NEW, None
+    match, standing = compared(sources, ledger, spoken)
+    return (Match.NEW if match is Match.KNOWN else match), standing
 
 
 def _standing(ledger: Sequence[Claim], spoken: Claim) -> Claim | None:
@@ -47,11 +62,11 @@ def _standing(ledger: Sequence[Claim], spoken: Claim) -> Claim | None:
     return known[-1][0] if known else None
 
 
-def _says(claim: Claim, statement: Statement) -> bool:
+def _says(claim: Claim, spoken: Claim) -> bool:
     """Whether a claim says the same; two instants are compared as such."""
-    if claim.date is None or claim.status is not statement.status:
+    if claim.date is None or spoken.date is None or claim.status is not spoken.status:
         return False
-    return same(claim.date, statement.date)
+    return same(claim.date, spoken.date)
 
 
 def same(one: VagueDate, other: VagueDate) -> bool:
@@ -78,37 +93,39 @@ _FITS = frozenset((Relation.REAFFIRMED, Relation.REFINED, Relation.DATED))
 _SAYS_NO_MORE = frozenset((Relation.WIDENED, Relation.UNDATED, Relation.REAFFIRMED))
 
 
-def _between(standing: Claim, statement: Statement) -> Match:
-    """How a statement stands to what another publisher said last."""
-    relation = relate(standing.date, statement.date).relation if standing.date else Relation.DATED
-    if _ended(standing) or _ended(statement):
-        return _with_an_end(standing, statement, relation)
-    if standing.status is not statement.status:
+def _between(standing: Claim, spoken: Claim) -> Match:
+    """How a claim stands to what another publisher said last."""
+    relation = Relation.DATED
+    if standing.date and spoken.date:
+        relation = relate(standing.date, spoken.date).relation
+    if _ended(standing) or _ended(spoken):
+        return _with_an_end(standing, spoken, relation)
+    if standing.status is not spoken.status:
         return Match.CONFLICTS
     if relation is Relation.REQUALIFIED:
-        return Match.REFINES if _is_firm(statement.date) else Match.KNOWN
+        return Match.REFINES if _is_firm(spoken.date) else Match.KNOWN
     if relation in _SAYS_NO_MORE:
         return Match.KNOWN
     return Match.REFINES if relation in _FITS else Match.CONFLICTS
 
 
-def _is_firm(date: VagueDate) -> bool:
-    return date.bound is Bound.IN and not (date.approximate or date.unconfirmed)
+def _is_firm(date: VagueDate | None) -> bool:
+    return bool(date and date.bound is Bound.IN and not (date.approximate or date.unconfirmed))
 
 
-def _ended(said: Claim | Statement) -> bool:
-    return said.status in HAPPENED or said.status is ClaimStatus.CANCELLED
+def _ended(claim: Claim) -> bool:
+    return claim.status in HAPPENED or claim.status is ClaimStatus.CANCELLED
 
 
-def _with_an_end(standing: Claim, statement: Statement, relation: Relation) -> Match:
+def _with_an_end(standing: Claim, spoken: Claim, relation: Relation) -> Match:
     """An outcome refines a plan it fits into, and is known beside a plan that fitted it."""
     fits = relation in _FITS or relation is Relation.REQUALIFIED
-    if standing.status is statement.status:
+    if standing.status is spoken.status:
         no_more = relation in _SAYS_NO_MORE
         return Match.KNOWN if no_more else Match.REFINES if fits else Match.CONFLICTS
-    if standing.status is ClaimStatus.PLANNED and statement.status in HAPPENED and fits:
+    if standing.status is ClaimStatus.PLANNED and spoken.status in HAPPENED and fits:
         return Match.REFINES
-    is_older_plan = statement.status is ClaimStatus.PLANNED and standing.status in HAPPENED
+    is_older_plan = spoken.status is ClaimStatus.PLANNED and standing.status in HAPPENED
     if is_older_plan and (fits or relation in _SAYS_NO_MORE):
         return Match.KNOWN
     return Match.CONFLICTS

@@ -1,38 +1,51 @@
 """Statements against a registry: which mission they speak of, and what they say that is new.
 
-The ledger is followed while it grows: each statement is held against what stood on the day it
-was made, with the statements before it.
+How a statement stands to its ledger is told by `ledgers`.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from missions.importers.compare import as_claim, compared
-from missions.importers.proposal import Match, Place, Proposal, Remark, Statement, Subject
-from missions.ledger.known import place_of
-from missions.registry import Mission, Registry, Source
-from missions.registry.kinds import FLIGHT_IDS
+from missions.importers.ledgers import Ledgers
+from missions.importers.proposal import AnyProposal, Place, Remark, Subject
+from missions.registry import Mission, Registry
 
 
 def matched(
     registry: Registry, subjects: Iterable[Subject], *, taking: bool = False
-) -> tuple[list[Proposal], list[Remark]]:
+) -> tuple[list[AnyProposal], list[Remark]]:
     """Every statement as a proposal, and the subjects that could be several missions.
 
     With `taking` a conflict counts as accepted, and what follows is held against it.
     """
-    who, ledgers = _Missions(registry), _Ledgers(registry, taking=taking)
-    proposals, unread = list[Proposal](), list[Remark]()
-    for subject in subjects:
+    told = tuple(subjects)
+    who, ledgers = _Missions(registry, told), Ledgers(registry, taking=taking)
+    meant, unread = list[tuple[Mission, Subject]](), list[Remark]()
+    for subject in told:
         found = who.meant(subject)
         if len(found) > 1:
             unread.append(_ambiguous(subject, found))
-            continue
-        mission = found[0] if found else who.added(subject)
-        proposals += [ledgers.proposal(mission, subject, each) for each in subject.statements]
+        else:
+            meant.append((found[0] if found else who.added(subject), subject))
+    ids = {subject.id: mission.id for mission, subject in meant if subject.mission}
+    proposals = list[AnyProposal]()
+    for mission, subject in meant:
+        about = _with_whole(subject, ids)
+        if about.mission is not None:
+            proposals += ledgers.joined(mission, about, about.mission)
+        proposals += [ledgers.proposal(mission, about, each) for each in subject.statements]
     return proposals, unread
+
+
+def _with_whole(subject: Subject, ids: Mapping[str, str]) -> Subject:
+    """A mission of another registry, part of what its whole is called here."""
+    mission = subject.mission
+    if mission is None or mission.part_of is None:
+        return subject
+    whole = ids.get(mission.part_of, mission.part_of)
+    return subject._replace(mission=mission._replace(part_of=whole))
 
 
 def _ambiguous(subject: Subject, found: Sequence[Mission]) -> Remark:
@@ -44,7 +57,9 @@ def _ambiguous(subject: Subject, found: Sequence[Mission]) -> Remark:
 class _Missions:
     """The missions of a registry by what they go by, and those that an import adds."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, told: Iterable[Subject]) -> None:
+        self._registry = registry
+        self._theirs = {each.id for each in told if each.mission}
         self._by_id = dict(registry.missions)
         self._by_name: defaultdict[str, list[Mission]] = defaultdict(list)
         self._by_external: defaultdict[tuple[str, str], list[Mission]] = defaultdict(list)
@@ -62,7 +77,14 @@ class _Missions:
                     self._by_external[_pair(scheme, each)].append(mission)
 
     def meant(self, subject: Subject) -> list[Mission]:
-        """The missions a subject may be: by external id, else by id and name."""
+        """The missions a subject may be: by external id, else by id and name.
+
+        A mission of another registry is first of all the one with its id here, and none that
+        goes by the id of another there.
+        """
+        same = self._registry.missions.get(subject.id) if subject.mission else None
+        if same is not None and not _differ(same, subject):
+            return [same]
         by_external = [
             each
             for pair in subject.external_ids
@@ -74,7 +96,9 @@ class _Missions:
             for each in self._by_name.get(spelling(name), ())
             if not _differ(each, subject)
         ]
-        return list({each.id: each for each in by_external or by_name}.values())
+        found = {each.id: each for each in by_external or by_name}
+        others = self._theirs if subject.mission else ()
+        return [each for id_, each in found.items() if id_ not in others]
 
     def added(self, subject: Subject) -> Mission:
         """A new mission for a subject, under an id that is free."""
@@ -82,7 +106,10 @@ class _Missions:
         numbered = (f"{words[-1]}-{number}" for number in range(2, len(self._by_id) + 3))
         free = next(each for each in chain(words, numbered) if each not in self._by_id)
         new = Mission(free, subject.name, external_ids=subject.external_ids)
-        self._note(new)
+        if subject.mission is None:
+            self._note(new)
+        else:  # none of the others there is the same, whatever they are called
+            self._by_id[free] = new
         return new
 
 
@@ -125,43 +152,3 @@ def _differ(mission: Mission, subject: Subject) -> bool:
         if there != value:
             return True
     return False
-
-
-class _Ledgers:
-    """The ledgers of a registry, growing by what is proposed, and the sources they name."""
-
-    def __init__(self, registry: Registry, *, taking: bool) -> None:
-        self._claims = {each.id: list(each.claims) for each in registry.milestones()}
-        self._sources = dict(registry.sources)
-        wanted = (Match.NEW, Match.REFINES, *([Match.CONFLICTS] if taking else ()))
-        self._taken = frozenset(wanted)
-
-    def proposal(self, mission: Mission, subject: Subject, told: Statement) -> Proposal:
-        """A statement held against its ledger, which has it from now on if it is taken."""
-        statement = told._replace(source=self._named(told.source)) if told.source else told
-        milestone = self._milestone(mission, statement.milestone)
-        ledger = self._claims.setdefault(f"{mission.id}.{milestone}", [])
-        match, standing = compared(self._sources, ledger, statement)
-        at = place_of(ledger, statement.announced)
-        if match in self._taken:
-            ledger.insert(at, as_claim(statement))
-        return Proposal(match, mission.id, milestone, subject, statement, standing, at)
-
-    def _milestone(self, mission: Mission, wanted: str) -> str:
-        """The milestone meant: a launch may stand in the registry as a first flight."""
-        names = [wanted, *(FLIGHT_IDS if wanted in FLIGHT_IDS else ())]
-        return next((each for each in names if self._claims.get(f"{mission.id}.{each}")), wanted)
-
-    def _named(self, source: Source) -> Source:
-        """The source under the id it has, or under one that is free."""
-        numbered = (f"{source.id}-{number}" for number in range(2, len(self._sources) + 3))
-        for id_ in chain((source.id,), numbered):
-            there = self._sources.setdefault(id_, source._replace(id=id_))
-            if _is_same(there, source):
-                return there
-        raise AssertionError
-
-
-def _is_same(one: Source, other: Source) -> bool:
-    """Whether two sources are one document."""
-    return (one.publisher, one.published, one.url) == (other.publisher, other.published, other.url)

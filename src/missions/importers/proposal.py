@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from missions.dates import VagueDate
 from missions.pictures.text import safe
-from missions.registry import Claim, ClaimStatus, Source
+from missions.registry import Claim, ClaimStatus, Mission, Registry, Source, StatusClaim
 
 
 class Place(NamedTuple):
@@ -49,7 +49,8 @@ class Subject(NamedTuple):
 
     `id` is what it would be called in a registry that does not have it, `spare` a longer word
     for when that is taken. `names` are all it may go by there. `facts` are more keys of its
-    table.
+    table. `mission` is the whole where it stands in another registry, with its ledgers, and
+    `sources` are those that it names there.
     """
 
     name: str
@@ -59,15 +60,31 @@ class Subject(NamedTuple):
     names: tuple[str, ...] = ()
     external_ids: tuple[tuple[str, str], ...] = ()
     facts: Mapping[str, str | list[str]] = {}
+    mission: Mission | None = None
+    sources: Mapping[str, Source] = {}
+
+    def as_mission(self, id_: str) -> Mission:
+        """The mission as a new one of a registry, without what is said of it."""
+        if self.mission is not None:
+            return self.mission._replace(id=id_)
+        facts = {
+            key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
+            for key, value in self.facts.items()
+        }
+        return Mission(id_, self.name, external_ids=self.external_ids)._replace(**facts)  # type: ignore[arg-type]
 
 
 class Imported(NamedTuple):
-    """What a text told: its subjects, what could not be read, and how it was understood."""
+    """What a text told: its subjects, what could not be read, and how it was understood.
+
+    `registry` is the whole, where it was one.
+    """
 
     subjects: tuple[Subject, ...]
     unread: tuple[Remark, ...] = ()
     doubts: tuple[Remark, ...] = ()
     understood: tuple[str, ...] = ()
+    registry: Registry | None = None
 
 
 class Match(Enum):
@@ -84,7 +101,7 @@ class Match(Enum):
 
 
 class Proposal(NamedTuple):
-    """A statement against a registry: the milestone it speaks of and what stands there.
+    """A claim against a registry: the milestone it speaks of and what stands there.
 
     `at` is the place of the claim in the ledger, counted with the proposals before it.
     """
@@ -93,9 +110,28 @@ class Proposal(NamedTuple):
     mission: str
     milestone: str
     subject: Subject
-    statement: Statement
+    claim: Claim
+    source: Source | None
+    place: Place
     standing: Claim | None = None
     at: int = 0
+
+
+class MissionProposal(NamedTuple):
+    """What another registry says of a whole mission: a status, or only that there is one.
+
+    `at` is the place of the status among those that are stated.
+    """
+
+    match: Match
+    mission: str
+    subject: Subject
+    status: StatusClaim | None = None
+    source: Source | None = None
+    at: int = 0
+
+
+AnyProposal = Proposal | MissionProposal
 
 
 class UnusableError(ValueError):

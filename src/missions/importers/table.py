@@ -4,11 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from missions.dates import show
-from missions.importers.proposal import Imported, Match, Proposal, Remark
+from missions.importers.proposal import (
+    AnyProposal,
+    Imported,
+    Match,
+    MissionProposal,
+    Proposal,
+    Remark,
+)
 from missions.pictures.table import Column, Page, Row, Table
 from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, title
 from missions.pictures.wording import counted
-from missions.registry import ClaimStatus
+from missions.registry import Claim, ClaimStatus, StatusClaim
 
 COLUMNS = (
     Column("match"),
@@ -27,7 +34,7 @@ _ROLES = {
 }
 
 
-def proposals(imported: Imported, found: Sequence[Proposal], unread: Sequence[Remark]) -> Page:
+def proposals(imported: Imported, found: Sequence[AnyProposal], unread: Sequence[Remark]) -> Page:
     """What an import proposes; what is known is counted, and not listed."""
     numbers = Counter(each.match for each in found)
     head = title(*(f"{numbers[each]:,} {each.value}" for each in Match),
@@ -44,25 +51,37 @@ def proposals(imported: Imported, found: Sequence[Proposal], unread: Sequence[Re
     return Page(head, tuple(parts))
 
 
-def _row(each: Proposal) -> Row:
-    said, stands = each.statement, each.standing
-    standing = ""
-    if stands is not None:
-        standing = _said(show(stands.date) if stands.date else "unstated", stands.status)
+def _row(each: AnyProposal) -> Row:
+    what, said, stands, announced = _cells(each)
     return Row(
         (
             styled(each.match.value, _ROLES[each.match]),
-            plain(f"{each.mission}.{each.milestone}"),
-            plain(_said(show(said.date), said.status)),
-            styled(standing, Role.DIM),
-            plain(said.announced.text if said.announced else "undated"),
+            plain(what),
+            plain(said),
+            styled(stands, Role.DIM),
+            plain(announced),
             styled(safe(each.subject.name), Role.DIM),
         )
     )
 
 
-def _said(date: str, status: ClaimStatus) -> str:
-    return date if status is ClaimStatus.PLANNED else f"{date} {status.value}"
+def _cells(each: Proposal | MissionProposal) -> tuple[str, str, str, str]:
+    """What is spoken of, what is said, what stands, and since when it is said."""
+    if isinstance(each, MissionProposal):
+        told = each.status
+        return each.mission, told.status if told else "", "", _day(told) if told else ""
+    standing = _said(each.standing) if each.standing else ""
+    return f"{each.mission}.{each.milestone}", _said(each.claim), standing, _day(each.claim)
+
+
+def _said(told: Claim) -> str:
+    date = show(told.date) if told.date else "unstated"
+    words = [date, *([] if told.status is ClaimStatus.PLANNED else [told.status.value])]
+    return " ".join([*words, *(["retracted"] if told.retracted else [])])
+
+
+def _day(told: Claim | StatusClaim) -> str:
+    return told.announced.text if told.announced else "undated"
 
 
 def _remark(each: Remark) -> Line:

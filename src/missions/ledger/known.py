@@ -59,7 +59,7 @@ def undated(claims: Sequence[AnyClaim]) -> tuple[AnyClaim, ...]:
     return tuple(claim for claim in claims if announced_between(claim) is None)
 
 
-def place_of(claims: Sequence[Claim], announced: VagueDate | None) -> int:
+def place_of(claims: Sequence[AnyClaim], announced: VagueDate | None) -> int:
     """Where a new claim belongs in a ledger kept oldest first; one without a day comes last."""
     if announced is None or announced.target is None:
         return len(claims)

@@ -56,6 +56,24 @@ def with_milestone(
     )
 
 
+def with_milestone_table(text: str, names: tuple[str, ...], facts: Values) -> str:
+    """The text with the table of a new milestone of any form, behind those of its mission."""
+    _, mission, section, local_id = names
+    document = opened(text)
+    owner = document["missions"][mission]
+    is_open = document["missions"].has_header(mission) and (
+        section not in owner or owner.has_header(section)
+    )
+    if not is_open:
+        if section not in owner:
+            set_value(owner, section, {})
+        set_value(owner[section], local_id, facts)
+        return closed(text, document)
+    blocks = blocks_of(text)
+    own = [at for at, block in enumerate(blocks) if block.names[:2] == ("missions", mission)]
+    return text_of(inserted(blocks, own[-1] + 1, names, table_text(names, facts)))
+
+
 def _with_entry(blocks: list[Block], at: int, entry: Values) -> list[Block]:
     """The blocks with an entry at the end of one, below its last comment."""
     lines = table_text(("x",), entry).split("\n")[1:]
@@ -79,13 +97,17 @@ def _with_table(text: str, section: str, id_: str, facts: Values) -> str:
 def table_text(names: tuple[str, ...], values: Values) -> str:
     """A new table with its header; lists on one line, a ledger with a claim a line."""
     import tomli_w  # noqa: PLC0415
-    import tomlrt  # noqa: PLC0415
 
     ledgers = {key: value for key, value in values.items() if _is_ledger(value)}
     nested: Values = {**values, **{key: [] for key in ledgers}}
     for name in reversed(names):
         nested = {name: nested}
-    document = tomlrt.loads(tomli_w.dumps(nested))
+    written = tomli_w.dumps(nested)
+    if not any(isinstance(value, list) for value in values.values()):
+        return written.rstrip("\n")
+    import tomlrt  # noqa: PLC0415  only for lists, which need another layout
+
+    document = tomlrt.loads(written)
     table = document.table(names)
     for key, value in values.items():
         if key in ledgers:

@@ -2,42 +2,48 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from missions.registry import Mission, Registry, Source
 from missions.tomlfile.additions import table_text
 from missions.tomlfile.blocks import blocks_of, inserted, sorted_place, text_of
-from missions.tomlfile.editable import Value, Values, closed, opened, set_value
+from missions.tomlfile.editable import closed, opened, set_value
+from missions.tomlfile.write import Tables, as_data, mission_tables, registry_tables, source_table
 
 
-class NewMission(NamedTuple):
-    """A mission with its external ids and the ledgers of its milestones."""
-
-    facts: Values
-    ids: Mapping[str, str]
-    ledgers: Mapping[str, list[dict[str, Value]]]
-
-
-def with_missions(text: str, missions: Mapping[str, NewMission]) -> str:
+def with_missions(text: str, missions: Mapping[str, Mission], sources: Mapping[str, Source]) -> str:
     """The text with new missions, each at its sorted place; no line that was there changes."""
     document = opened(text)
     section = document.get("missions")
     if getattr(section, "is_inline", False):
-        for id_, new in missions.items():
-            set_value(section, id_, _nested(new, new.ledgers))
+        for id_, nested in as_data(Registry(missions, sources))["missions"].items():
+            set_value(section, id_, nested)
         return closed(text, document)
-    return _placed(text, "missions", {id_: mission_text(id_, new) for id_, new in missions.items()})
+    tables = {id_: _text(mission_tables(each, sources)) for id_, each in missions.items()}
+    return _placed(text, "missions", tables)
 
 
-def with_sources(text: str, sources: Mapping[str, Values]) -> str:
+def with_sources(text: str, sources: Mapping[str, Source]) -> str:
     """The text with new sources, each at its sorted place; no line that was there changes."""
     document = opened(text)
     section = document.get("sources")
     if getattr(section, "is_inline", False):
-        for id_, facts in sources.items():
-            set_value(section, id_, dict(facts))
+        for id_, source in sources.items():
+            set_value(section, id_, source_table(source))
         return closed(text, document)
-    tables = {id_: table_text(("sources", id_), facts) for id_, facts in sources.items()}
+    tables = {
+        id_: table_text(("sources", id_), source_table(each)) for id_, each in sources.items()
+    }
     return _placed(text, "sources", tables)
+
+
+def with_heading(text: str, registry: Registry) -> str:
+    """A text that has no tables yet, with what a registry says of itself."""
+    heading = _text(registry_tables(registry))
+    return _placed(text, "registry", {"": heading}) if heading else text
+
+
+def _text(tables: Tables) -> str:
+    return "\n\n".join(table_text(names, values) for names, values in tables)
 
 
 def _placed(text: str, section: str, tables: Mapping[str, str]) -> str:
@@ -50,21 +56,3 @@ def _placed(text: str, section: str, tables: Mapping[str, str]) -> str:
         new_text = "\n\n".join(tables[each] for each in ids)
         blocks = inserted(blocks, place, (section, ids[0]), new_text)
     return text_of(blocks)
-
-
-def mission_text(id_: str, new: NewMission) -> str:
-    """The tables of a new mission: its facts, its ids, and a ledger with a claim a line."""
-    import tomli_w  # noqa: PLC0415
-    import tomlrt  # noqa: PLC0415
-
-    nested = _nested(new, {each: [] for each in new.ledgers})
-    document = tomlrt.loads(tomli_w.dumps({"missions": {id_: nested}}))
-    table = document.table(("missions", id_, "milestones"))
-    for milestone, claims in new.ledgers.items():
-        set_value(table, milestone, claims)
-    return document.render().strip("\n")
-
-
-def _nested(new: NewMission, ledgers: Mapping[str, object]) -> dict[str, object]:
-    ids = {"ids": dict(new.ids)} if new.ids else {}
-    return {**new.facts, **ids, "milestones": dict(ledgers)}

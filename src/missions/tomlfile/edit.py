@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from tomlrt import Table
 
 
-def with_claim(text: str, at: KeyPath, claim: Mapping[str, Value], index: int) -> str:
+def with_claim(
+    text: str, at: KeyPath, claim: Mapping[str, Value], index: int, word: str = "date"
+) -> str:
     """The text with one more claim in the ledger at `at`, before the claim at `index`.
 
     A ledger of several lines gains one line. A short value grows into such a ledger; a claim
-    with a header of its own becomes the first of two.
+    with a header of its own becomes the first of two. A short value is the claim's `word`.
     """
     from tomlrt import AoT, Array, Table  # noqa: PLC0415
 
@@ -33,8 +35,18 @@ def with_claim(text: str, at: KeyPath, claim: Mapping[str, Value], index: int) -
     if isinstance(value, Array):
         value.insert(index, Table.inline(dict(claim)))
     else:
-        grow(parent, key, "date")
+        grow(parent, key, word)
         parent[key].insert(index, Table.inline(dict(claim)))
+    return closed(text, document)
+
+
+def with_status(text: str, mission: str, status: Mapping[str, Value], index: int) -> str:
+    """The text with one more stated status of a mission, before the one at `index`."""
+    document = opened(text)
+    table = document["missions"][mission]
+    if "status" in table:
+        return with_claim(text, ("missions", mission, "status"), status, index, "is")
+    set_value(table, "status", [dict(status)])
     return closed(text, document)
 
 

@@ -38,17 +38,26 @@ def as_text(registry: Registry) -> str:
     return "\n\n".join(table_text(names, values) for names, values in _tables(registry)) + "\n"
 
 
-def _tables(registry: Registry) -> Iterator[tuple[tuple[str, ...], Data]]:
+Tables = Iterator[tuple[tuple[str, ...], Data]]
+"""Tables with the names of their headers."""
+
+
+def _tables(registry: Registry) -> Tables:
+    yield from registry_tables(registry)
+    for id_ in sorted(registry.sources):
+        yield ("sources", id_), source_table(registry.sources[id_])
+    for id_ in sorted(registry.missions):
+        yield from mission_tables(registry.missions[id_], registry.sources)
+
+
+def registry_tables(registry: Registry) -> Tables:
+    """What a registry says of itself; what it includes is one file now."""
     facts = {"id": registry.id, "title": registry.title, "fiscal": registry.fiscal}
     if any(facts.values()):
         yield ("registry",), _told(facts)
     if registry.ignored:
         ignored = [_told(each._asdict(), {"code", "id", "reason"}) for each in registry.ignored]
         yield ("registry", "check"), {"ignore": ignored}
-    for id_ in sorted(registry.sources):
-        yield ("sources", id_), _source(registry.sources[id_])
-    for id_ in sorted(registry.missions):
-        yield from _mission(registry.missions[id_], registry.sources)
 
 
 def _told(facts: Mapping[str, Any], keys: set[str] | None = None) -> Data:
@@ -60,7 +69,8 @@ def _told(facts: Mapping[str, Any], keys: set[str] | None = None) -> Data:
     }
 
 
-def _source(source: Source) -> Data:
+def source_table(source: Source) -> Data:
+    """The table of a source."""
     return _told({
         "publisher": source.publisher,
         "title": source.title,
@@ -74,9 +84,8 @@ def _source(source: Source) -> Data:
 _USUAL = SourceClass.SECOND_PARTY
 
 
-def _mission(
-    mission: Mission, sources: Mapping[str, Source]
-) -> Iterator[tuple[tuple[str, ...], Data]]:
+def mission_tables(mission: Mission, sources: Mapping[str, Source]) -> Tables:
+    """The tables of a mission; a day that its source tells is not written."""
     own = ("missions", mission.id)
     yield own, _told({
         "name": mission.name,
@@ -91,30 +100,29 @@ def _mission(
         "aliases": list(mission.aliases),
         "part-of": mission.part_of,
         "flies": None if mission.flies else False,
-        "status": [_status(each, sources) for each in mission.status],
+        "status": [status_table(each, sources) for each in mission.status],
     })  # fmt: skip
     if mission.external_ids:
         yield (*own, "ids"), dict(mission.external_ids)
-    short = {
-        each.local_id: _ledger(each, sources)
-        for each in mission.milestones
-        if each.form is Form.MILESTONE and not _has_facts(each)
-    }
+    short = {each.local_id: _ledger(each, sources) for each in mission.milestones if is_short(each)}
     if short:
         yield (*own, "milestones"), short
     for each in mission.milestones:
         if each.local_id not in short:
-            yield _full(own, each, sources)
+            yield milestone_table(each, sources)
 
 
-def _has_facts(milestone: Milestone) -> bool:
-    is_told = milestone.kind != kind_from_id(milestone.local_id)
-    return is_told or bool(milestone.name or milestone.note)
+def is_short(milestone: Milestone) -> bool:
+    """Whether nothing but its ledger is told of a milestone."""
+    has_kind = milestone.kind != kind_from_id(milestone.local_id)
+    is_told = has_kind or bool(milestone.name or milestone.note)
+    return milestone.form is Form.MILESTONE and not is_told
 
 
-def _full(
-    own: tuple[str, ...], milestone: Milestone, sources: Mapping[str, Source]
+def milestone_table(
+    milestone: Milestone, sources: Mapping[str, Source]
 ) -> tuple[tuple[str, ...], Data]:
+    """The table of a milestone in full."""
     table, ledger = {
         Form.MILESTONE: ("milestones", "claims"),
         Form.DELIVERABLE: ("deliverables", "due"),
@@ -122,7 +130,7 @@ def _full(
     }[milestone.form]
     told = milestone.form is Form.MILESTONE and milestone.kind != kind_from_id(milestone.local_id)
     begins = _text(milestone.begins)
-    return (*own, table, milestone.local_id), {
+    return ("missions", milestone.mission, table, milestone.local_id), {
         **_told({
             "name": milestone.name,
             "kind": milestone.kind if told else None,
@@ -135,10 +143,11 @@ def _full(
 
 
 def _ledger(milestone: Milestone, sources: Mapping[str, Source]) -> list[Data]:
-    return [_claim(each, sources) for each in milestone.claims]
+    return [claim_table(each, sources) for each in milestone.claims]
 
 
-def _claim(claim: Claim, sources: Mapping[str, Source]) -> Data:
+def claim_table(claim: Claim, sources: Mapping[str, Source]) -> Data:
+    """The keys of a claim, in the order in which registries have them."""
     status = claim.status.value
     return _told({
         "date": _text(claim.date) or "unstated",
@@ -155,7 +164,8 @@ def _claim(claim: Claim, sources: Mapping[str, Source]) -> Data:
     })  # fmt: skip
 
 
-def _status(claim: StatusClaim, sources: Mapping[str, Source]) -> Data:
+def status_table(claim: StatusClaim, sources: Mapping[str, Source]) -> Data:
+    """The keys of a stated status."""
     return _told({
         "is": claim.status,
         "stated": claim.stated,
