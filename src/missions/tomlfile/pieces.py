@@ -7,23 +7,23 @@ Key = tuple[str, str]
 """A section of the file and an id in it; other tables have no id."""
 
 HEADER = re.compile(rb"\[(registry|missions|sources)(?:\.([A-Za-z0-9_-]+))?[\].]")
+_BEHIND = re.compile(rb"\n" + HEADER.pattern)
 NAMED = ("missions", "sources")
 
 
 def chunks(raw: bytes) -> Iterator[tuple[Key | None, bytes]]:
     """The pieces of a text with the table whose header each begins with."""
-    begun, key, at = 0, _key(raw, 0), 0
-    while at := raw.find(b"\n[", at) + 1:
-        other = _key(raw, at)
-        if other is not None and other != key:
-            yield key, raw[begun:at]
-            begun, key = at, other
+    begun, key = 0, _key(HEADER.match(raw))
+    for header in _BEHIND.finditer(raw):
+        other = _key(header)
+        if other != key:
+            yield key, raw[begun : header.start() + 1]
+            begun, key = header.start() + 1, other
     if begun < len(raw):
         yield key, raw[begun:]
 
 
-def _key(raw: bytes, at: int) -> Key | None:
-    header = HEADER.match(raw, at)
+def _key(header: re.Match[bytes] | None) -> Key | None:
     if header is None:
         return None
     section = header[1].decode()

@@ -6,11 +6,11 @@ are TOML by themselves say together what the whole text says, provided no table 
 a cut that fell into a text of several lines leaves a piece that is no TOML. Wherever a piece is
 not TOML, or holds more than its own table, the whole text is read instead.
 
-Of a text that is like another only the pieces around the difference are read.
+Of a text that is like another only those pieces are read that the other does not have.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -54,20 +54,32 @@ def _by_pieces(raw: bytes, like: Tables) -> Tables | None:
     head, tail = _head(like.raw, ends, start), _tail(raw, ends, end)
     first = ends[head - 1] if head else 0
     last = len(raw) - (len(like.raw) - ends[tail - 1] if tail < len(ends) else 0)
-    fresh = _read(raw[first:last], is_top=not first)
+    between = dict(_with_texts(like, ends, head, tail))
+    fresh = _read(raw[first:last], between, is_top=not first)
     if fresh is None:
         return None
-    changed = {key for piece in like.pieces[head:tail] for key in piece.found}
+    gone = (piece for text, piece in between.items() if text not in fresh)
+    changed = {key for piece in gone for key in piece.found}
     found = {**like.found}
     for key in changed:
         del found[key]
-    for piece in fresh:
+    for text, piece in fresh.items():
+        if text in between:
+            continue
         if not found.keys().isdisjoint(piece.found):
             return None
         found.update(piece.found)
         changed.update(piece.found)
-    pieces = [*like.pieces[:head], *fresh, *like.pieces[tail:]]
+    pieces = [*like.pieces[:head], *fresh.values(), *like.pieces[tail:]]
     return Tables(raw, pieces, found, frozenset(changed))
+
+
+def _with_texts(
+    tables: Tables, ends: Sequence[int], head: int, tail: int
+) -> Iterator[tuple[bytes, _Piece]]:
+    """Some of the pieces, each with its text."""
+    for piece, end in zip(tables.pieces[head:tail], ends[head:tail], strict=True):
+        yield tables.raw[end - piece.size : end], piece
 
 
 def _head(old: bytes, ends: Sequence[int], same: int) -> int:
@@ -89,14 +101,20 @@ def _tail(raw: bytes, ends: Sequence[int], same: int) -> int:
     return first if is_line else min(first + 1, len(ends))
 
 
-def _read(raw: bytes, *, is_top: bool) -> list[_Piece] | None:
-    pieces: list[_Piece] = []
+def _read(raw: bytes, known: Mapping[bytes, _Piece], *, is_top: bool) -> dict[bytes, _Piece] | None:
+    """The pieces of a text by their own; those that are known are not read again."""
+    pieces: dict[bytes, _Piece] = {}
     for key, chunk in chunks(raw):
-        data = _loads(chunk, is_top=is_top and not pieces)
-        found = None if data is None else _found(key, data)
-        if found is None:
+        piece = known.get(chunk)
+        if piece is None:
+            data = _loads(chunk, is_top=is_top and not pieces)
+            found = None if data is None else _found(key, data)
+            if found is None:
+                return None
+            piece = _Piece(len(chunk), found)
+        if chunk in pieces:
             return None
-        pieces.append(_Piece(len(chunk), found))
+        pieces[chunk] = piece
     return pieces
 
 
