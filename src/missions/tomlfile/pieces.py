@@ -13,14 +13,33 @@ NAMED = ("missions", "sources")
 
 def chunks(raw: bytes) -> Iterator[tuple[Key | None, bytes]]:
     """The pieces of a text with the table whose header each begins with."""
-    begun, key = 0, _key(HEADER.match(raw))
-    for header in _BEHIND.finditer(raw):
-        other = _key(header)
-        if other != key:
-            yield key, raw[begun : header.start() + 1]
-            begun, key = header.start() + 1, other
-    if begun < len(raw):
-        yield key, raw[begun:]
+    at = 0
+    while at < len(raw):
+        key = key_at(raw, at)
+        end = end_of(raw, at, key)
+        yield key, raw[at:end]
+        at = end
+
+
+def key_at(raw: bytes, at: int) -> Key | None:
+    """The table whose header stands at a place."""
+    return _key(HEADER.match(raw, at))
+
+
+def end_of(raw: bytes, at: int, key: Key | None) -> int:
+    """Where the piece ends that begins at a place: before the header of another table."""
+    for header in _BEHIND.finditer(raw, at):
+        if _key(header) != key:
+            return header.start() + 1
+    return len(raw)
+
+
+def is_end(raw: bytes, at: int, key: Key | None) -> bool:
+    """Whether the piece of a table that reaches up to a place ends there."""
+    if at == len(raw):
+        return True
+    other = key_at(raw, at) if raw[at - 1 : at] == b"\n" else None
+    return other is not None and other != key
 
 
 def _key(header: re.Match[bytes] | None) -> Key | None:

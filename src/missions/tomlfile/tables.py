@@ -16,12 +16,13 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from missions.tomlfile.parse import BOM, LARGEST
-from missions.tomlfile.pieces import HEADER, NAMED, Key, chunks
+from missions.tomlfile.pieces import HEADER, NAMED, Key, end_of, is_end, key_at
 
 _STEP = 1 << 16
 
 
 class _Piece(NamedTuple):
+    key: Key | None
     size: int
     found: Mapping[Key, Any]
 
@@ -54,23 +55,25 @@ def _by_pieces(raw: bytes, like: Tables) -> Tables | None:
     head, tail = _head(like.raw, ends, start), _tail(raw, ends, end)
     first = ends[head - 1] if head else 0
     last = len(raw) - (len(like.raw) - ends[tail - 1] if tail < len(ends) else 0)
-    between = dict(_with_texts(like, ends, head, tail))
+    between = {piece.key: (text, piece) for text, piece in _with_texts(like, ends, head, tail)}
     fresh = _read(raw[first:last], between, is_top=not first)
     if fresh is None:
         return None
-    gone = (piece for text, piece in between.items() if text not in fresh)
+    stays = {id(piece) for piece in fresh}
+    gone = (piece for _, piece in between.values() if id(piece) not in stays)
     changed = {key for piece in gone for key in piece.found}
     found = {**like.found}
     for key in changed:
         del found[key]
-    for text, piece in fresh.items():
-        if text in between:
+    known = {id(piece) for _, piece in between.values()}
+    for piece in fresh:
+        if id(piece) in known:
             continue
         if not found.keys().isdisjoint(piece.found):
             return None
         found.update(piece.found)
         changed.update(piece.found)
-    pieces = [*like.pieces[:head], *fresh.values(), *like.pieces[tail:]]
+    pieces = [*like.pieces[:head], *fresh, *like.pieces[tail:]]
     return Tables(raw, pieces, found, frozenset(changed))
 
 
@@ -101,21 +104,33 @@ def _tail(raw: bytes, ends: Sequence[int], same: int) -> int:
     return first if is_line else min(first + 1, len(ends))
 
 
-def _read(raw: bytes, known: Mapping[bytes, _Piece], *, is_top: bool) -> dict[bytes, _Piece] | None:
-    """The pieces of a text by their own; those that are known are not read again."""
-    pieces: dict[bytes, _Piece] = {}
-    for key, chunk in chunks(raw):
-        piece = known.get(chunk)
+def _read(
+    raw: bytes, known: Mapping[Key | None, tuple[bytes, _Piece]], *, is_top: bool
+) -> list[_Piece] | None:
+    """The pieces of a text by their own; one that stands as it is known is not read again."""
+    pieces: list[_Piece] = []
+    at = 0
+    while at < len(raw):
+        key = key_at(raw, at)
+        text, piece = known.get(key, _UNKNOWN)
+        if piece is None or not (raw.startswith(text, at) and is_end(raw, at + len(text), key)):
+            piece = _piece(key, raw[at : end_of(raw, at, key)], is_top=is_top and not at)
         if piece is None:
-            data = _loads(chunk, is_top=is_top and not pieces)
-            found = None if data is None else _found(key, data)
-            if found is None:
-                return None
-            piece = _Piece(len(chunk), found)
-        if chunk in pieces:
             return None
-        pieces[chunk] = piece
-    return pieces
+        pieces.append(piece)
+        at += piece.size
+    is_twice = len({piece.key for piece in pieces}) < len(pieces)
+    return None if is_twice else pieces
+
+
+_UNKNOWN: tuple[bytes, _Piece | None] = (b"", None)
+
+
+def _piece(key: Key | None, raw: bytes, *, is_top: bool) -> _Piece | None:
+    """A piece that is TOML by itself and holds its own table and nothing else."""
+    data = _loads(raw, is_top=is_top)
+    found = None if data is None else _found(key, data)
+    return None if found is None else _Piece(key, len(raw), found)
 
 
 def _found(key: Key | None, data: Mapping[str, Any]) -> Mapping[Key, Any] | None:
@@ -155,7 +170,7 @@ def _whole(raw: bytes, like: Tables) -> Tables | None:
             return None
         found |= {(section, id_): value for id_, value in table.items()}
     changed = frozenset((*found, *like.found))
-    return Tables(raw, (_Piece(len(raw), found),), found, changed)
+    return Tables(raw, (_Piece(None, len(raw), found),), found, changed)
 
 
 def same_start(one: bytes, other: bytes) -> int:
