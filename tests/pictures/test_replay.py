@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, registry_of
 from ledgers import DAYS, LEDGERS, lives, registry_with
-from missions.ledger import mission_on
+from missions.ledger import State, mission_on
 from missions.pictures.life import life_bars
 from missions.pictures.marks import mark_of, trail_of
 from missions.pictures.replay import replay
@@ -44,6 +44,8 @@ def compared(registry: Registry, mission: Mission, day: date, today: date) -> No
             found.state.value, text_of(state_line(found)), date_text(found),
             slip_text(found.slip), shape_of(found), mark_of(found), trail_of(found),
         )  # fmt: skip
+        if found is not None:
+            assert (mark_of(found) is None and found.is_open) == (found.state is State.UNDATED)
         assert (tuple(past[-1][1:]) if past and past[-1].state else None) == expected
 
 

@@ -18,7 +18,7 @@ from missions.pictures.glyphs import Shape
 from missions.pictures.life import life_bars, turning_days
 from missions.pictures.marks import mark_of, trail_of
 from missions.pictures.text import text_of
-from missions.pictures.wording import date_text, shape_of, slip_text, state_line
+from missions.pictures.wording import date_text, effect_text, shape_of, slip_text, state_line
 from missions.registry import Mission, Registry
 
 
@@ -52,30 +52,42 @@ class MilestoneMoment(NamedTuple):
     trail: tuple[int, ...] = ()
 
 
+Course = tuple[tuple[int, str], ...]
+"""What a claim had done, in words, each from a day on."""
+
+
 class Replay(NamedTuple):
-    """A mission through time, its milestones by id, and what changed on which day."""
+    """A mission through time, its milestones by id, and what changed on which day.
+
+    `steps` are by milestone: what each claim in its ledger of today had done as each day saw it,
+    for another claim announced before it may become known after it.
+    """
 
     moments: tuple[MissionMoment, ...]
     milestones: dict[str, tuple[MilestoneMoment, ...]]
+    steps: dict[str, tuple[Course, ...]]
     changes: tuple[tuple[int, tuple[Change, ...]], ...]
 
 
-def replay(registry: Registry, mission: Mission, today: date) -> Replay:
+def replay(registry: Registry, mission: Mission, today: date, *, evidence: bool = True) -> Replay:
     """A mission from the first word of it to today.
 
     What is known from the beginning is there from the first of all days, and no change. What is
-    only evidence, undated, counts today and on no earlier day, as in every view.
+    only evidence, undated, counts today and on no earlier day, as in every view; where `today` is
+    an earlier day itself, never.
     """
     days = sorted({day for day in _turns(mission) if day < today} | {today})
-    known = [mission_on(mission, registry, day, evidence=day == today) for day in days]
+    known = [mission_on(mission, registry, day, evidence=evidence and day == today) for day in days]
     pairs = list(zip(days, known, strict=True))
     milestones = {
         each.id: _told_once([_milestone(standing, each.id, day) for day, standing in pairs])
         for each in mission.milestones
     }
+    steps = {each.id: _steps(pairs, each.id) for each in mission.milestones}
     moments = _told_once(list(_missions(pairs)))
     dated = mission_on(mission, registry, today, evidence=False)
-    return Replay(moments, milestones, tuple(_changes(registry, [*pairs[:-1], (today, dated)])))
+    changes = tuple(_changes(registry, [*pairs[:-1], (today, dated)]))
+    return Replay(moments, milestones, steps, changes)
 
 
 def _turns(mission: Mission) -> Iterator[date]:
@@ -148,7 +160,7 @@ def _fixed(on_one_day: int, on_the_next: int) -> int | None:
 
 
 def _milestone(standing: MissionStanding | None, id_: str, day: date) -> MilestoneMoment:
-    found = next((each for each in _milestones(standing) if each.milestone.id == id_), None)
+    found = _found(standing, id_)
     if found is None:
         return MilestoneMoment(day.toordinal(), None)
     return MilestoneMoment(
@@ -163,8 +175,23 @@ def _milestone(standing: MissionStanding | None, id_: str, day: date) -> Milesto
     )
 
 
-def _milestones(standing: MissionStanding | None) -> Sequence[Standing]:
-    return standing.milestones if standing is not None else ()
+def _found(standing: MissionStanding | None, id_: str) -> Standing | None:
+    milestones: Sequence[Standing] = standing.milestones if standing is not None else ()
+    return next((each for each in milestones if each.milestone.id == id_), None)
+
+
+def _steps(known: Sequence[tuple[date, MissionStanding | None]], id_: str) -> tuple[Course, ...]:
+    courses: dict[int, list[tuple[int, str]]] = {}
+    ledger: list[int] = []
+    for day, standing in known:
+        found = _found(standing, id_)
+        ledger = []
+        for entry in found.plan.entries if found else ():
+            ledger.append(id(entry.claim))
+            course, words = courses.setdefault(ledger[-1], []), effect_text(entry)
+            if not course or course[-1][1] != words:
+                course.append((day.toordinal(), words))
+    return tuple(tuple(courses[each]) for each in ledger)
 
 
 Moment = TypeVar("Moment", MissionMoment, MilestoneMoment)
