@@ -335,7 +335,7 @@ def test_the_plan_of_another_day_stands_behind(
         "all => all.map((x) => x.dataset.id)"
     )
     assert set(drawn) == {id_ for id_, vague in dates.items() if vague.target}
-    assert "Circles: the plan of 2022-07-01" in str(page.text_content(".known"))
+    assert "Circles: the plan of 2022-07-01" in str(page.text_content(".asof"))
 
 
 HOSTILE = [
@@ -593,7 +593,21 @@ def test_changes_named_are_of_what_the_filters_show(browser: Browser, written: P
     shown = {id_.partition(".")[2] for id_ in page.evaluate(ROWS)}
     assert lines
     assert all(any(f" {id_}: " in line for id_ in shown) for line in lines)
-    assert page.locator("#_changes li span").first.evaluate("each => each.lang") == ""
+
+
+@needs_browser
+def test_a_change_names_its_mission_in_the_language_of_the_name(
+    browser: Browser, tmp_path: Path
+) -> None:
+    claims = (
+        '[{ date = "2027", announced = 2020-01-01 }, { date = "2028", announced = 2021-01-01 }]'
+    )
+    path = tmp_path / "page.html"
+    registry = registry_of(f'[missions.x]\nname = "はやぶさ"\nmilestones.launch = {claims}\n')
+    path.write_text(page_of(registry), encoding="utf-8")
+    change = Watched(browser, path, "#day=2021-06-01").page.locator("#_changes li")
+    assert change.text_content() == "はやぶさ launch: slipped, 2027 → 2028, +1 year (0–24 months)"
+    assert change.locator("span").get_attribute("lang") == "ja"
 
 
 @needs_browser

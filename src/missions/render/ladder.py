@@ -43,8 +43,8 @@ def paint_ladder(ladder: Ladder, width: int) -> list[Line]:
     lines = [ladder.title, EMPTY, _header(scale, widths)]
     before: Rung | None = None
     for rung in ladder.rungs:
-        source, *more = wrapped(rung.source, widths[2]) if widths[2] else [EMPTY]
-        lines.append(_line(ladder, rung._replace(source=source), before, scale, widths))
+        id_, *more = wrapped(rung.source, widths[2]) if widths[2] else [EMPTY]
+        lines.append(_line(ladder, rung._replace(source=id_), before, scale, widths))
         below = (Rung(EMPTY, each, EMPTY, None, EMPTY) for each in more)
         lines += [_line(ladder, each, None, scale, widths) for each in below]
         quotes = wrapped(rung.quote, width - said - 2) if rung.quote else []
