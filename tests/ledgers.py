@@ -42,6 +42,30 @@ PLANS = st.lists(
 LEDGERS = st.lists(CLAIMS, min_size=1, max_size=7)
 
 
+LAUNCHES = st.builds(
+    claim,
+    st.sampled_from(("2020-03-05", "2021-06", "2023")),
+    st.sampled_from((ClaimStatus.ACHIEVED, ClaimStatus.PLANNED, ClaimStatus.FAILED)),
+    DAYS,
+    retracted=st.just(False),  # noqa: FBT003
+)
+
+
+@st.composite
+def lives(draw: st.DrawFn) -> Registry:
+    """A registry of one mission that flies, ends, and is extended, with or without a first day."""
+    begins = draw(st.sampled_from(("2022-07-15", "2024", "~2025-03", "NLT 2023", "TBD", None)))
+    milestones = (
+        Milestone("x", "launch", "launch", Form.MILESTONE, (draw(LAUNCHES),)),
+        Milestone("x", "end", "end", Form.MILESTONE, tuple(draw(st.lists(CLAIMS, max_size=2)))),
+        Milestone(
+            "x", "more", "extension", Form.EXTENSION, tuple(draw(st.lists(CLAIMS, max_size=3))),
+            begins=read(begins) if begins else None,  # type: ignore[arg-type]
+        ),
+    )  # fmt: skip
+    return Registry({"x": Mission("x", "X", milestones=milestones)}, {})
+
+
 def registry_with(claims: list[Claim]) -> Registry:
     """A registry of one mission with one milestone."""
     milestone = Milestone("x", "launch", "launch", Form.MILESTONE, tuple(claims))

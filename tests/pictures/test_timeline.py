@@ -4,8 +4,10 @@ from datetime import date
 
 from conftest import known
 from missions.ledger import Knowledge
+from missions.pictures.glyphs import GLYPHS
+from missions.pictures.history import history
 from missions.pictures.scope import Options
-from missions.pictures.text import text_of
+from missions.pictures.text import Role, text_of
 from missions.pictures.timeline import timeline
 from missions.render import Paper, paint
 
@@ -110,3 +112,51 @@ def test_a_compact_chart_is_told_in_a_sentence_a_mission() -> None:
 def test_a_launch_after_the_last_milestone_ends_no_bar() -> None:
     text = PROBE.replace("2026-10-20", "2030")
     assert told(Options(), text)[0] == "Probe: not flown yet."
+
+
+ENDINGS = f"""{HEAD}
+[missions.e]
+name = "E"
+[missions.e.milestones]
+done = {{ date = 2025-01-01, status = "achieved", source = "jaxa" }}
+half = {{ date = 2025-03-01, status = "partial", source = "jaxa" }}
+lost = {{ date = 2025-06-01, status = "failed", source = "jaxa" }}
+"""
+
+
+def test_only_what_was_achieved_is_marked_as_done() -> None:
+    view = known(ENDINGS, "2026-11-23")
+    chart = timeline(view, view.missions, Options())
+    marks = {each.word[0].text: GLYPHS[each.marks[0].shape] for each in chart.rows if each.marks}
+    assert {word: glyph for word, (glyph, _) in marks.items()} == {
+        "done": "●", "partial": "◐", "failed": "×",
+    }  # fmt: skip
+    assert [word for word, (_, role) in marks.items() if role is Role.DONE] == ["done"]
+    text = drawn(view, Options())
+    assert "● done   ◐ partly done   × failed or cancelled" in text
+    for id_, glyph in (("e.half", "◐"), ("e.lost", "×")):
+        standing = next(each for each in view.milestones() if each.milestone.id == id_)
+        ladder = "\n".join(map(text_of, paint(history(view, standing), Paper(100))))
+        assert glyph in ladder
+        assert "●" not in ladder
+
+
+EDGES = f"""{HEAD}
+[missions.x]
+name = "X"
+milestones.open = {{ date = "NET 2027", source = "jaxa" }}
+milestones.late = {{ date = "2020-05-01", source = "jaxa" }}
+milestones.far = {{ date = "2041-05-01", source = "jaxa" }}
+"""
+
+
+def test_the_legend_tells_an_open_end_from_what_lies_outside() -> None:
+    def last_line(without: str) -> str:
+        lines = [line for line in EDGES.splitlines() if not line.startswith(without)]
+        return drawn(known("\n".join(lines), "2026-11-23"), Options()).splitlines()[-1]
+
+    everything = last_line("?")
+    assert "‹ before these years   › open end or after these years" in everything
+    assert last_line("milestones.far").endswith("› open end")
+    assert last_line("milestones.open").endswith("› after these years")
+    assert "‹" not in last_line("milestones.late")

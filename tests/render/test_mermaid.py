@@ -36,7 +36,7 @@ HEAD = (
 DAY = r"\d{4}-\d\d-\d\d"
 STATEMENT = re.compile(
     rf"    (section [^:;#%]+"
-    rf"|[●◆◇!×] [^:;#%]* :((done|active|crit), )?(milestone, {DAY}, 0d|{DAY}, {DAY})"
+    rf"|[●◐◆◇!×] [^:;#%]* :((done|active|crit), )?(milestone, {DAY}, 0d|{DAY}, {DAY})"
     rf"|(flown|planned|window)(, extension)? :(done, )?{DAY}, {DAY}"
     r"|todayMarker off|%% not drawn∶ [^:;#%]*)"
 )

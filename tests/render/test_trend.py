@@ -182,6 +182,18 @@ def test_a_milestone_that_never_had_a_date_is_named_below() -> None:
     assert "1 milestone" in text
 
 
+def test_what_was_known_from_the_beginning_is_not_said_on_a_day() -> None:
+    always = chart('{ date = "2027" }')
+    assert ["".join(run.text for run in note) for note in always.notes] == [
+        "known from the beginning, so drawn from the left edge: x.m0"
+    ]
+    assert always.series[0].held[0].said == always.said[0].day
+    assert always.sentences() == ("X, m0: 2027, known from the beginning; 2027 stands.",)
+    said = chart('{ date = "2027", announced = 2026-03-01 }')
+    assert not said.notes
+    assert "said 2026-03-01" in said.sentences()[0]
+
+
 def test_lines_differ_by_their_marks_and_the_text_is_the_same_in_colour() -> None:
     picture = chart(SLIPPED, STEADY, DONE)
     bare = as_text(paint(picture, Paper(100)))

@@ -37,6 +37,7 @@ from missions.pictures.upcoming import upcoming
 from missions.render import Paper, paint
 from missions.render.markdown import escaped
 from missions.render.paint import Picture
+from missions.render.svg_ladder import svg_ladder
 from missions.render.terminal import as_ansi, as_ascii, as_text
 from missions.store import files
 
@@ -187,7 +188,7 @@ def test_markup_in_a_text_is_not_obeyed(text: str) -> None:
 
 
 def test_glyphs_become_ascii_one_for_one() -> None:
-    line = (Run("█▒░●◆◇○◌×│╎╷╌▾›‹╰╯…·–—−→“”’▏▐"),)
+    line = (Run("█▒░●◐◆◇○◌×│╎╷╌▾›‹╰╯…·–—−→“”’▏▐"),)
     ascii_line = text_of(as_ascii(line))
     assert ascii_line.isascii()
     assert len(ascii_line) == len(text_of(line))
@@ -295,3 +296,31 @@ def test_a_grid_over_decades_is_no_hatching() -> None:
     ticks = lines[lines.index(years) + 1]
     assert 8 <= ticks.count("╷") <= 11
     assert all("╎╎" not in line for line in lines)
+
+
+LONG_SOURCE = """
+[sources.strategic-headquarters-for-space-2021-06-29]
+published = 2021-06-29
+[missions.x]
+name = "X"
+milestones.launch = [
+  { date = "2024", source = "strategic-headquarters-for-space-2021-06-29" },
+  { date = "2026", source = "strategic-headquarters-for-space-2021-06-29", announced = 2023-01-01 },
+]
+"""
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 140])
+def test_the_id_of_a_source_is_never_cut_in_a_ladder(width: int) -> None:
+    view = known(LONG_SOURCE, "2026-11-23")
+    ladder = history(view, view.milestones()[0])
+    lines = list(map(text_of, paint(ladder, Paper(width))))
+    assert all(len(line) <= width for line in lines)
+    head = next(at for at, line in enumerate(lines) if line.startswith("said"))
+    column = lines[head].find("source")
+    if column >= 0:
+        end = lines[head].index("date")
+        ids = "".join(line[column:end].strip() for line in lines[head + 1 :])
+        assert ids == 2 * "strategic-headquarters-for-space-2021-06-29"
+    assert "…" not in "".join(lines)
+    assert "strategic-headquarters-for-space-2021-06-29" in svg_ladder(ladder)

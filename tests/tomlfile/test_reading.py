@@ -34,6 +34,22 @@ def test_every_form_of_a_milestone_says_the_same(form: str) -> None:
     assert [claim.date and claim.date.text for claim in milestone.claims] == ["2024"]
 
 
+@pytest.mark.parametrize(
+    ("link", "says", "way_out"),
+    [
+        ("ftp://example.org", "not http or https", "write a link that begins with https://"),
+        ("https://example.org/a<2>.pdf", "< in a link", "write it as %3C"),
+        ("https://example.org/a b", "blank in a link", "write it as %20"),
+        ("https://example.org/\u202e", "unprintable character in a link", "write it as %E2%80%AE"),
+    ],
+)
+def test_what_is_wrong_with_a_link_is_named(link: str, says: str, way_out: str) -> None:
+    document = parse("r.toml", f'[sources.s]\nurl = "{link}"\n'.encode())
+    (problem,) = [each for each in read([document]).problems if each.code == "M110"]
+    assert problem.message == "not a link to the web"
+    assert (problem.label, problem.help) == (says, way_out)
+
+
 def test_a_claim_is_announced_when_its_source_was_published() -> None:
     text = """
 [sources.s]

@@ -27,4 +27,4 @@ def command(
     chosen = choose.choose(known, wanted)
     for each in chosen:
         require_playable(each.mission.id, each.mission.milestones)
-    send(given, as_page(report(known, chosen, *then)))
+    send(given, as_page(report(known, chosen, *then, is_past=when.is_past)))

@@ -25,8 +25,8 @@ _DONE = frozenset((Kind.ACHIEVED, Kind.PARTIAL, Kind.FAILED))
 _ALARM = frozenset((Kind.OVERDUE, Kind.FAILED, Kind.CANCELLED, Kind.REMOVED))
 _GLYPHS = {
     Kind.ACHIEVED: "●",
-    Kind.PARTIAL: "●",
-    Kind.FAILED: "●",
+    Kind.PARTIAL: "◐",
+    Kind.FAILED: "×",
     Kind.OVERDUE: "!",
     Kind.ADDED: "+",
     Kind.REMOVED: "-",
@@ -81,7 +81,7 @@ def kind_text(change: Change) -> str:
 def _role(kind: Kind) -> Role:
     if kind in _ALARM:
         return Role.OVERDUE
-    return Role.DONE if kind in _DONE else Role.DATE
+    return Role.DONE if kind is Kind.ACHIEVED else Role.DATE
 
 
 def _step(change: Change) -> Line:

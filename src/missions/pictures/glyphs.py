@@ -9,6 +9,7 @@ class Shape(Enum):
     """What a mark says of its date (LOOK.md: shape is state)."""
 
     DONE = "done"
+    PARTIAL = "partial"
     KNOWN = "known"
     WINDOW = "window"
     OVERDUE = "overdue"
@@ -18,6 +19,7 @@ class Shape(Enum):
 
 GLYPHS = {
     Shape.DONE: ("●", Role.DONE),
+    Shape.PARTIAL: ("◐", Role.DIM),
     Shape.KNOWN: ("◆", Role.DATE),
     Shape.WINDOW: ("◇", Role.DATE),
     Shape.OVERDUE: ("!", Role.OVERDUE_MARK),

@@ -9,7 +9,7 @@ from missions.pictures.axis import years
 from missions.pictures.chart import Ladder, Mark, Rung, Tick
 from missions.pictures.glyphs import Shape
 from missions.pictures.marks import middle
-from missions.pictures.text import EMPTY, Line, Role, plain, safe, styled, text_of, title
+from missions.pictures.text import EMPTY, Line, Role, safe, styled, text_of, title
 from missions.pictures.tips import claim_tip
 from missions.pictures.wording import (
     EFFECT_WORDS,
@@ -17,11 +17,12 @@ from missions.pictures.wording import (
     as_known,
     counted,
     date_role,
+    effect_text,
     is_known_closely,
+    shape_of,
     short_date,
     slip_text,
     source_text,
-    step_text,
     verdict_text,
 )
 from missions.registry import Claim
@@ -151,7 +152,7 @@ def _mark(standing: Standing, claim: Claim, *, current: bool) -> Mark | None:
         return None
     shape = Shape.KNOWN if is_known_closely(vague) else Shape.WINDOW
     if current and standing.plan.outcome is claim:
-        shape = Shape.DONE
+        shape = shape_of(standing)
     first, end = vague.target[0].toordinal(), vague.target[1].toordinal() + 1
     return Mark(day, shape, (first, end) if shape is Shape.WINDOW else None)
 
@@ -160,14 +161,8 @@ _JOINED = frozenset((Effect.PLAN, Effect.OUTCOME))
 
 
 def _step(entry: Entry) -> Line:
-    words = EFFECT_WORDS.get(entry.effect)
-    if words is not None:
-        return styled(words, Role.DIM)
-    if entry.effect is Effect.OUTCOME:
-        outcome = entry.claim.status.value
-        step = step_text(entry.step)
-        return plain(f"{outcome}, {step}" if step else outcome)
-    return plain(step_text(entry.step))
+    role = Role.DIM if entry.effect in EFFECT_WORDS else Role.PLAIN
+    return styled(effect_text(entry), role)
 
 
 def _notes(standing: Standing) -> list[Line]:

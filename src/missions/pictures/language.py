@@ -24,6 +24,10 @@ _IN_ENGLISH = re.compile(
 _GERMAN_TOO = re.compile(r"\b(?:April|August|September|November)\b")
 """What shows that a foreign source is quoted in translation."""
 
+_ENGLISH_PROSE = re.compile(r"\b(?:the|of|and|in|is|was|for|with|by|to|at)\b", re.IGNORECASE)
+_SURELY = 3
+"""French words in a sentence that leave no doubt."""
+
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 _WITHOUT_LATIN = frozenset(("ja", "zh", "ko", "ru", "uk", "hi", "ar", "he", "fa", "th", "el", "bg"))
@@ -56,6 +60,19 @@ def language_in(text: str, mission: Mission, told: str = "") -> str:
     if told:
         return "" if primary in _WITHOUT_LATIN | {"en"} or _is_translated(text, primary) else told
     return "fr" if mission.lead in _FRENCH and _IN_FRENCH.search(text) else ""
+
+
+def language_of_prose(text: str, mission: Mission) -> str:
+    """The language of what a registry itself says, which is English but for what surely is not.
+
+    A name or two in other letters, or from another language, do not make it another.
+    """
+    letters = [each for each in text if each.isalpha()]
+    foreign = sum(_is_east_asian(each) for each in letters)
+    if 2 * foreign > len(letters):
+        return language_in(text, mission)
+    is_french = len(_IN_FRENCH.findall(text)) >= _SURELY and not _ENGLISH_PROSE.search(text)
+    return "fr" if is_french and not foreign and mission.lead in _FRENCH else ""
 
 
 def _is_translated(text: str, language: str) -> bool:

@@ -29,6 +29,19 @@ def life_bars(mission: MissionStanding, now: int) -> tuple[Bar, ...]:
     return tuple(_with_extension(bars, _extension_start(mission)))
 
 
+def turning_days(mission: MissionStanding) -> Iterator[int]:
+    """The days on which bars can begin, end or part, whichever day is shown.
+
+    From one of them to the day before the next, bars only grow with the day.
+    """
+    launch, end = _launch(mission.milestones), _end_window(mission)
+    windows = [_days(launch) if launch else None, end]
+    yield from (day for window in windows if window for day in window)
+    extended = _extension_start(mission)
+    if extended is not None:
+        yield extended
+
+
 def _launch(milestones: Sequence[Standing]) -> Standing | None:
     return next((each for each in milestones if each.milestone.local_id in FLIGHT_IDS), None)
 

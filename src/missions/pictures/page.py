@@ -5,100 +5,33 @@ from datetime import date
 from typing import NamedTuple
 
 from missions.changes import Change
-from missions.dates import VagueDate, show
-from missions.ledger import Effect, Entry, Knowledge, MissionStanding, Standing
+from missions.dates import VagueDate
+from missions.ledger import Knowledge, MissionStanding
 from missions.pictures.axis import years
-from missions.pictures.chart import Tick
+from missions.pictures.chart import Ink, Mark, Tick
 from missions.pictures.diff import kind_text, size_of, value_text
-from missions.pictures.language import language_in, language_of
-from missions.pictures.marks import middle
-from missions.pictures.replay import MilestoneMoment, MissionMoment, Replay, replay
+from missions.pictures.glyphs import Shape
+from missions.pictures.legend import Entry, Sign, worded
+from missions.pictures.parts import MissionPart, mission_part
+from missions.pictures.replay import Replay, replay
 from missions.pictures.text import safe
-from missions.pictures.wording import (
-    EFFECT_WORDS,
-    announced_text,
-    counted,
-    source_text,
-    step_text,
-)
-from missions.registry import Mission, Registry
+from missions.pictures.wording import counted
 
 YEARS_AROUND = 15
 """How many years before and after today are shown at most; what lies beyond stands at the edge."""
 
 
-class Said(NamedTuple):
-    """One claim in a ledger, in words; `language` is that of the quote, `spoken` of the source.
-
-    `known` is the day from which it was known, `None` for one whose day nobody knows.
-    """
-
-    known: int | None
-    when: str
-    source: str
-    spoken: str
-    url: str
-    date: str
-    step: str
-    quote: str
-    language: str
-    remark: str
-    retracted: str
-
-
-class MilestonePart(NamedTuple):
-    """A milestone with its ledger, and its moments, the last of which is today's.
-
-    `language` is that of its name; `ghost` is where the plan of another day stood, if shown.
-    """
-
-    id: str
-    name: str
-    language: str
-    kind: str
-    ghost: int | None
-    moments: tuple[MilestoneMoment, ...]
-    ledger: tuple[Said, ...]
-
-    @property
-    def now(self) -> MilestoneMoment:
-        """How it stands today."""
-        return self.moments[-1]
-
-
-class MissionPart(NamedTuple):
-    """A mission with its facts, its moments and its milestones.
-
-    `languages` are those of its name, its title and its native name.
-    """
-
-    id: str
-    name: str
-    title: str
-    native: str
-    languages: tuple[str, str, str]
-    agencies: tuple[str, ...]
-    theme: str
-    note: str
-    url: str
-    moments: tuple[MissionMoment, ...]
-    milestones: tuple[MilestonePart, ...]
-
-    @property
-    def now(self) -> MissionMoment:
-        """How it stands today."""
-        return self.moments[-1]
-
-
 class Report(NamedTuple):
     """Everything the page shows.
 
-    `changes` are by the day that brought them, oldest first, each with its mission.
+    `now_word` is what the line of its last day is called. `changes` are by the day that brought
+    them, oldest first, each with the id of what changed.
     """
 
     title: str
     ghost_day: date | None
     today: int
+    now_word: str
     first_day: int
     ticks: tuple[Tick, ...]
     missions: tuple[MissionPart, ...]
@@ -110,20 +43,26 @@ def report(
     missions: Sequence[MissionStanding],
     ghosts: Mapping[str, VagueDate] | None = None,
     ghost_day: date | None = None,
+    *,
+    is_past: bool = False,
 ) -> Report:
-    """The page of the missions given, in the order given; with the plan of a day behind it."""
+    """The page of the missions given, in the order given; with the plan of a day behind it.
+
+    `is_past` tells that its last day is an earlier one, to which undated evidence is not known.
+    """
     registry, today = knowledge.registry, knowledge.day
-    replays = [replay(registry, each.mission, today) for each in missions]
+    replays = [replay(registry, each.mission, today, evidence=not is_past) for each in missions]
     parts = tuple(
-        _mission(registry, each, told, ghosts or {})
+        mission_part(registry, each, told, ghosts or {})
         for each, told in zip(missions, replays, strict=True)
     )
-    changes = _changes(registry, replays)
+    changes = _changes(replays)
     first = min((day for day, _ in changes), default=today.toordinal())
     return Report(
         safe(registry.title or registry.file),
         ghost_day,
         today.toordinal(),
+        "as of" if is_past else "today",
         min(first, today.toordinal()),
         _ticks(today, parts),
         parts,
@@ -131,113 +70,72 @@ def report(
     )
 
 
-def _mission(
-    registry: Registry, standing: MissionStanding, told: Replay, ghosts: Mapping[str, VagueDate]
-) -> MissionPart:
-    mission = standing.mission
-    return MissionPart(
-        mission.id,
-        safe(mission.name),
-        safe(mission.title or ""),
-        safe(mission.native or ""),
-        (
-            language_in(mission.name, mission),
-            language_in(mission.title or "", mission),
-            language_of(mission),
-        ),
-        tuple(map(safe, mission.agencies)),
-        mission.theme or "",
-        safe(mission.note or ""),
-        mission.url or "",
-        told.moments,
-        tuple(
-            _milestone(
-                registry, each, told.milestones[each.milestone.id], ghosts.get(each.milestone.id)
-            )
-            for each in standing.milestones
-        ),
-    )
-
-
-def _milestone(
-    registry: Registry,
-    standing: Standing,
-    moments: tuple[MilestoneMoment, ...],
-    ghost: VagueDate | None,
-) -> MilestonePart:
-    milestone = standing.milestone
-    return MilestonePart(
-        milestone.id,
-        safe(milestone.name or milestone.local_id),
-        language_in(milestone.name or "", registry.missions[milestone.mission]),
-        milestone.kind,
-        middle(ghost) if ghost else None,
-        moments,
-        tuple(
-            _said(registry, registry.missions[milestone.mission], entry)
-            for entry in standing.plan.entries
-        ),
-    )
-
-
-def _said(registry: Registry, mission: Mission, entry: Entry) -> Said:
-    claim = entry.claim
-    source = registry.sources.get(claim.source or "")
-    step = EFFECT_WORDS.get(entry.effect) or step_text(entry.step)
-    outcome = claim.status.value if entry.effect is Effect.OUTCOME else ""
-    who = source_text(claim, registry)
-    told = (source.language or "") if source else ""
-    return Said(
-        entry.announced[1].toordinal() if entry.announced else None,
-        announced_text(claim),
-        who,
-        language_in(who, mission),
-        (source.url or "") if source else "",
-        show(claim.date) if claim.date else "unstated",
-        ", ".join(each for each in (outcome, step) if each),
-        safe(claim.stated or ""),
-        language_in(claim.stated or "", mission, told),
-        safe("; ".join(each for each in (claim.reason, claim.note) if each)),
-        safe(claim.retracted or ""),
-    )
-
-
 def _changes(
-    registry: Registry, replays: Sequence[Replay]
+    replays: Sequence[Replay],
 ) -> tuple[tuple[int, tuple[tuple[str, str], ...]], ...]:
     by_day: dict[int, list[tuple[str, str]]] = {}
     for told in replays:
         for day, changes in told.changes:
-            words = [(each.mission, _words(registry, each)) for each in changes]
-            by_day.setdefault(day, []).extend(words)
+            by_day.setdefault(day, []).extend((each.id, _words(each)) for each in changes)
     return tuple((day, tuple(by_day[day])) for day in sorted(by_day))
 
 
-def _words(registry: Registry, change: Change) -> str:
-    """`MMX launch slipped, 2024 → 2026, +15–28 months`."""
-    mission = registry.missions[change.mission]
-    local = change.id.partition(".")[2]
+def _words(change: Change) -> str:
+    """`slipped, 2024 → 2026, +15–28 months`."""
     before, after = value_text(change.before), value_text(change.after)
     step = " → ".join(each for each in (before, after if after != before else "") if each)
     parts = (kind_text(change), step or after, size_of(change))
-    return (
-        f"{safe(mission.name)} {local}".strip() + f": {', '.join(each for each in parts if each)}"
-    )
+    return ", ".join(each for each in parts if each)
 
 
 def _ticks(today: date, parts: Sequence[MissionPart]) -> tuple[Tick, ...]:
-    days = sorted(_days_shown(parts)) or [today.toordinal()]
+    days = sorted(mark.day for mark in _marks(parts)) or [today.toordinal()]
     first = max(date.fromordinal(days[0]).year, today.year - YEARS_AROUND)
     last = min(date.fromordinal(days[-1]).year, today.year + YEARS_AROUND)
     return years(min(first, today.year), max(last, today.year + 1))
 
 
-def _days_shown(parts: Sequence[MissionPart]) -> Iterator[int]:
+def _marks(parts: Sequence[MissionPart]) -> Iterator[Mark]:
     for part in parts:
         for milestone in part.milestones:
-            for moment in milestone.moments:
-                if moment.mark is not None:
-                    yield moment.mark.day
+            yield from (each.mark for each in milestone.moments if each.mark is not None)
+
+
+def signs(report: Report) -> tuple[Entry, ...]:
+    """The signs that the page draws on any day, with their words."""
+    return tuple(worded(set(_signs(report))))
+
+
+def _signs(report: Report) -> Iterator[Ink | Shape | Sign]:
+    first, end = report.ticks[0].day, report.ticks[-1].day
+    for bar in (bar for part in report.missions for each in part.moments for bar in each.bars):
+        yield bar.ink
+        if bar.extended:
+            yield Sign.EXTENSION
+    for milestone in (each for part in report.missions for each in part.milestones):
+        if milestone.ghost is not None and first <= milestone.ghost < end:
+            yield Sign.GHOST
+        for moment in milestone.moments:
+            if moment.mark is not None:
+                yield from _of_mark(moment.mark, moment.trail, (first, end))
+
+
+def _of_mark(
+    mark: Mark, trail: Sequence[int], shown: tuple[int, int]
+) -> Iterator[Ink | Shape | Sign]:
+    days = (mark.day, *trail)
+    if shown[0] <= mark.day < shown[1]:
+        yield mark.shape
+    if mark.window or mark.is_open:
+        yield Ink.WINDOW
+    if any(shown[0] <= day < shown[1] for day in trail):
+        yield Sign.TRAIL
+    if mark.is_open:
+        yield Sign.OPEN
+    if min(days) < shown[0]:
+        yield Sign.BEFORE
+    if max(days) >= shown[1]:
+        yield Sign.AFTER
 
 
 def count_line(report: Report) -> str:

@@ -15,10 +15,10 @@ from missions.ledger import Knowledge, MissionStanding, Standing, mission_on
 from missions.ledger.known import announced_between
 from missions.pictures.chart import Ink, Mark
 from missions.pictures.glyphs import Shape
-from missions.pictures.life import life_bars
+from missions.pictures.life import life_bars, turning_days
 from missions.pictures.marks import mark_of, trail_of
 from missions.pictures.text import text_of
-from missions.pictures.wording import date_text, shape_of, slip_text, state_line
+from missions.pictures.wording import date_text, effect_text, shape_of, slip_text, state_line
 from missions.registry import Mission, Registry
 
 
@@ -52,33 +52,47 @@ class MilestoneMoment(NamedTuple):
     trail: tuple[int, ...] = ()
 
 
+Course = tuple[tuple[int, str], ...]
+"""What a claim had done, in words, each from a day on."""
+
+
 class Replay(NamedTuple):
-    """A mission through time, its milestones by id, and what changed on which day."""
+    """A mission through time, its milestones by id, and what changed on which day.
+
+    `steps` are by milestone: what each claim in its ledger of today had done as each day saw it,
+    for another claim announced before it may become known after it.
+    """
 
     moments: tuple[MissionMoment, ...]
     milestones: dict[str, tuple[MilestoneMoment, ...]]
+    steps: dict[str, tuple[Course, ...]]
     changes: tuple[tuple[int, tuple[Change, ...]], ...]
 
 
-def replay(registry: Registry, mission: Mission, today: date) -> Replay:
+def replay(registry: Registry, mission: Mission, today: date, *, evidence: bool = True) -> Replay:
     """A mission from the first word of it to today.
 
-    What is only evidence, undated, counts today and on no earlier day, as in every view.
+    What is known from the beginning is there from the first of all days, and no change. What is
+    only evidence, undated, counts today and on no earlier day, as in every view; where `today` is
+    an earlier day itself, never.
     """
     days = sorted({day for day in _turns(mission) if day < today} | {today})
-    known = [mission_on(mission, registry, day, evidence=day == today) for day in days]
+    known = [mission_on(mission, registry, day, evidence=evidence and day == today) for day in days]
     pairs = list(zip(days, known, strict=True))
     milestones = {
         each.id: _told_once([_milestone(standing, each.id, day) for day, standing in pairs])
         for each in mission.milestones
     }
-    moments = _told_once([_mission(standing, day) for day, standing in pairs])
+    steps = {each.id: _steps(pairs, each.id) for each in mission.milestones}
+    moments = _told_once(list(_missions(pairs)))
     dated = mission_on(mission, registry, today, evidence=False)
-    return Replay(moments, milestones, tuple(_changes(registry, [*pairs[:-1], (today, dated)])))
+    changes = tuple(_changes(registry, [*pairs[:-1], (today, dated)]))
+    return Replay(moments, milestones, steps, changes)
 
 
 def _turns(mission: Mission) -> Iterator[date]:
-    """Every day on which anything of a mission can become another."""
+    """The beginning, and every day on which anything of a mission can become another."""
+    yield date.min
     for status in mission.status:
         yield from _ends(announced_between(status))
     for milestone in mission.milestones:
@@ -95,24 +109,49 @@ def _ends(days: tuple[date, date] | None) -> Iterator[date]:
 
 
 def _boundaries(vague: VagueDate | None) -> Iterator[date]:
-    """The first day and the first day after, each with the next: one may begin by the other."""
+    """The first day and the first day after."""
     if vague is None or vague.target is None:
         return
     first, last = vague.target
-    for day, offset in ((first, 0), (first, 1), (last, 1), (last, 2)):
-        if day < date.max - timedelta(days=offset):
-            yield day + timedelta(days=offset)
+    yield first
+    if last < date.max:
+        yield last + timedelta(days=1)
 
 
-def _mission(standing: MissionStanding | None, day: date) -> MissionMoment:
-    if standing is None:
-        return MissionMoment(day.toordinal(), None)
-    now = day.toordinal()
-    bars = [
-        Stretch(_fixed(one.first, other.first), _fixed(one.end, other.end), one.ink, one.extended)
-        for one, other in zip(life_bars(standing, now), life_bars(standing, now + 1), strict=False)
-    ]
-    return MissionMoment(now, standing.status, tuple(bars))
+def _missions(known: Sequence[tuple[date, MissionStanding | None]]) -> Iterator[MissionMoment]:
+    """The moments of a mission: those of the ledger, and between them those of its bars."""
+    last = known[-1][0].toordinal()
+    ends = [day.toordinal() for day, _ in known[1:]]
+    for (turn, standing), end in zip(known, (*ends, None), strict=True):
+        day = turn.toordinal()
+        if standing is None:
+            yield MissionMoment(day, None)
+            continue
+        bends = sorted({day, *_bends(standing, day, end)})
+        for start, after in zip(bends, (*bends[1:], end), strict=True):
+            if start <= last:
+                bars = tuple(_stretches(standing, start, after))
+                yield MissionMoment(start, standing.status, bars)
+
+
+def _bends(standing: MissionStanding, day: int, end: int | None) -> Iterator[int]:
+    """The days between two moments of the ledger on which bars begin, end or part.
+
+    What begins with a day can be seen on the next.
+    """
+    for turn in turning_days(standing):
+        for each in (turn, turn + 1):
+            if day < each and (end is None or each < end):
+                yield each
+
+
+def _stretches(standing: MissionStanding, day: int, after: int | None) -> Iterator[Stretch]:
+    """The bars from a day on to the day before another; their ends that move on with the day."""
+    bars = life_bars(standing, day)
+    later = life_bars(standing, day + 1) if after is None or day + 1 < after else bars
+    for one, other in zip(bars, later, strict=True):
+        first, end = _fixed(one.first, other.first), _fixed(one.end, other.end)
+        yield Stretch(first, end, one.ink, one.extended)
 
 
 def _fixed(on_one_day: int, on_the_next: int) -> int | None:
@@ -121,7 +160,7 @@ def _fixed(on_one_day: int, on_the_next: int) -> int | None:
 
 
 def _milestone(standing: MissionStanding | None, id_: str, day: date) -> MilestoneMoment:
-    found = next((each for each in _milestones(standing) if each.milestone.id == id_), None)
+    found = _found(standing, id_)
     if found is None:
         return MilestoneMoment(day.toordinal(), None)
     return MilestoneMoment(
@@ -136,8 +175,23 @@ def _milestone(standing: MissionStanding | None, id_: str, day: date) -> Milesto
     )
 
 
-def _milestones(standing: MissionStanding | None) -> Sequence[Standing]:
-    return standing.milestones if standing is not None else ()
+def _found(standing: MissionStanding | None, id_: str) -> Standing | None:
+    milestones: Sequence[Standing] = standing.milestones if standing is not None else ()
+    return next((each for each in milestones if each.milestone.id == id_), None)
+
+
+def _steps(known: Sequence[tuple[date, MissionStanding | None]], id_: str) -> tuple[Course, ...]:
+    courses: dict[int, list[tuple[int, str]]] = {}
+    ledger: list[int] = []
+    for day, standing in known:
+        found = _found(standing, id_)
+        ledger = []
+        for entry in found.plan.entries if found else ():
+            ledger.append(id(entry.claim))
+            course, words = courses.setdefault(ledger[-1], []), effect_text(entry)
+            if not course or course[-1][1] != words:
+                course.append((day.toordinal(), words))
+    return tuple(tuple(courses[each]) for each in ledger)
 
 
 Moment = TypeVar("Moment", MissionMoment, MilestoneMoment)
@@ -156,9 +210,8 @@ def _told_once(moments: Sequence[Moment]) -> tuple[Moment, ...]:
 def _changes(
     registry: Registry, known: Sequence[tuple[date, MissionStanding | None]]
 ) -> Iterator[tuple[int, tuple[Change, ...]]]:
-    nothing = Knowledge(registry, date.min, (), 0)
     states = [Knowledge(registry, day, () if each is None else (each,), 0) for day, each in known]
-    for before, after in pairwise((nothing, *states)):
+    for before, after in pairwise(states):
         changes = compare(before, after)
         if changes:
             yield after.day.toordinal(), changes

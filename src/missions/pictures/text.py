@@ -85,7 +85,7 @@ def width_of(text: str) -> int:
     return sum(map(_cells, text))
 
 
-_SURELY_NARROW = frozenset(map(chr, range(0x20, 0x300))) | frozenset("–—−…“”’→●◆◇×○›♯")
+_SURELY_NARROW = frozenset(map(chr, range(0x20, 0x300))) | frozenset("–—−…“”’→●◐◆◇×○›♯")
 """Latin, and the signs of the views: most texts, and no need to look anything up."""
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from missions.dates import VagueDate, show
 from missions.ledger import Effect, Entry, Knowledge, Plan, Standing, walk
 from missions.ledger.ended import endings
-from missions.ledger.known import HAPPENED
+from missions.ledger.known import FROM_THE_BEGINNING, HAPPENED
 from missions.ledger.slips import measured
 from missions.pictures.axis import years
 from missions.pictures.chart import Tick
@@ -25,6 +25,8 @@ from missions.pictures.wording import (
     step_text,
 )
 from missions.registry import Claim, ClaimStatus
+
+_ALWAYS = "known from the beginning"
 
 MOST = 4
 """Lines that can be told apart by the shape of their marks."""
@@ -100,7 +102,12 @@ def trend(knowledge: Knowledge, standings: Sequence[Standing], more: Sequence[st
         counted(len(drawn), "milestone"),
         safe(knowledge.registry.title or knowledge.registry.file),
     )
-    words = (*more, *(f"no dated plan: {each}" for each in undated))
+    always = [each.milestone.id for each in standings if _is_from_the_beginning(each)]
+    words = (
+        *more,
+        *(f"no dated plan: {each}" for each in undated),
+        *(f"{_ALWAYS}, so drawn from the left edge: {each}" for each in always),
+    )
     notes = tuple(styled(each, Role.DIM) for each in words)
     return Trend(
         head,
@@ -124,6 +131,11 @@ def said_entries(standing: Standing) -> Iterator[Entry]:
 def has_line(standing: Standing) -> bool:
     """Whether there is anything to draw."""
     return any(entry.claim.date and entry.claim.date.target for entry in said_entries(standing))
+
+
+def _is_from_the_beginning(standing: Standing) -> bool:
+    """Whether its line begins at the left edge, and not on a day on which it was said."""
+    return any(each.announced == FROM_THE_BEGINNING for each in said_entries(standing))
 
 
 def _first_year(knowledge: Knowledge, standings: Sequence[Standing]) -> int:
@@ -202,9 +214,9 @@ def _words(knowledge: Knowledge, plan: Plan, claim: Claim | None) -> str:
     who = source_text(claim, knowledge.registry)
     status = "" if claim.status is ClaimStatus.PLANNED else f", {claim.status.value}"
     step = step_text(entry.step) if entry and entry.effect in {Effect.PLAN, Effect.OUTCOME} else ""
-    said = (
-        f"{short_date(claim.date)}{status}, said {announced_text(claim)}{' by ' * bool(who)}{who}"
-    )
+    by = f"{' by ' * bool(who)}{who}"
+    when = f"said {announced_text(claim)}{by}" if claim.announced or who else _ALWAYS
+    said = f"{short_date(claim.date)}{status}, {when}"
     return f"{said}, {step}" if step else said
 
 

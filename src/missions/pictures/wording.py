@@ -15,7 +15,7 @@ from missions.dates import (
     show_day,
     size_text,
 )
-from missions.ledger import Effect, Standing, State
+from missions.ledger import Effect, Entry, Standing, State
 from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.text import EMPTY, Line, Role, Run, plain, safe, styled
 from missions.registry import Claim, Registry
@@ -48,7 +48,7 @@ EFFECT_WORDS = {
 """What a claim did that neither became the plan nor settled anything."""
 
 _SETTLED = frozenset((State.ACHIEVED, State.PARTIAL))
-_GIVEN_UP = frozenset((State.CANCELLED, State.LOST))
+_GONE = frozenset((State.FAILED, State.CANCELLED, State.LOST))
 _ENDED = frozenset((State.FAILED, State.CANCELLED, State.LOST, State.COMPLETED, State.ELAPSED))
 
 
@@ -56,9 +56,9 @@ def shape_of(standing: Standing) -> Shape:
     """The shape that says how sure a milestone's date is, or how it ended."""
     if standing.state is State.OVERDUE:
         return Shape.OVERDUE
-    if standing.state in _SETTLED or standing.state is State.FAILED:
-        return Shape.DONE
-    if standing.state in _GIVEN_UP:
+    if standing.state in _SETTLED:
+        return Shape.DONE if standing.state is State.ACHIEVED else Shape.PARTIAL
+    if standing.state in _GONE:
         return Shape.GONE
     if standing.date is None or standing.date.target is None:
         return Shape.NONE
@@ -146,6 +146,16 @@ def step_text(step: Step | None) -> str:
     if step is None:
         return ""
     return size_text(step.size, step.stated) if step.size else step.relation.value
+
+
+def effect_text(entry: Entry) -> str:
+    """What a claim did, in words: the step it was, the outcome it told, or why it changed nothing.
+
+    `achieved, +2 months`.
+    """
+    step = EFFECT_WORDS.get(entry.effect) or step_text(entry.step)
+    outcome = entry.claim.status.value if entry.effect is Effect.OUTCOME else ""
+    return ", ".join(each for each in (outcome, step) if each)
 
 
 def verdict_text(judged: Verdict | None) -> str:

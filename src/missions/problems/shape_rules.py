@@ -76,8 +76,9 @@ SHAPE_RULES = (
     ),
     error(
         "M110",
-        "link that is not http or https",
-        "Links are shown to people and made clickable; other schemes can run code.",
+        "not a link to the web",
+        "Links are shown to people and made clickable: other schemes than http and https can run "
+        "code, and a blank, a bracket or a quotation mark would end one before its end.",
         '[sources.a]\nurl = "javascript:alert(1)"',
         '[sources.a]\nurl = "https://example.org/a"',
     ),

@@ -19,7 +19,7 @@ from missions.render.years import lined, write_years
 
 _CHART_FROM = 12
 _FEWEST_PER_YEAR = 3
-_SOURCE_AT_LEAST, _SOURCE_AT_MOST = 10, 28
+_SOURCE_AT_LEAST, _SOURCE_AT_MOST, _STEP_AT_LEAST = 10, 28, 8
 
 Widths = tuple[int, int, int, int]
 
@@ -37,12 +37,16 @@ def paint_ladder(ladder: Ladder, width: int) -> list[Line]:
     years = len(ladder.ticks) - 1
     cells = free // years * years if free // years >= _FEWEST_PER_YEAR else free
     if cells < max(_CHART_FROM, years):
-        return paint_table(_as_table(ladder), width)
+        least = said + date + min(step, _STEP_AT_LEAST) + _SOURCE_AT_LEAST + 6
+        return paint_table(_as_table(ladder, sourced=least <= width), width)
     scale, widths = Scale(ladder.ticks, cells), (max(recorded - 2, 0), said, source, date)
     lines = [ladder.title, EMPTY, _header(scale, widths)]
     before: Rung | None = None
     for rung in ladder.rungs:
-        lines.append(_line(ladder, rung, before, scale, widths))
+        id_, *more = wrapped(rung.source, widths[2]) if widths[2] else [EMPTY]
+        lines.append(_line(ladder, rung._replace(source=id_), before, scale, widths))
+        below = (Rung(EMPTY, each, EMPTY, None, EMPTY) for each in more)
+        lines += [_line(ladder, each, None, scale, widths) for each in below]
         quotes = wrapped(rung.quote, width - said - 2) if rung.quote else []
         lines += [(Run(" " * (said + 2)), *quote) for quote in quotes]
         before = rung if rung.mark and rung.is_plan else before
@@ -59,18 +63,18 @@ def _recorded_width(ladder: Ladder) -> int:
 _RECORDED = Column("recorded", drop=2)
 _COLUMNS = (
     Column("said", drop=1),
-    Column("source", drop=3, least=_SOURCE_AT_LEAST),
+    Column("source", drop=3, least=_SOURCE_AT_LEAST, wraps=True),
     Column("date"),
-    Column("step", drop=2, least=8, wraps=True),
+    Column("step", drop=2, least=_STEP_AT_LEAST, wraps=True),
 )
 
 
-def _as_table(ladder: Ladder) -> Table:
+def _as_table(ladder: Ladder, *, sourced: bool) -> Table:
     rows: list[Row] = []
     is_recorded = any(rung.recorded for rung in ladder.rungs)
     columns = (_RECORDED, *_COLUMNS) if is_recorded else _COLUMNS
     for rung in ladder.rungs:
-        cells = (rung.said, rung.source, rung.date, rung.step)
+        cells = (rung.said, rung.source if sourced else EMPTY, rung.date, rung.step)
         rows.append(Row((rung.recorded, *cells) if is_recorded else cells))
         if rung.quote:
             rows.append(Row(heading=(Run("  "), *rung.quote)))

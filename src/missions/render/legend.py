@@ -17,6 +17,7 @@ _SAMPLES: dict[Ink | Shape | Sign, tuple[str, Role]] = {
     **{shape: GLYPHS[shape] for shape in Shape},
     Sign.TRAIL: ("○", Role.NOTE),
     Sign.GHOST: ("◌", Role.NOTE),
+    Sign.BEFORE: ("‹", Role.WINDOW),
     Sign.OPEN: ("›", Role.WINDOW),
 }
 """Cells tell an extension by colour alone, so it has no sample here."""

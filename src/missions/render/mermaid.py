@@ -87,7 +87,7 @@ def _tags(chart: Chart, mark: Mark) -> str:
     """What Mermaid draws apart: done, overdue, and a window that is open on the day."""
     if mark.shape is Shape.OVERDUE:
         return "crit, "
-    if mark.shape in {Shape.DONE, Shape.GONE}:
+    if mark.shape in {Shape.DONE, Shape.PARTIAL, Shape.GONE}:
         return "done, "
     is_open = mark.window is not None and mark.window[0] <= chart.now < mark.window[1]
     return "active, " if is_open else ""

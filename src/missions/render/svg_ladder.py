@@ -24,7 +24,6 @@ from missions.render.svg_title import title
 _WIDTH, _PLOT_AT_LEAST = 1000.0, 380.0
 _MARGIN, _GAP = 20.0, 18.0
 _ROW, _NOTE = 26.0, 20.0
-_SOURCE_AT_MOST = 260.0
 _CORNER = 5.0
 _REACH = 8.0
 """Pixels that a mark takes to each side, which a joint keeps clear of."""
@@ -84,7 +83,7 @@ def _sentence(rung: Rung) -> str:
 def _layout(ladder: Ladder) -> _Layout:
     """As wide as a page, wider only where the columns would leave too little for the plot."""
     said = _widest("said", [rung.said for rung in ladder.rungs])
-    source = _widest("source", [_source(rung) for rung in ladder.rungs])
+    source = _widest("source", [rung.source for rung in ladder.rungs])
     promised = _widest("date", [rung.date for rung in ladder.rungs])
     step = _widest("step", [rung.step for rung in ladder.rungs])
     left = _MARGIN + said + source + promised + 3 * _GAP
@@ -96,10 +95,6 @@ def _layout(ladder: Ladder) -> _Layout:
 
 def _widest(heading: str, lines: list[Line]) -> float:
     return max(map(line_pixels, [styled(heading, Role.DIM), *lines]))
-
-
-def _source(rung: Rung) -> Line:
-    return fitted(rung.source, _SOURCE_AT_MOST)
 
 
 def _foot(ladder: Ladder, room: float) -> list[Line]:
@@ -142,7 +137,7 @@ def _row(placed: _Placed, layout: _Layout) -> Element:
 def _texts(rung: Rung, layout: _Layout) -> Iterator[Element]:
     for line, x in (
         (rung.said, _MARGIN),
-        (_source(rung), layout.source),
+        (rung.source, layout.source),
         (rung.date, layout.date),
         (rung.step, layout.step),
     ):

@@ -68,6 +68,7 @@ def _sample(entry: Entry, at: _Cursor) -> Element:
         Sign.LETTER: letter(_SHAPES.get(entry.letter, Shape.WINDOW), entry.letter, x, "", base),
         Sign.TRAIL: earlier(x, base),
         Sign.GHOST: ghost(x, base),
+        Sign.BEFORE: chevron(x - 3, base, right=False),
         Sign.OPEN: chevron(x + 3, base, right=True),
     }
     return samples[sign]

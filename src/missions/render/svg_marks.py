@@ -52,9 +52,7 @@ def chevron(x: float, base: float, *, right: bool, old: bool = False) -> Element
 
 def letter(shape: Shape, text: str, x: float, tip: str, base: float = 0.0) -> Element:
     """A mark with a letter in it, for a chart with one row a mission."""
-    class_ = {Shape.DONE: "on", Shape.OVERDUE: "on-badge", Shape.GONE: "dim gone"}.get(
-        shape, "date"
-    )
+    class_ = _LETTERS.get(shape, "date")
     under = used(f"under-{shape.value}", x, base)
     words = element("text", text, class_=f"letter {class_} middle", x=x, y=base - 1.4)
     return group(under, words, tip=tip)
@@ -68,6 +66,12 @@ def _diamond(reach: float, class_: str) -> Element:
     """A square that stands on its corner."""
     path = _path((-reach, -MIDDLE), (reach, -reach), (reach, reach), (-reach, reach))
     return element("path", class_=class_, d=f"{path}z")
+
+
+def _half() -> Element:
+    """A disc of which one half is done."""
+    way = f"M0,{number(-MIDDLE - 6)}a6,6 0 0 0 0,12z"
+    return group(_disc(6, "m-hollow m-note"), element("path", class_="m-note", d=way))
 
 
 def _cross() -> Element:
@@ -105,6 +109,7 @@ def _path(start: tuple[float, float], *steps: tuple[float, float]) -> str:
 
 _MARKS = {
     Shape.DONE: _disc(6, "m-done"),
+    Shape.PARTIAL: _half(),
     Shape.KNOWN: _diamond(7, "m-date"),
     Shape.WINDOW: _diamond(6.5, "m-hollow"),
     Shape.OVERDUE: _overdue(),
@@ -117,8 +122,16 @@ _OLD = _MARKS | {
 }
 _UNDER = dict.fromkeys(Shape, _disc(7.5, "m-hollow")) | {
     Shape.DONE: _disc(7.5, "m-done"),
+    Shape.PARTIAL: _disc(7.5, "m-hollow m-note"),
     Shape.OVERDUE: _badge(),
     Shape.GONE: _disc(7.5, "m-hollow m-note"),
+}
+
+_LETTERS = {
+    Shape.DONE: "on",
+    Shape.PARTIAL: "dim",
+    Shape.OVERDUE: "on-badge",
+    Shape.GONE: "dim gone",
 }
 
 SIGNS = {

@@ -94,6 +94,14 @@ def sheet() -> str:
     return f"{shapes}{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
 
 
+def properties(*, dark: bool) -> str:
+    """The colours as custom properties, for pages."""
+    return "".join(
+        f"--{'at-now' if name == 'now' else name}:{each.dark if dark else each.light};"
+        for name, each in COLOURS.items()
+    )
+
+
 def _inks(*, dark: bool) -> str:
     return _scoped(
         f"{which}{{{kind}:{COLOURS[name].dark if dark else COLOURS[name].light}}}"

@@ -26,7 +26,7 @@ STYLES = {
 
 _ASCII = str.maketrans(
     dict(zip("█▉▊▋▌▐▍▎▏▒░", "======   -.", strict=True))
-    | dict(zip("●◆◇○◌×│╎╷╌▾›‹╰╯", "@#ox+X|:'-v><`,", strict=True))
+    | dict(zip("●◐◆◇○◌×│╎╷╌▾›‹╰╯", "@%#ox+X|:'-v><`,", strict=True))
     | dict(zip("…·–—−→≈“”‘’♯", "~---->~\"\"''#", strict=True))
 )
 

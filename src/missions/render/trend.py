@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from missions.pictures import text
 from missions.pictures.axis import every
 from missions.pictures.chart import Tick
 from missions.pictures.text import EMPTY, Line, Role, Run, line_width, styled
@@ -62,7 +63,8 @@ def paint_trend(trend: Trend, width: int, *, ascii_only: bool) -> list[Line]:
     plane = plane_of(trend, width - _AXIS - (right if beside else 0))
     rows = _rows(trend, plane, labels if beside else [])
     below = [] if beside else wrapped(labels, width)
-    legend = wrapped([*_legend(trend), *trend.notes], width)
+    notes = (line for note in trend.notes for line in text.wrapped(note, width))
+    legend = wrapped([*_legend(trend), *notes], width)
     return [trend.title, EMPTY, *rows, *below, EMPTY, *legend]
 
 

@@ -84,14 +84,22 @@ def _url(scribe: Scribe, at: KeyPath, value: object) -> object:
     text = _text(scribe, at, value)
     if not isinstance(text, str):
         return text
-    if (
-        _NOT_IN_LINKS.isdisjoint(text)
-        and text.isprintable()
-        and text.lower().startswith(("http://", "https://"))
-    ):
+    if not text.lower().startswith(("http://", "https://")):
+        scribe.report("M110", at, "not http or https", "write a link that begins with https://")
+        return MISSING
+    wrong = next((each for each in text if each in _NOT_IN_LINKS or not each.isprintable()), "")
+    if not wrong:
         return text
-    scribe.report("M110", at, "not a link", "write a link that begins with https://")
+    from urllib.parse import quote  # noqa: PLC0415  only for mistakes
+
+    scribe.report("M110", at, f"{_named(wrong)} in a link", f"write it as {quote(wrong)}")
     return MISSING
+
+
+def _named(character: str) -> str:
+    if character.isspace():
+        return "blank"
+    return character if character.isprintable() else "unprintable character"
 
 
 def _word(scribe: Scribe, at: KeyPath, value: object, words: tuple[str, ...]) -> object:
