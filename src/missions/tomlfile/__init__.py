@@ -6,7 +6,8 @@ make sense together (see `checks`).
 
 Start with `read` (documents to a registry and its problems). `parse` turns bytes into a
 document, `shape` lists the keys of every table, `claims` and `missions` read them, `places`
-finds a key path again in the text, and `syntax` words what TOML readers complain of.
+finds a key path again in the text (`line_places` where its lines have the usual form), and
+`syntax` words what TOML readers complain of.
 
 Writing starts at `edit` (ledgers), `additions` (new tables) and `formatting`; `blocks` cuts a
 text into tables and `editable` opens one. `merge` works on `units` and `merge_claims`. `schema`
