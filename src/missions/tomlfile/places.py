@@ -22,14 +22,24 @@ _QUOTES = ('"""', "'''", '"', "'")
 
 @dataclass(slots=True)
 class _Spot:
-    """Where one key path stands: its key, its value, and what is below."""
+    """Where one key path stands: its key, its value, and what is below.
+
+    What is below is read from `unread` when it is first asked for: most of a text never is.
+    """
 
     key: "Node | None" = None
     value: "Node | None" = None
-    below: "dict[str | int, _Spot]" = field(default_factory=dict)
+    unread: "list[Node]" = field(default_factory=list)
+    found: "dict[str | int, _Spot]" = field(default_factory=dict)
+
+    def below(self) -> "dict[str | int, _Spot]":
+        unread, self.unread = self.unread, []
+        for node in unread:
+            _index_inside(node, self)
+        return self.found
 
     def at(self, name: str | int) -> "_Spot":
-        return self.below.setdefault(name, _Spot())
+        return self.below().setdefault(name, _Spot())
 
 
 def locate(problems: Iterable[Problem], documents: Sequence[Document]) -> tuple[Problem, ...]:
@@ -100,7 +110,7 @@ def _resolve(root: _Spot, path: KeyPath) -> _Spot:
     """The spot of a key path, or of the longest part of it that stands in the text."""
     spot = root
     for name in path:
-        deeper = spot.below.get(name)
+        deeper = spot.below().get(name)
         if deeper is None:
             break
         spot = deeper
@@ -150,18 +160,17 @@ def _index_table(node: "Node", root: _Spot) -> None:
     spot = _descend(root, header)
     if node.type == "table_array_element":
         spot.key = spot.key or header
-        spot = spot.at(len(spot.below))
+        spot = spot.at(len(spot.below()))
     spot.key = header
-    for child in node.children:
-        if child.type == "pair":
-            _index_pair(child, spot)
+    spot.unread.append(node)
 
 
 def _descend(spot: _Spot, key: "Node") -> _Spot:
     """The spot below a dotted key; inside an array of tables, in its newest element."""
     for name, part in names_of(key):
-        if spot.below and all(isinstance(each, int) for each in spot.below):
-            spot = spot.below[len(spot.below) - 1]
+        below = spot.below()
+        if below and all(isinstance(each, int) for each in below):
+            spot = below[len(below) - 1]
         spot = spot.at(name)
         spot.key = spot.key or part
     return spot
@@ -185,7 +194,7 @@ def _unquoted(raw: str) -> str:
 
 
 def _index_pair(node: "Node", spot: _Spot) -> None:
-    named = [each for each in node.children if each.is_named and each.type != "comment"]
+    named = _named(node)
     spot = _descend(spot, named[0])
     spot.key = named[0]
     if len(named) > 1:
@@ -194,13 +203,22 @@ def _index_pair(node: "Node", spot: _Spot) -> None:
 
 def _index_value(node: "Node", spot: _Spot) -> None:
     spot.value = node
-    if node.type == "inline_table":
-        for child in node.children:
-            if child.type == "pair":
-                _index_pair(child, spot)
-    elif node.type == "array":
-        items = [each for each in node.children if each.is_named and each.type != "comment"]
-        for index, item in enumerate(items):
+    if node.type in {"inline_table", "array"}:
+        spot.unread.append(node)
+
+
+def _index_inside(node: "Node", spot: _Spot) -> None:
+    """What a table holds, inline or below a header, or a list."""
+    if node.type == "array":
+        for index, item in enumerate(_named(node)):
             below = spot.at(index)
             below.key = item
             _index_value(item, below)
+    else:
+        for child in node.children:
+            if child.type == "pair":
+                _index_pair(child, spot)
+
+
+def _named(node: "Node") -> "list[Node]":
+    return [each for each in node.children if each.is_named and each.type != "comment"]
