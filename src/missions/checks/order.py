@@ -29,6 +29,8 @@ def exceptions_without_rule(registry: Registry) -> Iterator[Problem]:
     """M402: an exception for a code or an id that does not exist."""
     from missions.problems.catalogue import RULES  # noqa: PLC0415  only for whole checks
 
+    if not registry.ignored:
+        return
     ids = {*addresses(registry), *registry.sources}
     known = Known(ids)
     for ignored in registry.ignored:

@@ -7,7 +7,7 @@ from missions.checks.finding import about_claim
 from missions.ledger import Standing, State, mission_on
 from missions.ledger.known import HAPPENED, Announced, announced_between
 from missions.problems import Problem
-from missions.registry import Milestone, Registry
+from missions.registry import Claim, Milestone, Registry
 
 LONG_DAYS = 365
 """A year: whoever keeps a registry looks at each mission once in that time."""
@@ -23,12 +23,19 @@ def stale_plans(registry: Registry, today: date) -> Iterator[Problem]:
 
 
 def _may_be_stale(milestone: Milestone, today: date) -> bool:
-    """Whether a walk is worth it: not after a word of last year, nor where an outcome stands."""
+    """Whether a walk is worth it: not for what is due, nor after an outcome or a word of late."""
+    if not any(_is_of_long_ago(claim, today) for claim in milestone.claims):
+        return False
     said = [announced_between(claim) for claim in milestone.claims]
     is_silent = all(
         when is None or when[1] > today or (today - when[1]).days > LONG_DAYS for when in said
     )
     return is_silent and not _ends_with_outcome(milestone, said, today)
+
+
+def _is_of_long_ago(claim: Claim, today: date) -> bool:
+    target = claim.date.target if claim.date else None
+    return target is not None and (today - target[1]).days > LONG_DAYS
 
 
 def _ends_with_outcome(milestone: Milestone, said: Sequence[Announced | None], today: date) -> bool:

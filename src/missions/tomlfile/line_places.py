@@ -39,6 +39,10 @@ _LEDGER = re.compile(rf"\[{_END}")
 _ITEM = re.compile(rf"[ \t]*(?:({_ONE}|{_TABLE})[ \t]*,?)?{_END}")
 _INLINE = re.compile(rf"({_KEY})[ \t]*=[ \t]*({_ONE}|{_LIST})")
 _EACH = re.compile(_ONE)
+_BARE = re.compile(_KEY)
+_SHORT = 1 << 14
+"""Characters of a section in which each pair is looked for anew; a longer one is read once."""
+
 _STEP = 1 << 12
 
 
@@ -89,14 +93,14 @@ class LinePlaces:
         for depth in range(len(at), 0, -1):
             header = self._headers.get(at[:depth])
             if header is not None:
-                return self._below(header, at[depth:], on) if depth < len(at) else header
+                return self._below(header[1], at[depth:], on) if at[depth:] else Stretch(*header)
         return None
 
     def _below(
-        self, header: Stretch, names: KeyPath, on: Literal["key", "value", "table"]
+        self, start: int, names: KeyPath, on: Literal["key", "value", "table"]
     ) -> Stretch | None:
-        """What stands at a path in the section of a header."""
-        pair = self._pairs(header.end).get(names[0])
+        """What stands at a path in the section that begins at a place."""
+        pair = self._pair(start, names[0])
         if pair is None:
             return None
         key, value_at = pair
@@ -108,6 +112,15 @@ class LinePlaces:
             if spot is above:
                 break
         return spot and (spot.value if on == "value" else spot.key)
+
+    def _pair(self, start: int, name: str | int) -> tuple[Stretch, int] | None:
+        """The key of a pair in a section, and where its value begins."""
+        end = self._text.find("\n[", start, start + _SHORT)
+        if end >= 0 and isinstance(name, str) and _BARE.fullmatch(name):
+            at = self._text.find(f"\n{name} = ", start, end) + 1
+            if at and not _SECTION_END.search(self._text, start, at):
+                return Stretch(at, at + len(name)), at + len(name) + 3
+        return self._pairs(start).get(name)
 
     def _spot(self, key: Stretch, value_at: int) -> _Spot | None:
         """The spot of a pair; the value goes on in the next line when it is a ledger."""
@@ -131,15 +144,15 @@ class LinePlaces:
         return spot
 
 
-def _headers(text: str) -> Mapping[KeyPath, Stretch]:
+def _headers(text: str) -> Mapping[KeyPath, tuple[int, int]]:
     """The header of each table, by its path; those of another form are left out."""
-    headers: dict[KeyPath, Stretch] = {}
+    headers: dict[KeyPath, tuple[int, int]] = {}
     first = _HEADER.match(text)
     for header in (*([first] if first else ()), *_LATER.finditer(text)):
         name = header[1]
         plain = '"' not in name and "'" not in name
         names = name.split(".") if plain else [each.strip("\"'") for each in _NAME.findall(name)]
-        headers[tuple(names)] = Stretch(*header.span(1))
+        headers[tuple(names)] = header.span(1)
     return headers
 
 
