@@ -54,7 +54,7 @@ def _most_like(word: str, candidates: Iterable[str], spelled: Mapping[str, str])
 class Known:
     """Many known words, of which the nearest is asked for again and again.
 
-    A word is compared with those that differ from it by a letter too many, else with its
+    A word with a letter too many is understood at once. Any other is compared with its
     neighbours when words are sorted by how they begin, and by how they end.
 
     >>> Known(["cnes-2022", "cnes-2023", "jaxa-2023"]).nearest("cnas-2022")
@@ -74,8 +74,10 @@ class Known:
     def _nearest(self, word: str) -> str | None:
         shorter = {word[:at] + word[at + 1 :] for at in range(len(word))} - {""}
         one_too_many = [each for each in shorter if each in self._spelled]
-        candidates = one_too_many or {*_around(word, self._by_start), *self._by_end_around(word)}
-        return _most_like(word, candidates, self._spelled)
+        if one_too_many:
+            return self._spelled[max(one_too_many)]
+        neighbours = {*_around(word, self._by_start), *self._by_end_around(word)}
+        return _most_like(word, neighbours, self._spelled)
 
     def _by_end_around(self, word: str) -> Iterable[str]:
         return (each[::-1] for each in _around(word[::-1], self._by_end))

@@ -19,17 +19,33 @@ def full(problem: Problem) -> list[Line]:
     """A problem with its source line, a caret below what is wrong, and the way out."""
     place = problem.place or _NOWHERE
     code = _code(problem.code)
-    margin = " " * len(str(place.line))
+    number = str(place.line)
+    arrow, blank, bar, way_out = _margins(len(number))
+    before, marked, after = _excerpt(place)
+    carets = "^" * max(width_of(marked), 1)
+    below = f"{' ' * width_of(before)}{carets} {safe(problem.label)}".rstrip()
     lines: list[Line] = [
         (code, Run(f": {problem.message}", Role.STRONG)),
-        (Run(f"{margin} --> ", Role.PLACE), Run(where(problem))),
-        (Run(f"{margin}  |", Role.PLACE),),
-        *_source(place, problem, margin, code.role),
+        (arrow, Run(where(problem))),
+        blank,
+        (Run(f"{number}  | ", Role.PLACE), Run(before + marked + after)),
+        (bar, Run(below, code.role)),
     ]
     if problem.help:
-        way_out = (Run(f"{margin}  = ", Role.PLACE), Run("help: ", Role.STRONG))
         lines.append((*way_out, Run(safe(problem.help))))
     return [*lines, EMPTY]
+
+
+@lru_cache
+def _margins(width: int) -> tuple[Run, Line, Run, Line]:
+    """What stands before the place, on the empty line, before the carets and the way out."""
+    margin = " " * width
+    return (
+        Run(f"{margin} --> ", Role.PLACE),
+        (Run(f"{margin}  |", Role.PLACE),),
+        Run(f"{margin}  | ", Role.PLACE),
+        (Run(f"{margin}  = ", Role.PLACE), Run("help: ", Role.STRONG)),
+    )
 
 
 @lru_cache
@@ -38,16 +54,6 @@ def _code(code: str) -> Run:
     how_bad = RULES[code].severity
     role = Role.ERROR if how_bad is Severity.ERROR else Role.WARNING
     return Run(f"{how_bad.value}[{code}]", role)
-
-
-def _source(place: Place, problem: Problem, margin: str, role: Role) -> list[Line]:
-    before, marked, after = _excerpt(place)
-    carets = "^" * max(width_of(marked), 1)
-    below = f"{' ' * width_of(before)}{carets} {safe(problem.label)}".rstrip()
-    return [
-        (Run(f"{place.line}  | ", Role.PLACE), Run(before + marked + after)),
-        (Run(f"{margin}  | ", Role.PLACE), Run(below, role)),
-    ]
 
 
 def _excerpt(place: Place) -> tuple[str, str, str]:
