@@ -99,7 +99,7 @@ class Rows(NamedTuple):
     rows: list[tuple[str, ...]]
 
 
-class _Table(dict[str, Any]):
+class Table(dict[str, Any]):
     """A table that a header made, or that stands above one."""
 
 
@@ -112,7 +112,7 @@ def loads(text: str) -> Mapping[str, Any] | None:
     top = _as_toml(text[: headers[0][1]]) if headers else None
     if top is None or top or not all(name for name, *_ in headers):
         return None
-    data = _Table()
+    data = Table()
     begun: set[str] = set()
     for (name, _, body), end in zip(headers, [*ends, len(text)], strict=True):
         values = _by_lines(text, body, end)
@@ -136,13 +136,13 @@ def _as_toml(text: str) -> dict[str, Any] | None:
         return None
 
 
-def _put(data: _Table, names: list[str], values: Mapping[str, Any]) -> bool:
+def _put(data: Table, names: list[str], values: Mapping[str, Any]) -> bool:
     """Whether a table could be put in its place."""
     for name in names:
         table = data.get(name)
         if table is None:
-            table = data[name] = _Table()
-        elif type(table) is not _Table:
+            table = data[name] = Table()
+        elif type(table) is not Table:
             return False
         data = table
     if not data.keys().isdisjoint(values):
@@ -180,13 +180,19 @@ def _by_lines(text: str, at: int, end: int) -> dict[str, Any] | None:
 def _by_pairs(text: str, at: int, end: int) -> dict[str, Any] | None:
     """The values between two places; a pair of another form is read as TOML, alone."""
     values: dict[str, Any] = {}
+    is_first = True
     while at < end:
         odd, stop = _odd_pair(text, at, end)
-        for part in (_by_lines(text, at, odd), _as_toml(text[odd:stop])):
+        parts = [_by_lines(text, at, odd), _as_toml(text[odd:stop])]
+        rest = _by_lines(text, stop, end) if is_first else None
+        if rest is not None:  # as a rule: there is one such pair
+            parts.append(rest)
+            stop = end
+        for part in parts:
             if part is None or not values.keys().isdisjoint(part):
                 return None
             values |= part
-        at = stop
+        at, is_first = stop, False
     return values
 
 

@@ -80,11 +80,11 @@ class Lines:
 
 
 class LinePlaces:
-    """Where key paths stand in one text that is TOML."""
+    """Where key paths stand in a text that is TOML, and has no text of several lines."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._headers = {} if '"""' in text or "'''" in text else _headers(text)
+        self._headers = _headers(text)
         self._pairs = lru_cache(maxsize=4)(partial(_pairs, text))
         self._items = lru_cache(maxsize=4)(partial(_items, text))
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from missions.problems import KeyPath, Place, Problem
+from missions.tomlfile.canonical import Table
 from missions.tomlfile.line_places import LinePlaces, Lines
 from missions.tomlfile.parse import Document
 
@@ -71,7 +72,7 @@ class Places:
 
     def by_lines(self, problem: Problem) -> Place | None:
         """The place of a problem, `None` where its lines have no usual form."""
-        found = self._lines.find(problem.at, problem.on) if self._document.data else None
+        found = self._lines.find(problem.at, problem.on) if self._lines is not None else None
         if found is None:
             return None
         row, line, column = self._rows.at(found.start)
@@ -80,8 +81,11 @@ class Places:
         return _place(row, line, column, end, problem.span)
 
     @cached_property
-    def _lines(self) -> LinePlaces:
-        return LinePlaces(self._document.text)
+    def _lines(self) -> LinePlaces | None:
+        """Places by lines, in TOML without a text of several lines; `canonical` reads no other."""
+        _, text, data, _ = self._document
+        is_sure = isinstance(data, Table) or (data and '"""' not in text and "'''" not in text)
+        return LinePlaces(text) if is_sure else None
 
     @cached_property
     def _rows(self) -> Lines:
