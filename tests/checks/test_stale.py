@@ -26,7 +26,7 @@ def test_milestones_that_are_not_walked_are_not_stale(claims: list[Claim], day: 
     registry = registry_with(claims)
     found = list(stale_plans(registry, day))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stale_rule, "_may_be_stale", lambda *_: True)
+        patch.setattr(stale_rule, "_is_stale_alone", lambda *_: True)
         assert found == list(stale_plans(registry, day))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from missions.checks.finding import about_claim, about_mission
 from missions.problems import Problem
 from missions.registry import Claim, Milestone, Mission, Registry
-from missions.registry.find import nearest
+from missions.registry.find import Known
 
 
 def duplicate_claims(registry: Registry) -> Iterator[Problem]:
@@ -42,11 +42,12 @@ def said(claim: Claim) -> tuple[object, ...]:
 
 def broken_parts(registry: Registry) -> Iterator[Problem]:
     """M307: part of a mission that is not there, or of itself."""
+    known = Known(registry.missions)
     for mission in registry.missions.values():
         if mission.part_of is None:
             continue
         if mission.part_of not in registry.missions:
-            meant = nearest(mission.part_of, registry.missions)
+            meant = known.nearest(mission.part_of)
             way_out = f'did you mean "{meant}"?' if meant else "name a mission of this registry"
             label = f'there is no mission "{mission.part_of}"'
             yield about_mission("M307", mission, "part-of", label, way_out)

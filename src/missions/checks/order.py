@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from missions.checks.finding import problem
 from missions.problems import Problem
 from missions.registry import Mission, Registry, Source
-from missions.registry.find import addresses, nearest
+from missions.registry.find import Known, addresses, nearest
 
 
 def unsorted_tables(registry: Registry) -> Iterator[Problem]:
@@ -29,19 +29,23 @@ def exceptions_without_rule(registry: Registry) -> Iterator[Problem]:
     """M402: an exception for a code or an id that does not exist."""
     from missions.problems.catalogue import RULES  # noqa: PLC0415  only for whole checks
 
-    known = {*addresses(registry), *registry.sources}
+    if not registry.ignored:
+        return
+    ids = {*addresses(registry), *registry.sources}
+    known = Known(ids)
     for ignored in registry.ignored:
         file, at = ignored.file, ignored.at
         if ignored.code not in RULES:
             label = f'there is no rule "{ignored.code}"'
-            yield problem("M402", file, (*at, "code"), "", label, _meant(ignored.code, RULES))
-        elif ignored.id is not None and ignored.id not in known:
+            way_out = _meant_or_remove(nearest(ignored.code, RULES))
+            yield problem("M402", file, (*at, "code"), "", label, way_out)
+        elif ignored.id is not None and ignored.id not in ids:
             label = f'nothing has the id "{ignored.id}"'
-            yield problem("M402", file, (*at, "id"), "", label, _meant(ignored.id, known))
+            way_out = _meant_or_remove(known.nearest(ignored.id))
+            yield problem("M402", file, (*at, "id"), "", label, way_out)
 
 
-def _meant(word: str, known: Iterable[str]) -> str:
-    meant = nearest(word, known)
+def _meant_or_remove(meant: str | None) -> str:
     return f'did you mean "{meant}"?' if meant else "remove it"
 
 

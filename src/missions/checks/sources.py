@@ -5,29 +5,30 @@ from collections.abc import Iterator
 from missions.checks.finding import about_claim, about_source, about_status, problem
 from missions.problems import Problem
 from missions.registry import Registry
-from missions.registry.find import nearest
+from missions.registry.find import Known
 
 
 def unknown_sources(registry: Registry) -> Iterator[Problem]:
     """M301: a claim names a source that is not recorded."""
+    known = Known(registry.sources)
     for milestone in registry.milestones():
         for claim in milestone.claims:
             if claim.source not in registry.sources and claim.source:
-                words = _unknown(claim.source, registry)
+                words = _unknown(claim.source, known)
                 yield about_claim("M301", registry, milestone, claim, "source", *words)
     for mission in registry.missions.values():
         for status in mission.status:
             if status.source and status.source not in registry.sources:
-                words = _unknown(status.source, registry)
+                words = _unknown(status.source, known)
                 yield about_status("M301", mission, status, "source", *words)
         for each in mission.mentions:
             if each.source not in registry.sources:
-                at, words = (*each.at, "source"), _unknown(each.source, registry)
+                at, words = (*each.at, "source"), _unknown(each.source, known)
                 yield problem("M301", mission.file, at, each.id, *words)
 
 
-def _unknown(source: str, registry: Registry) -> tuple[str, str]:
-    meant = nearest(source, registry.sources)
+def _unknown(source: str, known: Known) -> tuple[str, str]:
+    meant = known.nearest(source)
     way_out = f'did you mean "{meant}"?' if meant else f"add a table [sources.{source}]"
     return f'there is no source "{source}"', way_out
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from missions.checks.finding import about_claim
-from missions.ledger import Standing, State, mission_on
+from missions.ledger import Standing, State, mission_on, walk
 from missions.ledger.known import HAPPENED, Announced, announced_between
+from missions.ledger.standing import stand
 from missions.problems import Problem
 from missions.registry import Milestone, Registry
 
@@ -16,19 +17,38 @@ LONG_DAYS = 365
 def stale_plans(registry: Registry, today: date) -> Iterator[Problem]:
     """M312: a plan whose last day is over a year past, with no word since in the last year."""
     for mission in registry.missions.values():
-        if any(_may_be_stale(each, today) for each in mission.milestones):
+        if any(_is_stale_alone(each, registry, today) for each in mission.milestones):
             known = mission_on(mission, registry, today, evidence=True)
             for standing in known.milestones if known else ():
                 yield from _stale(standing, registry, today)
 
 
+def _is_stale_alone(milestone: Milestone, registry: Registry, today: date) -> bool:
+    """Whether a milestone is stale unless its mission has ended."""
+    if not _may_be_stale(milestone, today):
+        return False
+    plan = walk(milestone, registry.sources, today, evidence=True)
+    return _is_long_past(stand(milestone, plan, today))
+
+
 def _may_be_stale(milestone: Milestone, today: date) -> bool:
-    """Whether a walk is worth it: not after a word of last year, nor where an outcome stands."""
+    """Whether a walk is worth it: not for what is due, nor after an outcome or a word of late."""
+    if not _is_of_long_ago(milestone, today):
+        return False
     said = [announced_between(claim) for claim in milestone.claims]
     is_silent = all(
         when is None or when[1] > today or (today - when[1]).days > LONG_DAYS for when in said
     )
     return is_silent and not _ends_with_outcome(milestone, said, today)
+
+
+def _is_of_long_ago(milestone: Milestone, today: date) -> bool:
+    """Whether one of its dates is over a year past."""
+    for claim in milestone.claims:
+        target = claim.date.target if claim.date else None
+        if target is not None and (today - target[1]).days > LONG_DAYS:
+            return True
+    return False
 
 
 def _ends_with_outcome(milestone: Milestone, said: Sequence[Announced | None], today: date) -> bool:

@@ -71,7 +71,7 @@ def title(first: str, *rest: str) -> Line:
 
 def text_of(line: Line) -> str:
     """The bare text of a line."""
-    return "".join(run.text for run in line)
+    return "".join([run.text for run in line])
 
 
 def width_of(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from itertools import chain
 from typing import NamedTuple
 
 from missions.dates import VagueDate
@@ -187,5 +188,4 @@ class Registry(NamedTuple):
 
     def milestones(self) -> Iterator[Milestone]:
         """Every milestone of every mission, in file order."""
-        for mission in self.missions.values():
-            yield from mission.milestones
+        return chain.from_iterable(mission.milestones for mission in self.missions.values())

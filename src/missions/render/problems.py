@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, width_of
 from missions.problems import Place, Problem, Severity
-from missions.problems.catalogue import severity
+from missions.problems.catalogue import RULES, severity
 
 _NOWHERE = Place(1, 1, 2, "")
 _CONTEXT = 40
@@ -17,36 +18,42 @@ _LONGEST = 160
 def full(problem: Problem) -> list[Line]:
     """A problem with its source line, a caret below what is wrong, and the way out."""
     place = problem.place or _NOWHERE
-    role = _role(problem)
-    margin = " " * len(str(place.line))
-    head = (
-        Run(f"{severity(problem).value}[{problem.code}]", role),
-        Run(f": {problem.message}", Role.STRONG),
-    )
+    code = _code(problem.code)
+    number = str(place.line)
+    arrow, blank, bar, way_out = _margins(len(number))
+    before, marked, after = _excerpt(place)
+    carets = "^" * max(width_of(marked), 1)
+    below = f"{' ' * width_of(before)}{carets} {safe(problem.label)}".rstrip()
     lines: list[Line] = [
-        head,
-        (Run(f"{margin} --> ", Role.PLACE), Run(where(problem))),
-        (Run(f"{margin}  |", Role.PLACE),),
-        *_source(place, problem, margin, role),
+        (code, Run(f": {problem.message}", Role.STRONG)),
+        (arrow, Run(where(problem))),
+        blank,
+        (Run(f"{number}  | ", Role.PLACE), Run(before + marked + after)),
+        (bar, Run(below, code.role)),
     ]
     if problem.help:
-        way_out = (Run(f"{margin}  = ", Role.PLACE), Run("help: ", Role.STRONG))
         lines.append((*way_out, Run(safe(problem.help))))
     return [*lines, EMPTY]
 
 
-def _role(problem: Problem) -> Role:
-    return Role.ERROR if severity(problem) is Severity.ERROR else Role.WARNING
+@lru_cache
+def _margins(width: int) -> tuple[Run, Line, Run, Line]:
+    """What stands before the place, on the empty line, before the carets and the way out."""
+    margin = " " * width
+    return (
+        Run(f"{margin} --> ", Role.PLACE),
+        (Run(f"{margin}  |", Role.PLACE),),
+        Run(f"{margin}  | ", Role.PLACE),
+        (Run(f"{margin}  = ", Role.PLACE), Run("help: ", Role.STRONG)),
+    )
 
 
-def _source(place: Place, problem: Problem, margin: str, role: Role) -> list[Line]:
-    before, marked, after = _excerpt(place)
-    carets = "^" * max(width_of(marked), 1)
-    below = f"{' ' * width_of(before)}{carets} {safe(problem.label)}".rstrip()
-    return [
-        (Run(f"{place.line}  | ", Role.PLACE), Run(before + marked + after)),
-        (Run(f"{margin}  | ", Role.PLACE), Run(below, role)),
-    ]
+@lru_cache
+def _code(code: str) -> Run:
+    """`error[M203]`, in its colour; files of many faults have the same ones again and again."""
+    how_bad = RULES[code].severity
+    role = Role.ERROR if how_bad is Severity.ERROR else Role.WARNING
+    return Run(f"{how_bad.value}[{code}]", role)
 
 
 def _excerpt(place: Place) -> tuple[str, str, str]:
@@ -69,7 +76,7 @@ def concise(problem: Problem) -> Line:
     """A problem on one line."""
     return (
         Run(f"{where(problem)}: "),
-        Run(f"{severity(problem).value}[{problem.code}]", _role(problem)),
+        _code(problem.code),
         Run(f" {problem.message}: {safe(problem.label)}"),
         Run(f" ({safe(problem.help)})" if problem.help else "", Role.DIM),
     )

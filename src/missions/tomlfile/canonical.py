@@ -8,11 +8,11 @@ claim a line.
       { date = "2026", stated = "in 2026", source = "sputnik-2017-06-22" },
     ]
 
-A text is cut at its headers. A piece of any other form is read as TOML, alone. Together the pieces
-say what the whole text says, because nothing goes on behind a header: there is no text of several
-lines, and a list that is open where a header stands leaves a piece that is no TOML. The tables are
-put together as TOML has it, each once, none through a value. Wherever this is not sure, the answer
-is `None`, and the caller reads the whole text as TOML.
+A text is cut at its headers, and before and behind a pair of any other form, which is read as TOML,
+alone. Together the pieces say what the whole text says, because nothing goes on behind a cut: there
+is no text of several lines, and a list that is open where a line begins a table or a pair leaves a
+piece that is no TOML. The tables are put together as TOML has it, each once, none through a value.
+Wherever this is not sure, the answer is `None`, and the caller reads the whole text as TOML.
 """
 
 import re
@@ -69,6 +69,7 @@ _LINE = re.compile(
 fact; or nothing."""
 
 _HEADER = re.compile(r"\n\[(?:((?:registry|sources|missions)(?:\.[A-Za-z0-9_-]+)*)\](?=\n))?")
+_PAIR = re.compile(r"\n(?=[A-Za-z0-9_-]+ = )")
 _INDENTED = re.compile(r"^[ \t]+\[", re.MULTILINE)
 _ESCAPED = re.compile(r'\\(["\\])')
 
@@ -99,7 +100,7 @@ class Rows(NamedTuple):
     rows: list[tuple[str, ...]]
 
 
-class _Table(dict[str, Any]):
+class Table(dict[str, Any]):
     """A table that a header made, or that stands above one."""
 
 
@@ -112,12 +113,12 @@ def loads(text: str) -> Mapping[str, Any] | None:
     top = _as_toml(text[: headers[0][1]]) if headers else None
     if top is None or top or not all(name for name, *_ in headers):
         return None
-    data = _Table()
+    data = Table()
     begun: set[str] = set()
     for (name, _, body), end in zip(headers, [*ends, len(text)], strict=True):
         values = _by_lines(text, body, end)
         if values is None:
-            values = _as_toml(text[body:end])
+            values = _by_pairs(text, body, end) or _as_toml(text[body:end])
         if values is None or name in begun or not _put(data, name.split("."), values):
             return None
         begun.add(name)
@@ -136,13 +137,13 @@ def _as_toml(text: str) -> dict[str, Any] | None:
         return None
 
 
-def _put(data: _Table, names: list[str], values: Mapping[str, Any]) -> bool:
+def _put(data: Table, names: list[str], values: Mapping[str, Any]) -> bool:
     """Whether a table could be put in its place."""
     for name in names:
         table = data.get(name)
         if table is None:
-            table = data[name] = _Table()
-        elif type(table) is not _Table:
+            table = data[name] = Table()
+        elif type(table) is not Table:
             return False
         data = table
     if not data.keys().isdisjoint(values):
@@ -175,6 +176,41 @@ def _by_lines(text: str, at: int, end: int) -> dict[str, Any] | None:
             values[row[9]] = _value(row[10])
     is_all = len(rows) + 2 * ledgers == text.count("\n", at, end) and text[end - 1] == "\n"
     return values if is_all and ledger is None else None
+
+
+def _by_pairs(text: str, at: int, end: int) -> dict[str, Any] | None:
+    """The values between two places; a pair of another form is read as TOML, alone."""
+    values: dict[str, Any] = {}
+    is_first = True
+    while at < end:
+        odd, stop = _odd_pair(text, at, end)
+        parts = [_by_lines(text, at, odd), _as_toml(text[odd:stop])]
+        rest = _by_lines(text, stop, end) if is_first else None
+        if rest is not None:  # as a rule: there is one such pair
+            parts.append(rest)
+            stop = end
+        for part in parts:
+            if part is None or not values.keys().isdisjoint(part):
+                return None
+            values |= part
+        at, is_first = stop, False
+    return values
+
+
+def _odd_pair(text: str, at: int, end: int) -> tuple[int, int]:
+    """Where the first pair of another form begins and ends; at the end when there is none."""
+    ledger: int | None = None
+    for line in _LINE.finditer(text, at, end):
+        if line.start() != at:
+            break
+        at = line.end()
+        if line[1]:
+            ledger = line.start()
+        if line[9]:
+            ledger = None
+    odd = at if ledger is None else ledger
+    following = _PAIR.search(text, odd, end)
+    return odd, following.end() if following else end
 
 
 def _value(written: str) -> Any:  # noqa: ANN401  what TOML has

@@ -1,14 +1,18 @@
 """Finding key paths again in the text: line and columns, only when a problem must be shown.
 
-TOML readers give no positions for values, so the text is parsed a second time by tree-sitter,
-which a healthy registry never pays for. Columns count characters, not bytes.
+TOML readers give no positions for values, so they are looked for by lines (`line_places`). Where
+that is not sure, the text is parsed a second time by tree-sitter, which few registries pay for.
+Columns count characters, not bytes.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from missions.problems import KeyPath, Place, Problem
+from missions.tomlfile.canonical import Table
+from missions.tomlfile.line_places import LinePlaces, Lines
 from missions.tomlfile.parse import Document
 
 if TYPE_CHECKING:
@@ -19,27 +23,35 @@ _QUOTES = ('"""', "'''", '"', "'")
 
 @dataclass(slots=True)
 class _Spot:
-    """Where one key path stands: its key, its value, and what is below."""
+    """Where one key path stands: its key, its value, and what is below.
+
+    What is below is read from `unread` when it is first asked for: most of a text never is.
+    """
 
     key: "Node | None" = None
     value: "Node | None" = None
-    below: "dict[str | int, _Spot]" = field(default_factory=dict)
+    unread: "list[Node]" = field(default_factory=list)
+    found: "dict[str | int, _Spot]" = field(default_factory=dict)
+
+    def below(self) -> "dict[str | int, _Spot]":
+        unread, self.unread = self.unread, []
+        for node in unread:
+            _index_inside(node, self)
+        return self.found
 
     def at(self, name: str | int) -> "_Spot":
-        return self.below.setdefault(name, _Spot())
+        return self.below().setdefault(name, _Spot())
 
 
 def locate(problems: Iterable[Problem], documents: Sequence[Document]) -> tuple[Problem, ...]:
     """The problems with their places, sorted by file and place."""
     order = {document.path: index for index, document in enumerate(documents)}
-    texts = {document.path: document.text for document in documents}
-    indexes: dict[str, tuple[_Spot, list[str]]] = {}
-    placed = []
-    for problem in problems:
-        if problem.place is None and problem.file not in indexes:
-            text = texts.get(problem.file, "")
-            indexes[problem.file] = (_index(text), text.split("\n"))
-        placed.append(problem if problem.place else _placed(problem, *indexes[problem.file]))
+    texts = {document.path: Places(document) for document in documents}
+    nowhere = Places(Document("", ""))
+    placed = [
+        problem if problem.place else texts.get(problem.file, nowhere).placed(problem)
+        for problem in problems
+    ]
     return tuple(sorted(placed, key=lambda each: (order.get(each.file, 0), _by_place(each))))
 
 
@@ -48,33 +60,73 @@ def _by_place(problem: Problem) -> tuple[int, int, str]:
     return (place.line, place.column, problem.code) if place else (0, 0, problem.code)
 
 
-def _placed(problem: Problem, root: _Spot, lines: list[str]) -> Problem:
-    spot = _resolve(root, problem.at)
-    node = spot.key if problem.on != "value" else spot.value or spot.key
-    node = node or spot.key or spot.value
-    if node is None:
-        return problem._replace(place=Place(1, 1, 2, lines[0].rstrip("\r")))
-    return problem._replace(place=_place(node, problem.span, lines))
+class Places:
+    """One text in which places are looked for: by its lines, else in its syntax tree."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def placed(self, problem: Problem) -> Problem:
+        """The problem with its place."""
+        return problem._replace(place=self.by_lines(problem) or self.by_tree(problem))
+
+    def by_lines(self, problem: Problem) -> Place | None:
+        """The place of a problem, `None` where its lines have no usual form."""
+        found = self._lines.find(problem.at, problem.on) if self._lines is not None else None
+        if found is None:
+            return None
+        row, line, column = self._rows.at(found.start)
+        length = found.end - found.start
+        end = column + length if column + length <= len(line) else None
+        return _place(row, line, column, end, problem.span)
+
+    @cached_property
+    def _lines(self) -> LinePlaces | None:
+        """Places by lines, in TOML without a text of several lines; `canonical` reads no other."""
+        _, text, data, _ = self._document
+        is_sure = isinstance(data, Table) or (data and '"""' not in text and "'''" not in text)
+        return LinePlaces(text) if is_sure else None
+
+    @cached_property
+    def _rows(self) -> Lines:
+        return Lines(self._document.text)
+
+    def by_tree(self, problem: Problem) -> Place:
+        """The place of a problem in any text."""
+        root, lines = self._tree
+        spot = _resolve(root, problem.at)
+        node = spot.key if problem.on != "value" else spot.value or spot.key
+        node = node or spot.key or spot.value
+        if node is None:
+            return Place(1, 1, 2, lines[0].rstrip("\r"))
+        row = node.start_point[0]
+        line = lines[row]
+        end = _column(line, node.end_point[1]) if node.end_point[0] == row else None
+        return _place(row, line, _column(line, node.start_point[1]), end, problem.span)
+
+    @cached_property
+    def _tree(self) -> tuple[_Spot, list[str]]:
+        text = self._document.text
+        return _index(text), text.split("\n")
 
 
 def _resolve(root: _Spot, path: KeyPath) -> _Spot:
     """The spot of a key path, or of the longest part of it that stands in the text."""
     spot = root
     for name in path:
-        deeper = spot.below.get(name)
+        deeper = spot.below().get(name)
         if deeper is None:
             break
         spot = deeper
     return spot
 
 
-def _place(node: "Node", span: tuple[int, int] | None, lines: list[str]) -> Place:
-    row = node.start_point[0]
-    line = lines[row]
-    start = _column(line, node.start_point[1])
-    one_line = node.end_point[0] == row
-    end = _column(line, node.end_point[1]) if one_line else len(line.rstrip("\r"))
-    if span is not None and one_line and "\\" not in line[start:end]:
+def _place(
+    row: int, line: str, start: int, last: int | None, span: tuple[int, int] | None
+) -> Place:
+    """The place of something on a line, or of a part of it; `last` is `None` when it goes on."""
+    end = len(line.rstrip("\r")) if last is None else last
+    if span is not None and last is not None and "\\" not in line[start:end]:
         quote = next((mark for mark in _QUOTES if line.startswith(mark, start)), "")
         inner = start + len(quote)
         whole = span == (0, end - inner - len(quote))
@@ -112,18 +164,17 @@ def _index_table(node: "Node", root: _Spot) -> None:
     spot = _descend(root, header)
     if node.type == "table_array_element":
         spot.key = spot.key or header
-        spot = spot.at(len(spot.below))
+        spot = spot.at(len(spot.below()))
     spot.key = header
-    for child in node.children:
-        if child.type == "pair":
-            _index_pair(child, spot)
+    spot.unread.append(node)
 
 
 def _descend(spot: _Spot, key: "Node") -> _Spot:
     """The spot below a dotted key; inside an array of tables, in its newest element."""
     for name, part in names_of(key):
-        if spot.below and all(isinstance(each, int) for each in spot.below):
-            spot = spot.below[len(spot.below) - 1]
+        below = spot.below()
+        if below and all(isinstance(each, int) for each in below):
+            spot = below[len(below) - 1]
         spot = spot.at(name)
         spot.key = spot.key or part
     return spot
@@ -147,7 +198,7 @@ def _unquoted(raw: str) -> str:
 
 
 def _index_pair(node: "Node", spot: _Spot) -> None:
-    named = [each for each in node.children if each.is_named and each.type != "comment"]
+    named = _named(node)
     spot = _descend(spot, named[0])
     spot.key = named[0]
     if len(named) > 1:
@@ -156,13 +207,22 @@ def _index_pair(node: "Node", spot: _Spot) -> None:
 
 def _index_value(node: "Node", spot: _Spot) -> None:
     spot.value = node
-    if node.type == "inline_table":
-        for child in node.children:
-            if child.type == "pair":
-                _index_pair(child, spot)
-    elif node.type == "array":
-        items = [each for each in node.children if each.is_named and each.type != "comment"]
-        for index, item in enumerate(items):
+    if node.type in {"inline_table", "array"}:
+        spot.unread.append(node)
+
+
+def _index_inside(node: "Node", spot: _Spot) -> None:
+    """What a table holds, inline or below a header, or a list."""
+    if node.type == "array":
+        for index, item in enumerate(_named(node)):
             below = spot.at(index)
             below.key = item
             _index_value(item, below)
+    else:
+        for child in node.children:
+            if child.type == "pair":
+                _index_pair(child, spot)
+
+
+def _named(node: "Node") -> "list[Node]":
+    return [each for each in node.children if each.is_named and each.type != "comment"]
