@@ -4,7 +4,6 @@ import random
 from datetime import date
 
 import pytest
-from test_canonical import TEXT, mutated
 
 from missions.changes import Change, compare
 from missions.checks import errors
@@ -13,6 +12,7 @@ from missions.problems.catalogue import is_error
 from missions.registry import Registry
 from missions.tomlfile import Texts, read_texts
 from missions.tomlfile.alike import Raws, without_alike
+from mutations import TEXT, mutated
 
 DAY = date(2026, 11, 23)
 
