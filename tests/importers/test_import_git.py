@@ -195,6 +195,16 @@ def test_a_value_that_came_back_is_a_third_claim(run: Run, kept: Repository) -> 
     assert dates == ["2021-10-04", "2021-11-01", "2021-10-04"]
 
 
+def test_a_coarser_value_takes_the_finer_one_back(run: Run, kept: Repository) -> None:
+    for day, first in (("2020-05-01", "2021-10-04"), ("2020-06-01", "2021-10"),
+                       ("2020-07-01", "2021"), ("2020-08-01", "NET 2021")):  # fmt: skip
+        kept.commit(day, {"r.toml": calendar(first=f'"{first}"')})
+    found = items(run, kept, "r.toml", BY_METADATA)
+    assert [each["widens"] for each in found] == [False, True, True, False]
+    run("import", "git", str(kept.folder), "r.toml", "--map", BY_METADATA, "--apply")
+    assert Path("missions.toml").read_text().count("widens = true") == 2
+
+
 def test_of_one_day_the_last_value_counts_and_the_others_are_listed(
     run: Run, kept: Repository
 ) -> None:

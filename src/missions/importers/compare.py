@@ -30,7 +30,7 @@ def compared(
     if _says(standing, spoken):
         return Match.KNOWN, standing
     ours, theirs = (sources.get(each.source or "") for each in (standing, spoken))
-    if theirs and _publisher(ours) == _publisher(theirs):
+    if theirs and publisher_of(ours) == publisher_of(theirs):
         is_later = spoken.announced is not None and spoken.announced != standing.announced
         return (Match.NEW if is_later else _between(standing, spoken)), standing
     return _between(standing, spoken), standing
@@ -85,7 +85,8 @@ def changes(statements: Iterable[Statement]) -> Iterator[Statement]:
             last = each
 
 
-def _publisher(source: Source | None) -> str:
+def publisher_of(source: Source | None) -> str:
+    """Who speaks in a source, however that is spelled; empty for none."""
     return (source.publisher or source.id).casefold() if source else ""
 
 

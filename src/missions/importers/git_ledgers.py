@@ -76,7 +76,9 @@ class _Teller:
         source = _source(self._origin, value.commit)
         status = ClaimStatus.ACHIEVED if said.achieved else ClaimStatus.PLANNED
         stated = said.text if said.text != date.text else None
-        yield Statement(date, value.place, key[1], source, source.published, status, stated)
+        yield Statement(
+            date, value.place, key[1], source, source.published, status, stated, overwrites=True
+        )
 
 
 def _why_not(text: str, date: VagueDate | Unreadable) -> str:

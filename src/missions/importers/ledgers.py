@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from missions.importers.compare import as_claim, compared, joined
+from missions.importers.overwriting import taken_back
 from missions.importers.proposal import (
     AnyProposal,
     Match,
@@ -44,6 +45,7 @@ class Ledgers:
         match, standing = compared(self._sources, ledger, claim)
         at = place_of(ledger, claim.announced)
         if match in self._taken:
+            claim = taken_back(self._sources, ledger, claim, at) if told.overwrites else claim
             ledger.insert(at, claim)
         return Proposal(
             match, mission.id, milestone, subject, claim, source, told.place, standing, at

@@ -206,6 +206,7 @@ def _statement(
     return Statement(
         found.date, place, "launch", _source(announced), announced, status,
         f"{clean(launch['net'])} [{precision}]", f"first seen {snapshot.seen:%Y-%m-%d %H:%M} UTC",
+        overwrites=True,
     )  # fmt: skip
 
 

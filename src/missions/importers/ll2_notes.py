@@ -35,8 +35,9 @@ def told_by_notes(launch: Mapping[str, Any], place: Place) -> Iterator[Statement
         day = _day(note.get("created_on")) if date else None
         if date and day and isinstance(note.get("id"), int):
             yield Statement(
-                date, place, "launch", _source(note, day), day, stated=clean(note["comment"])
-            )
+                date, place, "launch", _source(note, day), day, stated=clean(note["comment"]),
+                overwrites=True,
+            )  # fmt: skip
 
 
 def date_of(comment: str) -> VagueDate | None:

@@ -31,7 +31,7 @@ class Statement(NamedTuple):
     """What a table says of one milestone of its subject.
 
     `milestone` is the id the milestone would get. `source` and `announced` are `None` where
-    nobody told them.
+    nobody told them. What `overwrites` comes from a registry that keeps only its last word.
     """
 
     date: VagueDate
@@ -42,6 +42,7 @@ class Statement(NamedTuple):
     status: ClaimStatus = ClaimStatus.PLANNED
     stated: str | None = None
     note: str | None = None
+    overwrites: bool = False
 
 
 class Subject(NamedTuple):

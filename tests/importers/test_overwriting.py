@@ -1,0 +1,118 @@
+"""A registry that overwrites takes back what it said finer: its ledgers follow it day by day."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conftest import SHARED, Run, registry_of
+from missions.importers.compare import same
+from missions.importers.ll2 import Answer, read_ll2
+from missions.ledger.plan import walk
+from missions.registry import Registry
+
+OWN = sorted(Path(__file__).parent.glob("data/ll2-*.json"))
+SEASON = [
+    *sorted((SHARED / "data/ll2-weekly").glob("*.json")),
+    *(SHARED / "data").glob("ll2_upcoming*.json"),
+]
+
+
+@pytest.fixture
+def main(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "missions.toml"
+    path.write_text('[registry]\nid = "t"\n', encoding="utf-8")
+    return path
+
+
+def assert_said(registry: Registry, snapshot: Path) -> None:
+    """What a registry knew at the end of a snapshot's day is what each launch has there."""
+    subjects = read_ll2([Answer(snapshot.name, snapshot.read_text(encoding="utf-8"))]).subjects
+    by_ll2 = {dict(each.external_ids).get("ll2"): each for each in registry.missions.values()}
+    for subject in subjects:
+        row = subject.statements[-1]
+        launch = by_ll2[dict(subject.external_ids)["ll2"]].milestones[0]
+        assert row.announced is not None
+        plan = walk(launch, registry.sources, date.fromisoformat(row.announced.text))
+        stands = plan.outcome or plan.current
+        assert stands is not None
+        assert stands.date is not None
+        assert same(stands.date, row.date), (launch.id, snapshot.name)
+        assert stands.status is row.status, (launch.id, snapshot.name)
+
+
+@pytest.mark.parametrize("files", [OWN, SEASON or OWN], ids=["own", "season"])
+def test_on_the_day_of_each_snapshot_every_plan_is_what_it_said(
+    run: Run, main: Path, files: list[Path]
+) -> None:
+    assert run("import", "ll2", *map(str, files), "--apply").code == 0
+    registry = registry_of(main.read_text(encoding="utf-8"))
+    for each in files:
+        assert_said(registry, each)
+
+
+def answers(tmp_path: Path, *steps: tuple[str, str, str]) -> list[str]:
+    paths = []
+    for number, (net, precision, status) in enumerate(steps, 1):
+        launch = {"id": "a1", "name": "R | Probe", "net": net, "status": status,
+                  "net_precision": {"name": precision}}  # fmt: skip
+        path = tmp_path / f"{number}.json"
+        whole = {"asof": f"2026-09-{number:02}T00:00:00Z", "results": [launch]}
+        path.write_text(json.dumps(whole), encoding="utf-8")
+        paths.append(str(path))
+    return paths
+
+
+TAKEN_BACK = [
+    ("2026-10-06T10:00:00Z", "Minute", "Go"),
+    ("2026-10-06T00:00:00Z", "Day", "Go"),
+    ("2026-12-31T00:00:00Z", "Year", "Go"),
+    ("2026-12-31T00:00:00Z", "Year", "TBD"),
+    ("2026-06-30T00:00:00Z", "Year Half 1", "TBD"),
+    ("2026-12-31T00:00:00Z", "Year", "TBD"),
+    ("2026-08-01T10:00:00Z", "Minute", "Success"),
+    ("2026-08-01T00:00:00Z", "Month", "Success"),
+]
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["at once", "one by one"])
+def test_what_is_taken_back_is_the_plan_and_a_restatement_is_not(
+    run: Run,
+    main: Path,
+    tmp_path: Path,
+    at_once: bool,  # noqa: FBT001  a case
+) -> None:
+    files = answers(tmp_path, *TAKEN_BACK)
+    for group in [files] if at_once else [[each] for each in files]:
+        assert run("import", "ll2", *group, "--apply").code == 0
+    registry = registry_of(main.read_text(encoding="utf-8"))
+    claims = registry.missions["probe"].milestones[0].claims
+    widens = [bool(each.widens) for each in claims]
+    assert widens == [False, True, True, False, False, True, False, True]
+    for each in files:
+        assert_said(registry, Path(each))
+    assert "0 new" in run("import", "ll2", *files).out
+
+
+def test_another_publisher_finer_date_is_not_taken_back(
+    run: Run, main: Path, tmp_path: Path
+) -> None:
+    main.write_text(
+        """[sources.agency]
+publisher = "Agency"
+published = 2026-01-02
+
+[missions.probe]
+name = "Probe"
+
+[missions.probe.milestones]
+launch = [{ date = "2026-10-06", source = "agency" }]
+""",
+        encoding="utf-8",
+    )
+    steps = [("2026-10-31T00:00:00Z", "Month", "Go"), ("2026-10-31T00:00:00Z", "Month", "Go"),
+             ("2026-12-31T00:00:00Z", "Year", "Go")]  # fmt: skip
+    assert run("import", "ll2", *answers(tmp_path, *steps), "--apply").code == 0
+    assert "widens" not in main.read_text(encoding="utf-8")
