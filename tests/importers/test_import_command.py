@@ -194,3 +194,30 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(
     assert run("import", "csv", "nowhere.csv", "--map", "name=n,launch=d").code == 2
     assert run("import", "csv", str(bad), "--map", "launch").code == 2
     assert main.read_text() == MAIN
+
+
+def test_a_file_is_opened_once_for_any_number_of_claims(
+    run: Run, main: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from missions.tomlfile import editable  # noqa: PLC0415
+
+    names = [f"Probe {number}" for number in range(40)]
+    table = tmp_path / "t.csv"
+    table.write_text("n,d,e\n" + "".join(f"{each},2029,2031\n" for each in names))
+    typed = ("csv", str(table), "--source", "jaxa", "--apply")
+    run("import", *typed, "--map", "name=n,launch=d", "--announced", "2026-01-01")
+    table.write_text("n,d,e\n" + "".join(f"{each},2030,2031\n" for each in [*names, "New"]))
+    sizes: list[int] = []
+    opened = editable.opened
+
+    def counted(text: str) -> object:
+        sizes.append(len(text))
+        return opened(text)
+
+    monkeypatch.setattr(editable, "opened", counted)
+    ran = run("import", *typed, "--map", "name=n,launch=d,landing=e", "--announced", "2026-02-01")
+    assert "82 claims written" in ran.err
+    assert len(sizes) == 1
+    registry = registry_of(main.read_text(encoding="utf-8"))
+    claims = [len(each.claims) for each in registry.milestones() if each.local_id == "launch"]
+    assert sorted(claims) == [1, 1, *[2] * 40]

@@ -1,15 +1,15 @@
 """Proposals as new lines of a registry, through the same edits as `claim` and `add`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from missions.cli.edits import text_of
 from missions.importers import AnyProposal, MissionProposal, Proposal
-from missions.registry import Claim, Form, Milestone, Mission, Registry, Source
+from missions.registry import Claim, Form, Milestone, Mission, Registry, Source, StatusClaim
 from missions.registry.kinds import kind_from_id
 from missions.store import Refusal
 from missions.tomlfile import Reading
-from missions.tomlfile.editable import Values
+from missions.tomlfile.editable import Edit, Values, edited
 
 Sources = Mapping[str, Source]
 
@@ -22,15 +22,22 @@ def written(
     Of a `whole` registry the sources come along that nothing names, and where nothing was said
     yet, what it says of itself.
     """
+    from missions.tomlfile.bulk import missions_in, sources_in  # noqa: PLC0415
+
     file = _one_file(reading, proposals)
     new = _new_sources(reading.registry, proposals, whole)
-    text = _with_sources(_begun(reading, text_of(reading, file), whole), new)
     sources = {**reading.registry.sources, **new}
     missions = reading.registry.missions
-    for each in _by_mission(each for each in proposals if each.mission in missions).values():
-        text = _with_claims(reading.registry, text, each, sources)
     added = _by_mission(each for each in proposals if each.mission not in missions)
-    return {file: _with_missions(text, added, sources)}
+    edits = [*_heading(reading, whole)]
+    if new:
+        edits.append(lambda document: sources_in(document, new))
+    for each in _by_mission(each for each in proposals if each.mission in missions).values():
+        edits += _said(missions[each[0].mission], each, sources)
+    if added:
+        whole_new = {id_: _mission(id_, told) for id_, told in added.items()}
+        edits.append(lambda document: missions_in(document, whole_new, sources))
+    return {file: edited(text_of(reading, file), edits)} if edits else {}
 
 
 def _one_file(reading: Reading, proposals: Sequence[AnyProposal]) -> str:
@@ -46,13 +53,12 @@ def _one_file(reading: Reading, proposals: Sequence[AnyProposal]) -> str:
     )
 
 
-def _begun(reading: Reading, text: str, whole: Registry | None) -> str:
-    """The text with what a whole registry says of itself, where there is nothing at all yet."""
-    if whole is None or any(each.data for each in reading.documents):
-        return text
-    from missions.tomlfile.bulk import with_heading  # noqa: PLC0415
+def _heading(reading: Reading, whole: Registry | None) -> Iterator[Edit]:
+    """What a whole registry says of itself, where there is nothing at all yet."""
+    if whole is not None and not any(each.data for each in reading.documents):
+        from missions.tomlfile.bulk import heading  # noqa: PLC0415
 
-    return with_heading(text, whole)
+        yield lambda _: heading(whole)
 
 
 def _new_sources(
@@ -63,12 +69,6 @@ def _new_sources(
     named = {each.source.id: each.source for each in proposals if each.source}
     spare = {each.id: each for each in unquoted(whole)} if whole else {}
     return {id_: each for id_, each in (spare | named).items() if id_ not in registry.sources}
-
-
-def _with_sources(text: str, new: Sources) -> str:
-    from missions.tomlfile.bulk import with_sources  # noqa: PLC0415
-
-    return with_sources(text, new) if new else text
 
 
 def _by_mission(proposals: Iterable[AnyProposal]) -> dict[str, list[AnyProposal]]:
@@ -86,36 +86,44 @@ def _by_milestone(proposals: Iterable[AnyProposal]) -> dict[str, list[Proposal]]
     return ledgers
 
 
-def _with_claims(
-    registry: Registry, text: str, told: Sequence[AnyProposal], sources: Sources
-) -> str:
-    """The text with more said of one mission that is there: in its ledgers, or in new ones."""
-    from missions.tomlfile.edit import ledger_at, with_claim, with_status  # noqa: PLC0415
-    from missions.tomlfile.write import claim_table, status_table  # noqa: PLC0415
-
-    mission = registry.missions[told[0].mission]
-    for of in told:
-        if isinstance(of, MissionProposal) and of.status:
-            text = with_status(text, mission.id, status_table(of.status, sources), of.at)
+def _said(mission: Mission, told: Sequence[AnyProposal], sources: Sources) -> Iterator[Edit]:
+    """More that is said of one mission that is there: in its ledgers, or in new ones."""
+    for each in told:
+        if isinstance(each, MissionProposal) and each.status:
+            yield _status(mission.id, each.status, each.at, sources)
     there = {each.local_id: each for each in mission.milestones}
     for local_id, claims in _by_milestone(told).items():
-        if local_id not in there:
-            text = _with_milestone(text, _milestone(mission.id, local_id, claims), sources)
-            continue
-        for each in claims:
-            keys = claim_table(each.claim, sources)
-            text = with_claim(text, ledger_at(text, there[local_id]), keys, each.at)
-    return text
+        if local_id in there:
+            yield from (_claim(there[local_id], each, sources) for each in claims)
+        else:
+            yield _new_milestone(_milestone(mission.id, local_id, claims), sources)
 
 
-def _with_milestone(text: str, milestone: Milestone, sources: Sources) -> str:
-    from missions.tomlfile.additions import with_milestone, with_milestone_table  # noqa: PLC0415
+def _status(mission: str, status: StatusClaim, at: int, sources: Sources) -> Edit:
+    from missions.tomlfile.edit import status_in  # noqa: PLC0415
+    from missions.tomlfile.write import status_table  # noqa: PLC0415
+
+    return lambda document: status_in(document, mission, status_table(status, sources), at)
+
+
+def _claim(milestone: Milestone, told: Proposal, sources: Sources) -> Edit:
+    from missions.tomlfile.edit import claim_in, ledger_in  # noqa: PLC0415
+    from missions.tomlfile.write import claim_table  # noqa: PLC0415
+
+    keys = claim_table(told.claim, sources)
+    return lambda document: claim_in(document, ledger_in(document, milestone), keys, told.at)
+
+
+def _new_milestone(milestone: Milestone, sources: Sources) -> Edit:
+    from missions.tomlfile.additions import milestone_in, milestone_table_in  # noqa: PLC0415
     from missions.tomlfile.write import claim_table, is_short, milestone_table  # noqa: PLC0415
 
-    if is_short(milestone):
-        ledger: list[Values] = [claim_table(each, sources) for each in milestone.claims]
-        return with_milestone(text, milestone.mission, milestone.local_id, ledger, {})
-    return with_milestone_table(text, *milestone_table(milestone, sources))
+    if not is_short(milestone):
+        names, facts = milestone_table(milestone, sources)
+        return lambda document: milestone_table_in(document, names, facts)
+    ledger: list[Values] = [claim_table(each, sources) for each in milestone.claims]
+    mission, local_id = milestone.mission, milestone.local_id
+    return lambda document: milestone_in(document, mission, local_id, ledger, {})
 
 
 def _milestone(mission: str, local_id: str, told: Sequence[Proposal]) -> Milestone:
@@ -129,13 +137,6 @@ def _milestone(mission: str, local_id: str, told: Sequence[Proposal]) -> Milesto
     if there is not None:
         return there._replace(mission=mission, claims=tuple(claims))
     return Milestone(mission, local_id, kind_from_id(local_id), Form.MILESTONE, tuple(claims))
-
-
-def _with_missions(text: str, added: Mapping[str, Sequence[AnyProposal]], sources: Sources) -> str:
-    from missions.tomlfile.bulk import with_missions  # noqa: PLC0415
-
-    new = {id_: _mission(id_, told) for id_, told in added.items()}
-    return with_missions(text, new, sources) if new else text
 
 
 def _mission(id_: str, told: Sequence[AnyProposal]) -> Mission:

@@ -4,16 +4,21 @@ They are written by tomli-w and put between blocks, or set by tomlrt where the r
 headers.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
 from missions.tomlfile.blocks import (
     Block,
-    blocks_of,
+    end_of_lines,
     inserted,
-    line_end_of,
     milestones_place,
     sorted_place,
-    text_of,
 )
-from missions.tomlfile.editable import Value, Values, closed, opened, set_value
+from missions.tomlfile.editable import Later, Value, Values, edited, set_value
+
+if TYPE_CHECKING:
+    from tomlrt import Document
 
 
 def with_source(text: str, id_: str, facts: Values) -> str:
@@ -34,32 +39,40 @@ def with_milestone(
     With `facts` (a name, a kind) it gets a table of its own, else an entry in the table of
     the mission's milestones.
     """
-    above = ("missions", mission, "milestones")
-    whole = {**facts, "claims": value} if facts else value
-    document = opened(text)
+    return edited(text, [lambda document: milestone_in(document, mission, local_id, value, facts)])
+
+
+def milestone_in(
+    document: "Document", mission: str, local_id: str, value: Value | list[Values], facts: Values
+) -> Later | None:
+    """A new milestone of a mission of an open file."""
     table = document["missions"][mission]
-    has_headers = document["missions"].has_header(mission)
-    blocks = blocks_of(text)
-    own = [at for at, block in enumerate(blocks) if block.names == above]
+    whole = {**facts, "claims": value} if facts else value
     if "milestones" in table and not table.has_header("milestones"):
         set_value(table["milestones"], local_id, whole)
-        return closed(text, document)
-    if own and not facts:
-        return text_of(_with_entry(blocks, own[-1], {local_id: value}))
-    if not has_headers:
+        return None
+    if "milestones" not in table and not document["missions"].has_header(mission):
         set_value(table, "milestones", {local_id: whole})
-        return closed(text, document)
+        return None
+    return lambda blocks: _with_milestone(blocks, mission, local_id, value, facts)
+
+
+def _with_milestone(
+    blocks: list[Block], mission: str, local_id: str, value: object, facts: Values
+) -> list[Block]:
+    above = ("missions", mission, "milestones")
+    own = [at for at, block in enumerate(blocks) if block.names == above]
+    if own and not facts:
+        return _with_entry(blocks, own[-1], {local_id: value})
     names = (*above, local_id) if facts else above
     new = table_text(names, {**facts, "claims": value} if facts else {local_id: value})
-    return text_of(
-        inserted(blocks, milestones_place(blocks, mission, last=bool(facts)), names, new)
-    )
+    place = milestones_place(blocks, mission, last=bool(facts))
+    return inserted(blocks, place, names, new)
 
 
-def with_milestone_table(text: str, names: tuple[str, ...], facts: Values) -> str:
-    """The text with the table of a new milestone of any form, behind those of its mission."""
+def milestone_table_in(document: "Document", names: tuple[str, ...], facts: Values) -> Later | None:
+    """The table of a new milestone of any form, behind those of its mission."""
     _, mission, section, local_id = names
-    document = opened(text)
     owner = document["missions"][mission]
     is_open = document["missions"].has_header(mission) and (
         section not in owner or owner.has_header(section)
@@ -68,30 +81,50 @@ def with_milestone_table(text: str, names: tuple[str, ...], facts: Values) -> st
         if section not in owner:
             set_value(owner, section, {})
         set_value(owner[section], local_id, facts)
-        return closed(text, document)
-    blocks = blocks_of(text)
-    own = [at for at, block in enumerate(blocks) if block.names[:2] == ("missions", mission)]
-    return text_of(inserted(blocks, own[-1] + 1, names, table_text(names, facts)))
+        return None
+    return lambda blocks: _behind(blocks, names, table_text(names, facts))
+
+
+def _behind(blocks: Sequence[Block], names: tuple[str, ...], text: str) -> list[Block]:
+    """The blocks with one more behind those of its mission."""
+    own = [at for at, block in enumerate(blocks) if block.names[:2] == names[:2]]
+    return inserted(blocks, own[-1] + 1, names, text)
 
 
 def _with_entry(blocks: list[Block], at: int, entry: Values) -> list[Block]:
     """The blocks with an entry at the end of one, below its last comment."""
     lines = table_text(("x",), entry).split("\n")[1:]
-    end = line_end_of(text_of(blocks))
+    end = end_of_lines(blocks)
     block = blocks[at]
     longer = block._replace(text=end.join((block.text, *lines)))
     return [*blocks[:at], longer, *blocks[at + 1 :]]
 
 
 def _with_table(text: str, section: str, id_: str, facts: Values) -> str:
-    document = opened(text)
-    if getattr(document.get(section), "is_inline", False):
-        set_value(document[section], id_, dict(facts))
-        return closed(text, document)
-    blocks = blocks_of(text)
-    names = (section, id_)
-    place = sorted_place(blocks, section, id_)
-    return text_of(inserted(blocks, place, names, table_text(names, facts)))
+    return edited(text, [lambda document: tables_in(document, section, {id_: facts})])
+
+
+def tables_in(document: "Document", section: str, tables: Mapping[str, Values]) -> Later | None:
+    """New tables of a section of an open file, each at its sorted place."""
+    there = document.get(section)
+    if not getattr(there, "is_inline", False):
+        texts = {id_: table_text((section, id_), facts) for id_, facts in tables.items()}
+        return lambda blocks: placed(blocks, section, texts)
+    for id_, facts in tables.items():
+        set_value(there, id_, dict(facts))
+    return None
+
+
+def placed(blocks: Sequence[Block], section: str, texts: Mapping[str, str]) -> list[Block]:
+    """The blocks with those of a section between them that these texts are."""
+    places: defaultdict[int, list[str]] = defaultdict(list)
+    for id_ in sorted(texts):
+        places[sorted_place(blocks, section, id_)].append(id_)
+    for place, ids in sorted(places.items(), reverse=True):
+        blocks = inserted(
+            blocks, place, (section, ids[0]), "\n\n".join(texts[each] for each in ids)
+        )
+    return list(blocks)
 
 
 def table_text(names: tuple[str, ...], values: Values) -> str:

@@ -4,7 +4,7 @@ Joined again the blocks are the text, byte for byte. New tables are put between 
 sorting moves whole blocks, so that no line inside one can change.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -54,6 +54,12 @@ def text_of(blocks: Sequence[Block]) -> str:
 def line_end_of(text: str) -> str:
     """How lines end in a text: as its first one does."""
     return "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
+
+
+def end_of_lines(blocks: Iterable[Block]) -> str:
+    """How lines end in what blocks make."""
+    first = next((each for each in blocks if "\n" in each.text or "\n" in each.gap), None)
+    return line_end_of(first.text + first.gap) if first else "\n"
 
 
 class _Header(NamedTuple):
@@ -114,7 +120,7 @@ def _block(names: tuple[str, ...], lines: Sequence[str]) -> Block:
 def inserted(blocks: Sequence[Block], place: int, names: tuple[str, ...], text: str) -> list[Block]:
     """The blocks with a new one at a place, and as much space around it as its neighbours have."""
     before, after = list(blocks[:place]), list(blocks[place:])
-    end = line_end_of(text_of(blocks))
+    end = end_of_lines(blocks)
     new = Block(names, text.replace("\n", end), end)
     if after and before and before[-1].gap == end and _ends_with_comment(before[-1]):
         new = new._replace(text=end + new.text)  # else the comment would seem to be the new one's
@@ -194,7 +200,7 @@ def _section_in_order(blocks: list[Block], section: str) -> list[Block]:
 
 def _apart(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with a blank line where a comment would else seem to belong to its neighbour."""
-    end = line_end_of(text_of(blocks))
+    end = end_of_lines(blocks)
     return [
         block._replace(gap=end * 2)
         if block.gap == end and (_ends_with_comment(block) or after.text.startswith("#"))

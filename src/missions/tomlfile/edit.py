@@ -4,16 +4,16 @@ Every function takes the text of a file and gives the new text. Paths are those 
 (`Claim.at`, `Milestone.at`). New tables are in `additions`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from missions.problems import KeyPath
 from missions.registry import Form, Milestone
-from missions.tomlfile.blocks import blocks_of, doubled, header_key, inserted, text_of
-from missions.tomlfile.editable import Value, closed, opened, parent_of, set_value
+from missions.tomlfile.blocks import Block, doubled, header_key, inserted
+from missions.tomlfile.editable import Later, Value, edited, opened, parent_of, set_value
 
 if TYPE_CHECKING:
-    from tomlrt import Table
+    from tomlrt import Document, Table
 
 
 def with_claim(
@@ -24,53 +24,64 @@ def with_claim(
     A ledger of several lines gains one line. A short value grows into such a ledger; a claim
     with a header of its own becomes the first of two. A short value is the claim's `word`.
     """
+    return edited(text, [lambda document: claim_in(document, at, claim, index, word)])
+
+
+def claim_in(
+    document: "Document", at: KeyPath, claim: Mapping[str, Value], index: int, word: str = "date"
+) -> Later | None:
+    """One more claim in a ledger of an open file."""
     from tomlrt import AoT, Array, Table  # noqa: PLC0415
 
-    document = opened(text)
     parent, key = parent_of(document, at)
     value = parent[key]
     has_header = isinstance(value, Table) and parent.has_header(key)
     if isinstance(value, AoT) or has_header:
-        return _with_block(text, at, claim, index)
-    if isinstance(value, Array):
-        value.insert(index, Table.inline(dict(claim)))
-    else:
+        return lambda blocks: _with_block(blocks, at, claim, index)
+    if not isinstance(value, Array):
         grow(parent, key, word)
-        parent[key].insert(index, Table.inline(dict(claim)))
-    return closed(text, document)
+    parent[key].insert(index, Table.inline(dict(claim)))
+    return None
 
 
-def with_status(text: str, mission: str, status: Mapping[str, Value], index: int) -> str:
-    """The text with one more stated status of a mission, before the one at `index`."""
-    document = opened(text)
+def status_in(
+    document: "Document", mission: str, status: Mapping[str, Value], index: int
+) -> Later | None:
+    """One more stated status of a mission, before the one at `index`."""
     table = document["missions"][mission]
     if "status" in table:
-        return with_claim(text, ("missions", mission, "status"), status, index, "is")
+        return claim_in(document, ("missions", mission, "status"), status, index, "is")
     set_value(table, "status", [dict(status)])
-    return closed(text, document)
+    return None
 
 
-def _with_block(text: str, at: KeyPath, claim: Mapping[str, Value], index: int) -> str:
-    """The text with one more `[[…]]` among the blocks of a ledger."""
+def _with_block(
+    blocks: Sequence[Block], at: KeyPath, claim: Mapping[str, Value], index: int
+) -> list[Block]:
+    """The blocks with one more `[[…]]` among those of a ledger."""
     import tomli_w  # noqa: PLC0415
 
     blocks = [
-        block._replace(text=doubled(block.text)) if block.names == at else block
-        for block in blocks_of(text)
+        block._replace(text=doubled(block.text)) if block.names == at else block for block in blocks
     ]
     places = [number for number, block in enumerate(blocks) if block.names == at]
     first = blocks[places[0]]
     start, end = header_key(first.text)
     new = f"[[{first.text[start:end]}]]\n{tomli_w.dumps(dict(claim))}".rstrip("\n")
     place = places[index] if index < len(places) else places[-1] + 1
-    return text_of(inserted(blocks, place, first.names, new))
+    return inserted(blocks, place, first.names, new)
 
 
 def ledger_at(text: str, milestone: Milestone) -> KeyPath:
     """The path of a milestone's ledger, which depends on the form it is written in."""
+    return ledger_in(opened(text), milestone)
+
+
+def ledger_in(document: "Document", milestone: Milestone) -> KeyPath:
+    """The path of a milestone's ledger in an open file."""
     if milestone.form is not Form.MILESTONE:
         return (*milestone.at, "due" if milestone.form is Form.DELIVERABLE else "until")
-    parent, key = parent_of(opened(text), milestone.at)
+    parent, key = parent_of(document, milestone.at)
     value = parent[key]
     is_full = isinstance(value, dict) and "claims" in value
     return (*milestone.at, "claims") if is_full else milestone.at
@@ -78,9 +89,13 @@ def ledger_at(text: str, milestone: Milestone) -> KeyPath:
 
 def with_value(text: str, at: KeyPath, value: Value) -> str:
     """The text with one value replaced or added; a claim that was only a date becomes a table."""
+    return edited(text, [lambda document: value_in(document, at, value)])
+
+
+def value_in(document: "Document", at: KeyPath, value: Value) -> None:
+    """One value of an open file replaced or added."""
     from tomlrt import Table  # noqa: PLC0415
 
-    document = opened(text)
     holder, name = parent_of(document, at[:-1]) if len(at) > 1 else (None, None)
     key = at[-1]
     if holder is not None and not isinstance(holder[name], dict | list):
@@ -88,7 +103,6 @@ def with_value(text: str, at: KeyPath, value: Value) -> str:
     else:
         parent, key = parent_of(document, at)
         parent[key] = value
-    return closed(text, document)
 
 
 def grow(parent: Any, key: str, word: str) -> None:  # noqa: ANN401  a table of any kind

@@ -1,12 +1,12 @@
 """A file that can be edited: tomlrt keeps every byte that is not touched."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from missions.dates import VagueDate
 from missions.problems import KeyPath
-from missions.tomlfile.blocks import line_end_of
+from missions.tomlfile.blocks import Block, blocks_of, line_end_of, text_of
 
 if TYPE_CHECKING:
     from tomlrt import Document
@@ -26,6 +26,29 @@ def written_day(vague: VagueDate) -> date | str:
         return date.fromisoformat(vague.text)
     except ValueError:
         return vague.text
+
+
+Later = Callable[[list[Block]], list[Block]]
+"""What is left to do of an edit: new lines between the blocks of a file, or at the end of one."""
+
+Edit = Callable[["Document"], Later | None]
+"""An edit of an open file. What it does not do there it does afterwards, among the blocks."""
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text after any number of edits, in their order; it is opened once.
+
+    An edit sees what those before it did in the open file, but not what they left for later.
+    """
+    document = opened(text)
+    left = [later for each in edits if (later := each(document)) is not None]
+    new = closed(text, document)
+    if not left:
+        return new
+    blocks = blocks_of(new)
+    for later in left:
+        blocks = later(blocks)
+    return text_of(blocks)
 
 
 def opened(text: str) -> "Document":

@@ -1,12 +1,13 @@
 """The canonical text of a file: sorted tables, canonical dates, all comments where they belong."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from missions.dates import VagueDate
 from missions.problems import Problem
 from missions.tomlfile.blocks import in_order
-from missions.tomlfile.edit import with_value
-from missions.tomlfile.editable import closed, opened, parent_of
+from missions.tomlfile.edit import value_in
+from missions.tomlfile.editable import closed, edited, opened, parent_of
 from missions.tomlfile.fields import as_date
 from missions.tomlfile.parse import Document
 
@@ -19,14 +20,15 @@ def formatted(document: Document, problems: Iterable[Problem], fiscal: str | Non
     """
     import tomli  # noqa: PLC0415  nothing else here reads TOML
 
-    text, data = document.text, tomli.loads(document.text)
+    data = tomli.loads(document.text)
+    dates = []
     for problem in problems:
         if problem.code == "M204" and problem.file == document.path:
             holder, key = parent_of(data, problem.at)
             found = as_date(holder[key], fiscal)
             if isinstance(found, VagueDate):
-                text = with_value(text, problem.at, found.text)
-    return _in_order_inside(in_order(text))
+                dates.append(partial(value_in, at=problem.at, value=found.text))
+    return _in_order_inside(in_order(edited(document.text, dates) if dates else document.text))
 
 
 def _in_order_inside(text: str) -> str:
