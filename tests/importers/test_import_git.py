@@ -163,6 +163,29 @@ def test_a_file_keeps_its_past_through_renames(run: Run, kept: Repository) -> No
     assert items(run, kept, "data", BY_METADATA)[0]["file"].startswith("r.toml@")
 
 
+@pytest.mark.parametrize(
+    "names",
+    [("r.yml", "r.yaml"), ("r.txt", "r.yaml"), ("old/r.yml", "r.txt", "data/[r].yaml"),
+     ("r.yaml", "r.txt", "r.yaml")],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_file_keeps_its_past_through_any_ending(
+    run: Run, kept: Repository, names: tuple[str, ...]
+) -> None:
+    more = "".join(f"- {{n: P{number}, d: 2040}}\n" for number in range(9))
+    before = ""
+    for number, name in enumerate(names, 1):
+        gone = {before: None} if before else {}
+        kept.commit(f"2029-0{number}-01", {"other.yaml": "[]", name: more, **gone})
+        kept.commit(f"2029-0{number}-02", {name: f"{more}- {{n: A, d: 203{number}}}\n"})
+        before = name
+    found = items(run, kept, ".", "name=n,launch=d", "--where", "n=A")
+    assert [each[1:] for each in said(found)] == [
+        (f"203{number}", f"2029-0{number}-02") for number in range(1, len(names) + 1)
+    ]
+    assert not unread(found)
+
+
 def test_a_name_that_another_file_had_before_is_told_apart(run: Run, kept: Repository) -> None:
     kept.commit("2020-05-01", {"r.toml": calendar(end="end-of-life = 2026-10-04")})
     kept.commit("2020-05-02", {"r.toml": None})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from missions.importers.documents import UnreadableError, document
+from missions.importers.documents import ENDINGS, UnreadableError, document
 from missions.importers.mapping import Said, tellings
 from missions.importers.proposal import Place, Remark, Subject, clean
 
@@ -99,7 +99,7 @@ class Past:
         if revision.content is None:
             return {}
         try:
-            whole = document(revision.path, revision.content)
+            whole = document(_readable(revision), revision.content)
         except UnreadableError as error:
             self._list(revision, "revision", clean(str(error)))
             return None
@@ -123,3 +123,8 @@ class Past:
     def _doubt(self, revision: Revision, what: str, why: str) -> None:
         place = Value(None, revision.commit, revision.path).place
         self.doubts.setdefault((what, why), Remark(place, what, why))
+
+
+def _readable(revision: Revision) -> str:
+    """The name that tells how to read a revision: of then, or a later one that tells more."""
+    return revision.path if revision.path.lower().endswith(ENDINGS) else revision.name

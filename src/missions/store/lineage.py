@@ -8,6 +8,7 @@ import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 from missions.importers.revisions import Commit, Revision
 from missions.registry.find import nearest
 from missions.store.git import matches
-from missions.store.log import Logged, clone, contents, line
+from missions.store.log import Logged, clone, contents, line, whole
 from missions.store.refusal import Refusal
 
 Tick = Callable[[int, int], None]
@@ -43,6 +44,10 @@ class Lineage(NamedTuple):
     steps: Sequence[Step]
 
 
+Chain = list[tuple[Logged, str, str]]
+"""The commits that touched a file, with its name and the id of its content then."""
+
+
 def lineage(repository: str, path: str, revision: str, endings: Sequence[str]) -> Lineage:
     """What became of a file, of all in a folder, or of all that a pattern names.
 
@@ -60,9 +65,9 @@ def lineage(repository: str, path: str, revision: str, endings: Sequence[str]) -
     there = _meant(wanted, _listed(folder, commit))
     used = [each for each in endings if any(name.endswith(each) for name in there)]
     patterns = [f"**/*{each}" for each in used or endings]
-    commits = line(folder, commit, patterns)
-    chains = list(_chains(commits))
-    names = _names(repository, wanted, [name for name, _ in chains])
+    commits, chains, names = _followed(
+        folder, commit, patterns, partial(_names, repository, wanted)
+    )
     steps = [
         step
         for file, (name, chain) in enumerate(chains)
@@ -73,6 +78,43 @@ def lineage(repository: str, path: str, revision: str, endings: Sequence[str]) -
     steps.sort(key=lambda each: place[each.commit.hash])
     url = _url(folder)
     return Lineage(folder, _name(folder, url), url, steps)
+
+
+def _followed(
+    folder: Path, commit: str, patterns: Sequence[str], meant: Callable[[Sequence[str]], set[str]]
+) -> tuple[Sequence[Logged], Sequence[tuple[str, Chain]], set[str]]:
+    """The commits of files, what became of each, and which are meant, through all their names.
+
+    A file that seems to begin may have had a name that none of the patterns fits: its commit is
+    asked for that, and such a name is looked for too.
+    """
+    older: set[str] = set()
+    asked: set[str] = set()
+    while True:
+        commits = line(folder, commit, patterns, sorted(older))
+        chains = list(_chains(commits))
+        names = meant([name for name, _ in chains])
+        begun = {each for name, chain in chains if name in names for each in _begun(chain)}
+        new = {hash_ for hash_, _ in begun} - asked
+        found = {
+            each.renamed
+            for whole_commit in whole(folder, sorted(new))
+            for each in whole_commit.touched
+            if each.renamed and (whole_commit.hash, each.path) in begun
+        }
+        if found <= older:
+            return commits, chains, names
+        older |= found
+        asked |= new
+
+
+def _begun(chain: Chain) -> Iterator[tuple[str, str]]:
+    """The commits in which a file seems to begin, or to come back, with its name then."""
+    before = ""
+    for commit, path, content in chain:
+        if content and not before:
+            yield commit.hash, path
+        before = content
 
 
 def revisions(found: Lineage, tick: Tick) -> Iterator[Revision]:
@@ -111,10 +153,6 @@ def _commit(folder: Path, repository: str, revision: str) -> str:
             f"{repository} has no commit {revision}", "name a branch, a tag or a hash with --rev"
         )
     return answer.stdout.decode().strip()
-
-
-Chain = list[tuple[Logged, str, str]]
-"""The commits that touched a file, with its name and the id of its content then."""
 
 
 def _chains(commits: Sequence[Logged]) -> Iterator[tuple[str, Chain]]:

@@ -59,21 +59,32 @@ def log(top: Path, name: str, patterns: Sequence[str]) -> list[Logged]:
     return _logged(top, ("--date-order", "HEAD"), [f":(top,literal){name}", *globs])
 
 
-def line(top: Path, commit: str, patterns: Sequence[str]) -> list[Logged]:
-    """The commits that touched what patterns name, along the first parents of a commit.
+def line(
+    top: Path, commit: str, patterns: Sequence[str], names: Iterable[str] = ()
+) -> list[Logged]:
+    """The commits that touched files, by pattern or name, along the first parents of a commit.
 
     A merge counts as one step, on its own day: what it brought stood in the branch from then on.
     """
-    paths = [f":(top,glob){each}" for each in patterns]
+    paths = [*(f":(top,glob){each}" for each in patterns),
+             *(f":(top,literal){each}" for each in names)]  # fmt: skip
     return _logged(top, ("--topo-order", "--first-parent", commit), paths)
 
 
-def _logged(top: Path, walk: Sequence[str], paths: Sequence[str]) -> list[Logged]:
+def whole(top: Path, commits: Iterable[str]) -> list[Logged]:
+    """Some commits with all that they touched, which a log of some files does not tell."""
+    asked = "".join(f"{each}\n" for each in commits)
+    return _logged(top, ("--no-walk=unsorted", "--stdin"), (), asked.encode()) if asked else []
+
+
+def _logged(
+    top: Path, walk: Sequence[str], paths: Sequence[str], given: bytes | None = None
+) -> list[Logged]:
     told = _git(
         top, "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--reverse", "--parents",
         "--raw", "-z", "--no-abbrev", "-M", "--no-relative", "--diff-merges=first-parent",
         "--no-show-signature", "--encoding=UTF-8", "--format=%x01%H %cs %P%n%s", *walk, "--",
-        *paths,
+        *paths, given=given,
     )  # fmt: skip
     if told.returncode:
         raise Refusal(f"git log failed: {told.stderr.decode(errors='replace').strip()}")
@@ -180,10 +191,12 @@ def contents(top: Path, expected: Iterator[str]) -> Iterator[Contents]:
             process.kill()
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _git(
+    folder: Path, *arguments: str, given: bytes | None = None
+) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            ["git", "-C", str(folder), *arguments], capture_output=True, check=False
+            ["git", "-C", str(folder), *arguments], input=given, capture_output=True, check=False
         )
     except FileNotFoundError as error:
         raise Refusal("git is not installed") from error
