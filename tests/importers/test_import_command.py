@@ -221,3 +221,51 @@ def test_a_file_is_opened_once_for_any_number_of_claims(
     registry = registry_of(main.read_text(encoding="utf-8"))
     claims = [len(each.claims) for each in registry.milestones() if each.local_id == "launch"]
     assert sorted(claims) == [1, 1, *[2] * 40]
+
+
+def launches(tmp_path: Path, day: str, *names: tuple[str, str]) -> str:
+    """An answer of Launch Library 2 with launches by id and name."""
+    told = [
+        {"id": id_, "name": f"R | {name}", "net": "2030-12-31T00:00:00Z", "status": "Go",
+         "net_precision": {"name": "Year"}}
+        for id_, name in names
+    ]  # fmt: skip
+    path = tmp_path / f"{day}.json"
+    path.write_text(json.dumps({"asof": f"{day}T00:00:00Z", "results": told}), encoding="utf-8")
+    return str(path)
+
+
+PROBE = '[missions.probe]\nname = "Probe"\n\n[missions.probe.milestones]\nlanding = "2031"\n'
+
+
+def test_a_mission_that_is_known_by_its_name_keeps_the_id(
+    run: Run, main: Path, tmp_path: Path
+) -> None:
+    main.write_text(PROBE, encoding="utf-8")
+    first = launches(tmp_path, "2026-01-01", ("a1", "Probe"))
+    assert "ll2 = a1" in run("import", "ll2", first).out
+    ran = run("import", "ll2", first, "--apply")
+    assert "1 claim written\n1 external id written\n" in ran.err
+    assert registry_of(main.read_text()).missions["probe"].external_ids == (("ll2", "a1"),)
+    assert main.read_text().index("[missions.probe.ids]") < main.read_text().index("milestones]")
+    assert matches(run, "ll2", first) == ["known"]
+    assert matches(run, "ll2", launches(tmp_path, "2026-02-01", ("a1", "Prospero"))) == ["known"]
+
+
+def test_what_only_conflicts_does_not_lend_its_id(run: Run, main: Path, tmp_path: Path) -> None:
+    main.write_text(f'{PROBE}launch = "2028"\n', encoding="utf-8")
+    answer = launches(tmp_path, "2026-01-01", ("a1", "Probe"))
+    assert matches(run, "ll2", answer) == ["conflicts"]
+    assert run("import", "ll2", answer, "--apply", "--conflicts").code == 0
+    assert "a1" in main.read_text()
+
+
+def test_two_launches_of_one_name_are_two_missions(run: Run, main: Path, tmp_path: Path) -> None:
+    main.write_text(PROBE, encoding="utf-8")
+    answer = launches(tmp_path, "2026-01-01", ("a1", "Probe"), ("a2", "Probe"))
+    assert run("import", "ll2", answer, "--apply").code == 0
+    missions = registry_of(main.read_text()).missions
+    assert {id_: each.external_ids for id_, each in missions.items()} == {
+        "probe": (("ll2", "a1"),), "r-probe": (("ll2", "a2"),),
+    }  # fmt: skip
+    assert matches(run, "ll2", answer) == ["known", "known"]

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from missions.problems import KeyPath
 from missions.tomlfile import Reading, parse, read
-from missions.tomlfile.additions import with_milestone, with_mission, with_source
+from missions.tomlfile.additions import ids_in, with_milestone, with_mission, with_source
 from missions.tomlfile.blocks import blocks_of, in_order, text_of
 from missions.tomlfile.edit import ledger_at, with_claim, with_value
+from missions.tomlfile.editable import edited
 from missions.tomlfile.formatting import formatted
 
 NEW: dict[str, Any] = {
@@ -367,6 +368,7 @@ EDITS: dict[str, Edit] = {
     "mission": lambda text: with_mission(text, "n", {"name": "N", "targets": ["Mars"]}),
     "source": lambda text: with_source(text, "s", {"publisher": "P"}),
     "value": lambda text: with_value(text, ("missions", "m", "name"), "N"),
+    "ids": lambda text: edited(text, [lambda document: ids_in(document, "m", {"ll2": "a1"})]),
 }
 
 
@@ -378,3 +380,20 @@ def test_tables_without_headers_are_edited_too(text: str, edit: Edit) -> None:
     assert "m" in reading.registry.missions
     assert new != text
     assert comments(new) == comments(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[missions.m]\nname = 'M'\n\n[missions.m.milestones]\n",
+         "[missions.m]\nname = 'M'\n\n[missions.m.ids]\nll2 = \"a1\"\n\n[missions.m.milestones]\n"),
+        ("[missions.m.ids] # w\ncospar = '1' # c\n\n[missions.n]\n",
+         "[missions.m.ids] # w\ncospar = '1' # c\nll2 = \"a1\"\n\n[missions.n]\n"),
+        ("[missions.m]\nids = { cospar = '1' } # c\n",
+         "[missions.m]\nids = { cospar = '1', ll2 = \"a1\" } # c\n"),
+        ("[missions.m]\nids.cospar = '1' # c\nname = 'M'\n",
+         "[missions.m]\nids.cospar = '1' # c\nids.ll2 = \"a1\"\nname = 'M'\n"),
+    ],
+)  # fmt: skip
+def test_an_external_id_stands_with_the_others_or_below_its_mission(old: str, new: str) -> None:
+    assert edited(old, [lambda document: ids_in(document, "m", {"ll2": "a1"})]) == new

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from missions.export.json_facts import Item, date_item
-from missions.importers import AnyProposal, MissionProposal, Proposal, Remark
+from missions.importers import AnyProposal, MissionProposal, Place, Proposal, Remark
 from missions.registry import Claim, Source, StatusClaim
 
 
@@ -43,8 +43,9 @@ def _of_milestone(each: Proposal) -> Item:
 
 
 def _of_mission(each: MissionProposal) -> Item:
-    """A stated status; without one, that there is such a mission."""
-    mission = each.subject.mission
+    """A stated status; without one, new external ids, or that there is such a mission."""
+    mission, statements = each.subject.mission, each.subject.statements
+    place = statements[0].place if statements else Place(mission.file if mission else "")
     return {
         **_head(each, each.mission),
         "date": None,
@@ -54,8 +55,8 @@ def _of_mission(each: MissionProposal) -> Item:
         "reserve": None,
         "widens": False,
         "stands": None,
-        "file": mission.file if mission else "",
-        "line": None,
+        "file": place.file,
+        "line": place.line,
     }
 
 

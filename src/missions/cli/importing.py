@@ -12,7 +12,15 @@ from missions.cli.edits import apply_quietly
 from missions.cli.load import registry_path, trusted
 from missions.cli.options import Given, days
 from missions.cli.streams import tell
-from missions.importers import AnyProposal, Imported, Match, Remark, UnusableError, matched
+from missions.importers import (
+    AnyProposal,
+    Imported,
+    Match,
+    MissionProposal,
+    Remark,
+    UnusableError,
+    matched,
+)
 from missions.registry import Registry
 from missions.store import Refusal, files
 
@@ -140,15 +148,22 @@ def _deliver(given: Given, registry: str, found: _Found) -> None:
 
 def _tell(found: _Found, wanted: Iterable[Match]) -> None:
     """How many claims were written, and what was not."""
-    taken = sum(each.match in wanted for each in found.proposals)
+    ids = sum(isinstance(each, MissionProposal) and len(each.ids) for each in found.proposals)
+    taken = sum(each.match in wanted for each in found.proposals if not _is_of_ids(each))
     left = sum(each.match is Match.CONFLICTS for each in found.proposals)
     tell(f"{taken:,} claim{'s' * (taken != 1)} written\n")
+    if ids:
+        tell(f"{ids:,} external id{'s' * (ids != 1)} written\n")
     if left and Match.CONFLICTS not in set(wanted):
         tell(f"{left:,} in conflict, not written\n")
     if found.unread:
         tell(f"{len(found.unread):,} not read\n")
     if found.imported.doubts:
         tell(f"{len(found.imported.doubts):,} read with a doubt\n")
+
+
+def _is_of_ids(each: AnyProposal) -> bool:
+    return isinstance(each, MissionProposal) and bool(each.ids)
 
 
 def day_of(typed: str, option: str, today: date) -> date:

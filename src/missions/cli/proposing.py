@@ -89,7 +89,9 @@ def _by_milestone(proposals: Iterable[AnyProposal]) -> dict[str, list[Proposal]]
 def _said(mission: Mission, told: Sequence[AnyProposal], sources: Sources) -> Iterator[Edit]:
     """More that is said of one mission that is there: in its ledgers, or in new ones."""
     for each in told:
-        if isinstance(each, MissionProposal) and each.status:
+        if isinstance(each, MissionProposal) and each.ids:
+            yield _ids(mission.id, dict(each.ids))
+        elif isinstance(each, MissionProposal) and each.status:
             yield _status(mission.id, each.status, each.at, sources)
     there = {each.local_id: each for each in mission.milestones}
     for local_id, claims in _by_milestone(told).items():
@@ -104,6 +106,12 @@ def _status(mission: str, status: StatusClaim, at: int, sources: Sources) -> Edi
     from missions.tomlfile.write import status_table  # noqa: PLC0415
 
     return lambda document: status_in(document, mission, status_table(status, sources), at)
+
+
+def _ids(mission: str, ids: Mapping[str, str]) -> Edit:
+    from missions.tomlfile.additions import ids_in  # noqa: PLC0415
+
+    return lambda document: ids_in(document, mission, ids)
 
 
 def _claim(milestone: Milestone, told: Proposal, sources: Sources) -> Edit:

@@ -9,8 +9,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from missions.importers.ledgers import Ledgers
-from missions.importers.proposal import AnyProposal, Place, Remark, Subject
+from missions.importers.proposal import (
+    AnyProposal,
+    Match,
+    MissionProposal,
+    Place,
+    Remark,
+    Subject,
+)
 from missions.registry import Mission, Registry
+
+Ids = tuple[tuple[str, str], ...]
+"""External ids: whose, and what they call a mission."""
 
 
 def matched(
@@ -22,20 +32,25 @@ def matched(
     """
     told = tuple(subjects)
     who, ledgers = _Missions(registry, told), Ledgers(registry, taking=taking)
-    meant, unread = list[tuple[Mission, Subject]](), list[Remark]()
+    meant, unread = list[tuple[Mission, Subject, Ids]](), list[Remark]()
     for subject in told:
         found = who.meant(subject)
         if len(found) > 1:
             unread.append(_ambiguous(subject, found))
+        elif found:
+            meant.append((found[0], subject, who.known_as(found[0], subject)))
         else:
-            meant.append((found[0] if found else who.added(subject), subject))
-    ids = {subject.id: mission.id for mission, subject in meant if subject.mission}
+            meant.append((who.added(subject), subject, ()))
+    ids = {subject.id: mission.id for mission, subject, _ in meant if subject.mission}
     proposals = list[AnyProposal]()
-    for mission, subject in meant:
+    for mission, subject, new_ids in meant:
         about = _with_whole(subject, ids)
         if about.mission is not None:
             proposals += ledgers.joined(mission, about, about.mission)
-        proposals += [ledgers.proposal(mission, about, each) for each in subject.statements]
+        said = [ledgers.proposal(mission, about, each) for each in subject.statements]
+        if new_ids and (taking or any(each.match is not Match.CONFLICTS for each in said)):
+            proposals.append(MissionProposal(Match.NEW, mission.id, subject, ids=new_ids))
+        proposals += said
     return proposals, unread
 
 
@@ -61,8 +76,8 @@ class _Missions:
         self._registry = registry
         self._theirs = {each.id for each in told if each.mission}
         self._by_id = dict(registry.missions)
-        self._by_name: defaultdict[str, list[Mission]] = defaultdict(list)
-        self._by_external: defaultdict[tuple[str, str], list[Mission]] = defaultdict(list)
+        self._by_name: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_external: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for mission in registry.missions.values():
             self._note(mission)
 
@@ -70,11 +85,29 @@ class _Missions:
         self._by_id[mission.id] = mission
         names = (mission.id, mission.name, mission.title, mission.native, *mission.aliases)
         for name in {spelling(each) for each in names if each} - {""}:
-            self._by_name[name].append(mission)
-        for scheme, value in mission.external_ids:
+            self._by_name[name].append(mission.id)
+        self._note_ids(mission.id, mission.external_ids)
+
+    def _note_ids(self, mission: str, ids: Ids) -> None:
+        for scheme, value in ids:
             for each in dict.fromkeys((value, launch_of(value) if scheme == "cospar" else value)):
                 if each:
                     self._by_external[_pair(scheme, each)].append(mission)
+
+    def known_as(self, mission: Mission, subject: Subject) -> Ids:
+        """The external ids of a subject that its mission lacks; from now on it has them.
+
+        So another subject of that name is another mission, and this one is found again under
+        another name.
+        """
+        if subject.mission is not None or mission.id not in self._registry.missions:
+            return ()
+        there = {scheme for scheme, _ in mission.external_ids}
+        new = tuple(each for each in subject.external_ids if each[0] not in there)
+        if new:
+            self._by_id[mission.id] = mission._replace(external_ids=(*mission.external_ids, *new))
+            self._note_ids(mission.id, new)
+        return new
 
     def meant(self, subject: Subject) -> list[Mission]:
         """The missions a subject may be: by external id, else by id and name.
@@ -94,9 +127,9 @@ class _Missions:
             each
             for name in (*subject.names, subject.name)
             for each in self._by_name.get(spelling(name), ())
-            if not _differ(each, subject)
+            if not _differ(self._by_id[each], subject)
         ]
-        found = {each.id: each for each in by_external or by_name}
+        found = {each: self._by_id[each] for each in by_external or by_name}
         others = self._theirs if subject.mission else ()
         return [each for id_, each in found.items() if id_ not in others]
 

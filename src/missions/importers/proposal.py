@@ -119,7 +119,7 @@ class Proposal(NamedTuple):
 
 
 class MissionProposal(NamedTuple):
-    """What another registry says of a whole mission: a status, or only that there is one.
+    """What is said of a whole mission: a status, new external ids, or only that there is one.
 
     `at` is the place of the status among those that are stated.
     """
@@ -130,6 +130,7 @@ class MissionProposal(NamedTuple):
     status: StatusClaim | None = None
     source: Source | None = None
     at: int = 0
+    ids: tuple[tuple[str, str], ...] = ()
 
 
 AnyProposal = Proposal | MissionProposal

@@ -69,6 +69,8 @@ def _cells(each: Proposal | MissionProposal) -> tuple[str, str, str, str]:
     """What is spoken of, what is said, what stands, and since when it is said."""
     if isinstance(each, MissionProposal):
         told = each.status
+        if each.ids:
+            return each.mission, ", ".join(f"{key} = {safe(id_)}" for key, id_ in each.ids), "", ""
         return each.mission, told.status if told else "", "", _day(told) if told else ""
     standing = _said(each.standing) if each.standing else ""
     return f"{each.mission}.{each.milestone}", _said(each.claim), standing, _day(each.claim)

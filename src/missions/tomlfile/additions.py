@@ -91,6 +91,26 @@ def _behind(blocks: Sequence[Block], names: tuple[str, ...], text: str) -> list[
     return inserted(blocks, own[-1] + 1, names, text)
 
 
+def ids_in(document: "Document", mission: str, ids: Mapping[str, str]) -> Later | None:
+    """More external ids of a mission of an open file."""
+    table, names = document["missions"][mission], ("missions", mission, "ids")
+    if "ids" in table:
+        for scheme, value in ids.items():
+            table["ids"][scheme] = value
+        return None
+    if not document["missions"].has_header(mission):
+        set_value(table, "ids", dict(ids))
+        return None
+    return lambda blocks: _below_head(blocks, names, table_text(names, ids))
+
+
+def _below_head(blocks: Sequence[Block], names: tuple[str, ...], text: str) -> list[Block]:
+    """The blocks with one more right below the first of its mission."""
+    own = [at for at, block in enumerate(blocks) if block.names[:2] == names[:2]]
+    head = next((at + 1 for at in own if blocks[at].names == names[:2]), own[0])
+    return inserted(blocks, head, names, text)
+
+
 def _with_entry(blocks: list[Block], at: int, entry: Values) -> list[Block]:
     """The blocks with an entry at the end of one, below its last comment."""
     lines = table_text(("x",), entry).split("\n")[1:]
