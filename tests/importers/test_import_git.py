@@ -124,7 +124,9 @@ def test_a_commit_whose_clock_runs_behind_is_not_before_the_one_it_follows(
     kept.commit("1970-01-02", {"r.toml": calendar(first="2021-11-01")})
     kept.commit("2020-05-30", {"r.toml": calendar(first="2021-12-01")})
     days = [each[1:] for each in said(items(run, kept, "r.toml", BY_METADATA))]
-    assert days == [("2021-11-01", "2020-05-20"), ("2021-12-01", "2020-05-30")]
+    assert days == [
+        ("2021-10-04", "2020-05-20"), ("2021-11-01", "2020-05-20"), ("2021-12-01", "2020-05-30"),
+    ]  # fmt: skip
 
 
 def test_a_merge_counts_on_its_own_day_and_a_branch_of_which_nothing_was_kept_does_not(
@@ -228,16 +230,37 @@ def test_a_coarser_value_takes_the_finer_one_back(run: Run, kept: Repository) ->
     assert Path("missions.toml").read_text().count("widens = true") == 2
 
 
-def test_of_one_day_the_last_value_counts_and_the_others_are_listed(
+def test_every_value_of_one_day_is_a_claim_and_the_last_of_them_stands(
+    run: Run, kept: Repository
+) -> None:
+    values = ["2021-10-04", "2021-11-01", "2021-10-04", '"2021"']
+    typed = ("import", "git", str(kept.folder), "r.toml", "--map", BY_METADATA)
+    for each in values:
+        kept.commit("2020-05-01", {"r.toml": calendar(first=each)})
+    assert run(*typed, "--apply").code == 0
+    ledger = Path("missions.toml").read_text()
+    claims = next(registry_of(ledger).milestones()).claims
+    assert [each.date and each.date.text for each in claims] == [
+        "2021-10-04", "2021-11-01", "2021-10-04", "2021",
+    ]  # fmt: skip
+    assert [each.widens for each in claims] == [False, False, False, True]
+    assert run("check", "--ignore", "M312").code == 0
+    found = items(run, kept, "r.toml", BY_METADATA)
+    assert {each["match"] for each in found} == {"known"}
+
+
+def test_what_was_left_out_of_a_day_gets_its_place_before_what_came_later(
     run: Run, kept: Repository
 ) -> None:
     kept.commit("2020-05-01", {"r.toml": calendar()})
     kept.commit("2020-05-01", {"r.toml": calendar(first="2021-11-01")})
-    assert said(items(run, kept, "r.toml", BY_METADATA)) == [
-        ("python-3-10.launch", "2021-11-01", "2020-05-01")
-    ]
-    ran = run("import", "git", str(kept.folder), "r.toml", "--map", BY_METADATA)
-    assert "python-3-10.launch: 2021-10-04: replaced on the same day" in ran.out
+    typed = ("import", "git", str(kept.folder), "r.toml", "--map", BY_METADATA, "--apply")
+    run(*typed)
+    ledger = Path("missions.toml").read_text()
+    gone = next(each for each in ledger.splitlines() if "2021-10-04" in each)
+    Path("missions.toml").write_text(ledger.replace(f"{gone}\n", ""))
+    assert "1 claim written" in run(*typed).err
+    assert Path("missions.toml").read_text() == ledger
 
 
 def test_an_item_can_be_one_milestone_and_tell_that_it_took_place(

@@ -1,7 +1,6 @@
 """Notes on a launch: one that begins with a whole date is a claim of its day, others are left."""
 
 import json
-from datetime import date
 
 import pytest
 
@@ -10,12 +9,12 @@ from missions.importers.ll2 import Answer, read_ll2
 from missions.importers.ll2_notes import date_of
 
 
-def told(*notes: object) -> tuple[Statement, ...]:
+def told(*notes: object, asof: str = "2026-08-22T12:00:00Z") -> tuple[Statement, ...]:
     launch = {
         "id": "a1", "name": "R | Probe", "net": "2026-12-31T00:00:00Z", "status": "Go",
         "net_precision": {"name": "Year"}, "updates": list(notes),
     }  # fmt: skip
-    answer = Answer("a.json", json.dumps([launch]), date(2026, 8, 22))
+    answer = Answer("a.json", json.dumps({"asof": asof, "results": [launch]}))
     return read_ll2([answer]).subjects[0].statements
 
 
@@ -61,6 +60,20 @@ def test_notes_are_told_oldest_first_and_once() -> None:
     assert [each.date.text for each in told(again, newest, oldest)] == [
         "NET 2025", "NET 2026", "2026",
     ]  # fmt: skip
+
+
+def test_all_that_is_said_on_one_day_is_told_in_the_order_of_its_hours() -> None:
+    notes = [
+        note("NET 2029", "2026-08-22T13:00:00Z", id_=4),
+        note("NET 2028", "2026-08-22T11:00:00Z", id_=3),
+        note("NET 2027", "2026-08-22T11:00:00Z", id_=2),
+        note("NET 2027", "2026-08-22T05:00:00+03:00", id_=1),
+    ]
+    assert [each.date.text for each in told(*notes)] == [
+        "NET 2027", "NET 2028", "2026", "NET 2029",
+    ]  # fmt: skip
+    days = [each.announced and each.announced.text for each in told(*notes)]
+    assert days == ["2026-08-22"] * 4
 
 
 @pytest.mark.parametrize(

@@ -116,3 +116,56 @@ launch = [{ date = "2026-10-06", source = "agency" }]
              ("2026-12-31T00:00:00Z", "Year", "Go")]  # fmt: skip
     assert run("import", "ll2", *answers(tmp_path, *steps), "--apply").code == 0
     assert "widens" not in main.read_text(encoding="utf-8")
+
+
+def noted(tmp_path: Path) -> list[str]:
+    """Three answers, two of them of one day, with more and more notes of these days."""
+    notes = [
+        {"id": number, "comment": comment, "created_on": f"2026-08-{when}Z", "info_url": ""}
+        for number, (when, comment) in enumerate(
+            [("20T08:00:00", "NET Q3 2026"), ("20T09:00:00", "NET Q4 2026"),
+             ("22T11:00:00", "NET 2027"), ("22T13:00:00", "NET 2028")]
+        )
+    ]  # fmt: skip
+    paths = []
+    for when, net, told in (("22T10:00:00", "2026-12-31", 2), ("22T12:00:00", "2027-12-31", 3),
+                            ("22T14:00:00", "2026-12-31", 4)):  # fmt: skip
+        launch = {"id": "a1", "name": "R | Probe", "net": f"{net}T00:00:00Z", "status": "Go",
+                  "net_precision": {"name": "Year"}, "updates": notes[told - 1 :: -1]}  # fmt: skip
+        path = tmp_path / f"{when[:5]}.json"
+        whole = {"asof": f"2026-08-{when}Z", "results": [launch]}
+        path.write_text(json.dumps(whole), encoding="utf-8")
+        paths.append(str(path))
+    return paths
+
+
+def test_answers_and_notes_of_one_day_make_the_same_ledger_at_once_and_one_by_one(
+    run: Run, main: Path, tmp_path: Path
+) -> None:
+    files = noted(tmp_path)
+    empty = main.read_text(encoding="utf-8")
+    assert run("import", "ll2", *files, "--apply").code == 0
+    together = main.read_text(encoding="utf-8")
+    claims = next(registry_of(together).milestones()).claims
+    assert [each.date and each.date.text for each in claims] == [
+        "NET 2026-Q3", "NET 2026-Q4", "2026", "NET 2027", "2027", "NET 2028", "2026",
+    ]  # fmt: skip
+    main.write_text(empty, encoding="utf-8")
+    for each in files:
+        assert run("import", "ll2", each, "--apply").code == 0
+    assert main.read_text(encoding="utf-8") == together
+    assert "0 new" in run("import", "ll2", *files).out
+
+
+@pytest.mark.usefixtures("main")
+def test_a_day_that_is_typed_is_for_answers_that_tell_none(run: Run, tmp_path: Path) -> None:
+    told = answers(tmp_path, ("2026-12-31T00:00:00Z", "Year", "Go"))
+    bare = tmp_path / "bare.json"
+    results = json.loads(Path(told[0]).read_text(encoding="utf-8"))["results"]
+    bare.write_text(json.dumps(results).replace("Year", "Month"), encoding="utf-8")
+    typed = ("import", "ll2", *told, str(bare), "--announced", "2026-09-20", "--json")
+    found = json.loads(run(*typed).out)["items"]
+    assert [(each["announced"]["text"], each["note"]) for each in found] == [
+        ("2026-09-01", "first seen 2026-09-01 00:00 UTC"),
+        ("2026-09-20", "first seen 2026-09-20"),
+    ]

@@ -19,19 +19,32 @@ def as_claim(statement: Statement) -> Claim:
 
 
 def compared(
-    sources: Mapping[str, Source], ledger: Sequence[Claim], spoken: Claim
+    sources: Mapping[str, Source],
+    ledger: Sequence[Claim],
+    spoken: Claim,
+    *,
+    overwrites: bool = False,
 ) -> tuple[Match, Claim | None]:
-    """How a claim stands to a ledger, and the one that stood when it was made."""
-    if any(_says(each, spoken) and each.announced == spoken.announced for each in ledger):
-        return Match.KNOWN, None
+    """How a claim stands to a ledger, and the one that stood when it was made.
+
+    A registry that `overwrites` may say several things on one day, and one of them again.
+    """
     standing = _standing(ledger, spoken)
+    if standing is not None and _says(standing, spoken):
+        return Match.KNOWN, standing
+    if any(
+        is_again(each, spoken)
+        if overwrites
+        else _says(each, spoken) and each.announced == spoken.announced
+        for each in ledger
+    ):
+        return Match.KNOWN, None
     if standing is None:
         return Match.NEW, None
-    if _says(standing, spoken):
-        return Match.KNOWN, standing
     ours, theirs = (sources.get(each.source or "") for each in (standing, spoken))
     if theirs and publisher_of(ours) == publisher_of(theirs):
-        is_later = spoken.announced is not None and spoken.announced != standing.announced
+        is_other_day = spoken.announced is not None and spoken.announced != standing.announced
+        is_later = overwrites or is_other_day
         return (Match.NEW if is_later else _between(standing, spoken)), standing
     return _between(standing, spoken), standing
 
@@ -62,6 +75,15 @@ def _standing(ledger: Sequence[Claim], spoken: Claim) -> Claim | None:
     return known[-1][0] if known else None
 
 
+def is_again(claim: Claim, spoken: Claim) -> bool:
+    """Whether a claim is the same one of a day that knows several.
+
+    Its note tells when it was seen; the source is another where one said the same before.
+    """
+    is_then = claim.announced == spoken.announced and claim.note == spoken.note
+    return is_then and bool(claim.note or claim.source == spoken.source) and _says(claim, spoken)
+
+
 def _says(claim: Claim, spoken: Claim) -> bool:
     """Whether a claim says the same; two instants are compared as such."""
     if claim.date is None or spoken.date is None or claim.status is not spoken.status:
@@ -77,9 +99,9 @@ def same(one: VagueDate, other: VagueDate) -> bool:
 
 
 def changes(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """The statements that say something else than the one before; the last of each day counts."""
+    """The statements that say something else than the one before, in their order."""
     last: Statement | None = None
-    for each in {each.announced: each for each in statements}.values():
+    for each in statements:
         if last is None or last.status is not each.status or not same(last.date, each.date):
             yield each
             last = each

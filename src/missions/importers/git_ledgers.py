@@ -5,7 +5,6 @@ A value that is taken away says nothing: what was said last stands, and is liste
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from missions.dates import Unreadable, VagueDate, of_day, read
@@ -55,9 +54,6 @@ class _Teller:
         for each in values:
             if each.said is not None:
                 found += self._statement(key, each.said, each)
-        for one, other in pairwise(found):
-            if one.announced == other.announced:
-                self._doubt(key, one.place, f"{one.date.text}: replaced on the same day")
         if found and values[-1].said is None:
             day, last = values[-1].commit.day, found[-1].date.text
             self._doubt(key, values[-1].place, f"taken away on {day}: {last} stands")

@@ -6,10 +6,11 @@ lost beside another.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import count
 
+from missions.checks.identity import said
 from missions.importers.compare import as_claim, compared, joined
-from missions.importers.overwriting import taken_back
+from missions.importers.overwriting import place_before, taken_back
 from missions.importers.proposal import (
     AnyProposal,
     Match,
@@ -20,7 +21,7 @@ from missions.importers.proposal import (
     Subject,
 )
 from missions.ledger.known import AnyClaim, place_of
-from missions.registry import Mission, Registry, Source, StatusClaim
+from missions.registry import Claim, Mission, Registry, Source, StatusClaim
 from missions.registry.kinds import FLIGHT_IDS
 
 
@@ -36,16 +37,25 @@ class Ledgers:
         wanted = (Match.NEW, Match.REFINES, *([Match.CONFLICTS] if taking else ()))
         self._taken = frozenset(wanted)
 
-    def proposal(self, mission: Mission, subject: Subject, told: Statement) -> Proposal:
-        """A statement held against its ledger, which has it from now on if it is taken."""
+    def proposal(
+        self, mission: Mission, subject: Subject, told: Statement, after: Sequence[Statement] = ()
+    ) -> Proposal:
+        """A statement held against its ledger, which has it from now on if it is taken.
+
+        What its subject says `after` it stands behind it, if that is in the ledger already.
+        """
         source = self._named(told.source) if told.source else None
         claim = as_claim(told._replace(source=source))
         milestone = self._milestone(mission, told.milestone)
         ledger = self._claims.setdefault(f"{mission.id}.{milestone}", [])
-        match, standing = compared(self._sources, ledger, claim)
+        match, standing = compared(self._sources, ledger, claim, overwrites=told.overwrites)
         at = place_of(ledger, claim.announced)
         if match in self._taken:
-            claim = taken_back(self._sources, ledger, claim, at) if told.overwrites else claim
+            if told.overwrites and source is not None:
+                source = self._another(source, ledger, claim)
+                claim = claim._replace(source=source.id)
+                at = place_before(ledger, at, claim, map(as_claim, after))
+                claim = taken_back(self._sources, ledger, claim, at)
             ledger.insert(at, claim)
         return Proposal(
             match, mission.id, milestone, subject, claim, source, told.place, standing, at
@@ -105,14 +115,23 @@ class Ledgers:
         names = [wanted, *(FLIGHT_IDS if wanted in FLIGHT_IDS else ())]
         return next((each for each in names if self._claims.get(f"{mission.id}.{each}")), wanted)
 
+    def _another(self, source: Source, ledger: Sequence[Claim], claim: Claim) -> Source:
+        """The source, or another like it where it has said the same on that day already."""
+        spoken = {said(each) for each in ledger}
+        return next(each for each in self._like(source)
+                    if said(claim._replace(source=each.id)) not in spoken)  # fmt: skip
+
     def _named(self, source: Source) -> Source:
         """The source under the id it has, or under one that is free."""
-        numbered = (f"{source.id}-{number}" for number in range(2, len(self._sources) + 3))
-        for id_ in chain((source.id,), numbered):
-            there = self._sources.setdefault(id_, source._replace(id=id_))
+        return next(self._like(source))
+
+    def _like(self, source: Source) -> Iterator[Source]:
+        """The source under the ids that it has or may have."""
+        for number in count(1):
+            id_ = source.id if number == 1 else f"{source.id}-{number}"
+            there = self._sources.get(id_, source._replace(id=id_))
             if _is_same(there, source) or not any(_document(source)):
-                return there
-        raise AssertionError
+                yield self._sources.setdefault(id_, there)
 
 
 def _as_quoted(claim: AnyClaim, source: Source | None) -> AnyClaim:

@@ -7,7 +7,7 @@ which says nothing.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
 from missions.dates import Unreadable, VagueDate, of_day
@@ -23,7 +23,7 @@ from missions.importers.ll2_names import (
     whose,
     word_of,
 )
-from missions.importers.ll2_notes import told_by_notes
+from missions.importers.ll2_notes import moment_of, told_by_notes
 from missions.importers.proposal import (
     Imported,
     Place,
@@ -72,12 +72,14 @@ class _Snapshot(NamedTuple):
     file: str
     text: str
     seen: datetime
+    note: str
     launches: Sequence[Any]
 
 
 class _Sight(NamedTuple):
     """A launch in one snapshot."""
 
+    seen: datetime
     launch: Mapping[str, Any]
     statement: Statement
 
@@ -99,7 +101,7 @@ def read_ll2(answers: Iterable[Answer], fiscal: str | None = None) -> Imported:
                 unread.append(Remark(place, _label(launch, number), read))
                 continue
             statement, doubt = read
-            sights.setdefault(launch["id"], []).append(_Sight(launch, statement))
+            sights.setdefault(launch["id"], []).append(_Sight(snapshot.seen, launch, statement))
             if doubt:
                 doubts.append(Remark(place, _label(launch, number), doubt))
     return Imported(tuple(map(_subject, sights.values())), tuple(unread), tuple(doubts),
@@ -124,23 +126,15 @@ def _snapshot(answer: Answer) -> _Snapshot:
         raise UnusableError(
             f"{answer.file} has no launches", "give an answer with results, launches or a bare list"
         )
-    seen = _moment(whole.get("asof")) if isinstance(whole, dict) else None
-    if answer.day is not None:
-        seen = datetime(answer.day.year, answer.day.month, answer.day.day, tzinfo=UTC)
+    seen = moment_of(whole.get("asof")) if isinstance(whole, dict) else None
+    shown = "%Y-%m-%d %H:%M UTC"
+    if seen is None and answer.day is not None:  # known at the end of that day, as any claim is
+        seen, shown = datetime.combine(answer.day, time.max, UTC), "%Y-%m-%d"
     if seen is None:
         raise UnusableError(
             f"{answer.file} does not tell when it was asked for", "add --announced DATE"
         )
-    return _Snapshot(answer.file, answer.text, seen, launches)
-
-
-def _moment(text: object) -> datetime | None:
-    """A moment with an offset, in UTC."""
-    try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
-        return moment.astimezone(UTC) if moment is not None and moment.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
+    return _Snapshot(answer.file, answer.text, seen, f"first seen {seen:{shown}}", launches)
 
 
 class _Lines:
@@ -175,7 +169,7 @@ def _read(
     status = word_of(launch.get("status"), "abbrev", "name").casefold()
     if status not in STATUSES:
         return f'status "{status}" is not known' if status else "no status"
-    net = _moment(launch.get("net"))
+    net = moment_of(launch.get("net"))
     precision = word_of(launch.get("net_precision"), "name")
     if net is None or not precision:
         return "no date" if net is None else "no precision"
@@ -205,7 +199,7 @@ def _statement(
     precision = word_of(launch["net_precision"], "name")
     return Statement(
         found.date, place, "launch", _source(announced), announced, status,
-        f"{clean(launch['net'])} [{precision}]", f"first seen {snapshot.seen:%Y-%m-%d %H:%M} UTC",
+        f"{clean(launch['net'])} [{precision}]", snapshot.note,
         overwrites=True,
     )  # fmt: skip
 
@@ -243,7 +237,10 @@ def _lead(launches: Iterable[Mapping[str, Any]]) -> dict[str, str | list[str]]:
 
 
 def _in_order(sights: Sequence[_Sight]) -> list[Statement]:
-    """What the notes on a launch and the snapshots say, oldest first; of a day the notes first."""
-    notes = [note for each in sights for note in told_by_notes(each.launch, each.statement.place)]
-    told = [*reversed(notes), *(each.statement for each in sights)]
-    return sorted(told, key=lambda each: each.announced.text if each.announced else "")
+    """What the notes on a launch and the snapshots say, oldest first; each note once."""
+    notes = dict[object, tuple[datetime, Statement]]()
+    for each in sights:
+        for when, note in reversed([*told_by_notes(each.launch, each.statement.place)]):
+            notes.setdefault((when, note.source and note.source.id, note.stated), (when, note))
+    told = [*notes.values(), *((each.seen, each.statement) for each in sights)]
+    return [statement for _, statement in sorted(told, key=lambda each: each[0])]

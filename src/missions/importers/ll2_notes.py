@@ -6,10 +6,10 @@ its year, is left alone.
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from missions.dates import Unreadable, VagueDate, of_day, read
+from missions.dates import VagueDate, of_day, read
 from missions.importers.ll2_names import PUBLISHER
 from missions.importers.proposal import Place, Statement, clean
 from missions.registry import Source, SourceClass
@@ -27,17 +27,25 @@ _BEHIND = re.compile(r"[.,;:] | \(| (?:with|pending|due to|because) ", re.IGNORE
 _LINK = re.compile(r"https?://[!#-;=?-~]+", re.IGNORECASE)
 
 
-def told_by_notes(launch: Mapping[str, Any], place: Place) -> Iterator[Statement]:
-    """The dates that the notes on a launch give, in the order in which they stand."""
-    notes = launch.get("updates")
-    for note in notes if isinstance(notes, list) else []:
-        date = date_of(clean(note.get("comment"))) if isinstance(note, dict) else None
-        day = _day(note.get("created_on")) if date else None
-        if date and day and isinstance(note.get("id"), int):
-            yield Statement(
+def told_by_notes(launch: Mapping[str, Any], place: Place) -> Iterator[tuple[datetime, Statement]]:
+    """The dates that the notes on a launch give, each with its moment, as they stand."""
+    for note in notes_on(launch):
+        date = date_of(clean(note.get("comment")))
+        when = moment_of(note.get("created_on"), UTC) if date else None
+        day = of_day(when.date()) if when else None
+        if date and when and isinstance(day, VagueDate) and isinstance(note.get("id"), int):
+            yield when, Statement(
                 date, place, "launch", _source(note, day), day, stated=clean(note["comment"]),
                 overwrites=True,
             )  # fmt: skip
+
+
+def notes_on(launch: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The notes on a launch, as far as they are such."""
+    notes = launch.get("updates")
+    yield from (
+        each for each in (notes if isinstance(notes, list) else []) if isinstance(each, dict)
+    )
 
 
 def date_of(comment: str) -> VagueDate | None:
@@ -58,13 +66,15 @@ def _whole(text: str) -> VagueDate | None:
     return found if is_date and isinstance(found, VagueDate) else None
 
 
-def _day(text: object) -> VagueDate | None:
+def moment_of(text: object, zone: tzinfo | None = None) -> datetime | None:
+    """A moment in UTC; one without an offset is of a zone, or none."""
     try:
         moment = datetime.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
+        if moment is not None and moment.tzinfo is None:
+            moment = moment.replace(tzinfo=zone)
+        return moment.astimezone(UTC) if moment is not None and moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    day = of_day(moment.date()) if moment else None
-    return None if isinstance(day, Unreadable) else day
 
 
 def _source(note: Mapping[str, Any], day: VagueDate) -> Source:

@@ -47,7 +47,11 @@ def matched(
         about = _with_whole(subject, ids)
         if about.mission is not None:
             proposals += ledgers.joined(mission, about, about.mission)
-        said = [ledgers.proposal(mission, about, each) for each in subject.statements]
+        statements = subject.statements
+        said = [
+            ledgers.proposal(mission, about, each, statements[at:])
+            for at, each in enumerate(statements, 1)
+        ]
         if new_ids and (taking or any(each.match is not Match.CONFLICTS for each in said)):
             proposals.append(MissionProposal(Match.NEW, mission.id, subject, ids=new_ids))
         proposals += said

@@ -4,13 +4,21 @@ By a ledger's rule a coarser date only restates the finer one that stands. A pub
 overwrites the finer date has taken it back, and the claim must say so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from missions.importers.compare import publisher_of
+from missions.importers.compare import is_again, publisher_of
 from missions.ledger.effects import Effect, Plan
 from missions.ledger.known import announced_between
 from missions.ledger.plan import plans
 from missions.registry import Claim, Form, Milestone, Source
+
+
+def place_before(ledger: Sequence[Claim], at: int, claim: Claim, after: Iterable[Claim]) -> int:
+    """The place of a claim before those of its day that were said after it; at the latest `at`."""
+    later = [each for each in after if each.announced == claim.announced]
+    while at and any(is_again(ledger[at - 1], each) for each in later):
+        at -= 1
+    return at
 
 
 def taken_back(
