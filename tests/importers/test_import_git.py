@@ -146,6 +146,10 @@ def test_a_merge_counts_on_its_own_day_and_a_branch_of_which_nothing_was_kept_do
     assert [each[1:] for each in said(items(run, kept, "r.toml", BY_METADATA))] == [
         ("2021-10-04", "2020-05-20"), ("2021-11-01", "2020-07-01"),
     ]  # fmt: skip
+    (left,) = items(run, kept, "r.toml", BY_METADATA)[2:]
+    assert (left["match"], left["name"], left["reason"]) == (
+        "doubt", "merges", "1 content that only merged branches had: not looked at",
+    )  # fmt: skip
     (one,) = said(items(run, kept, "r.toml", BY_METADATA, "--rev", "lost"))[2:]
     assert one[1:] == ("2022-01-01", "2020-08-01")
 
@@ -389,6 +393,21 @@ def test_an_import_is_written_once_and_only_what_is_new_later(run: Run, kept: Re
     kept.commit("2021-03-03", {"r.toml": calendar(first="2021-12-01")})
     matches = [each["match"] for each in items(run, kept, "r.toml", BY_METADATA)]
     assert sorted(matches) == ["doubt", "known", "known", "known", "new"]
+
+
+def test_a_hook_of_another_repository_does_not_lead_astray(
+    run: Run, kept: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.commit("2020-05-20", {"r.toml": calendar()})
+    found = items(run, kept, "r.toml", BY_METADATA)
+    other = tmp_path / "other"
+    other.mkdir()
+    Repository(other).commit("2020-01-01", {"r.toml": calendar(first="1999-01-01")})
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(other))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / "nowhere"))
+    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(other / ".git/objects"))
+    assert items(run, kept, "r.toml", BY_METADATA) == found
 
 
 def test_a_bare_repository_will_do_and_a_shallow_one_is_refused(

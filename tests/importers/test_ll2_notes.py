@@ -110,3 +110,16 @@ def test_what_is_no_link_is_left_out(link: object) -> None:
     source = told(note("NET 2027", link=link))[0].source
     assert source is not None
     assert source.url is None
+
+
+def test_notes_that_are_no_claims_are_counted_once() -> None:
+    launch = {"id": "a1", "name": "R | Probe", "net": "2026-12-31T00:00:00Z", "status": "Go",
+              "net_precision": {"name": "Year"},
+              "updates": [note("NET Q3."), note("NET 2027.", id_=8), note("Go!", id_=9), 7]}  # fmt: skip
+    answers = [
+        Answer(day, json.dumps({"asof": f"{day}T00:00:00Z", "results": [launch]}))
+        for day in ("2026-08-22", "2026-08-29")
+    ]
+    (remark,) = read_ll2(answers).unread
+    assert (remark.place.file, remark.what) == ("2026-08-29", "updates")
+    assert remark.why == "2 notes on launches with no whole date in front"

@@ -63,6 +63,7 @@ def git(
         past = Past(how).take_all(revisions(found, tick))
 
     def read(registry: Registry) -> Imported:
-        return ledgers(past, Origin(publisher or found.name, found.url, registry.fiscal))
+        origin = Origin(publisher or found.name, found.url, registry.fiscal)
+        return ledgers(past, origin, found.aside)
 
     bring_in(given, read, Wish(apply, conflicts, tuple(only or ())))

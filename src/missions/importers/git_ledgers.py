@@ -26,8 +26,8 @@ class Origin(NamedTuple):
     fiscal: str | None = None
 
 
-def ledgers(past: Past, origin: Origin) -> Imported:
-    """What files said over time, as statements."""
+def ledgers(past: Past, origin: Origin, aside: int = 0) -> Imported:
+    """What files said over time, as statements; `aside` contents are left out."""
     teller = _Teller(origin)
     told: dict[str, list[Statement]] = {}
     for key, values in past.values.items():
@@ -36,8 +36,11 @@ def ledgers(past: Past, origin: Origin) -> Imported:
         past.subjects[id_]._replace(statements=tuple(each)) for id_, each in told.items() if each
     )
     unread = (*past.unread.values(), *teller.unread.values())
-    doubts = (*past.doubts.values(), *teller.doubts)
-    return Imported(subjects, unread, doubts, tuple(_understood(past)))
+    doubts = [*past.doubts.values(), *teller.doubts]
+    if aside:
+        why = f"{counted(aside, 'content')} that only merged branches had: not looked at"
+        doubts.append(Remark(Place(clean(origin.publisher)), "merges", why))
+    return Imported(subjects, unread, tuple(doubts), tuple(_understood(past)))
 
 
 class _Teller:

@@ -23,7 +23,7 @@ from missions.importers.ll2_names import (
     whose,
     word_of,
 )
-from missions.importers.ll2_notes import moment_of, told_by_notes
+from missions.importers.ll2_notes import moment_of, silent_notes, told_by_notes
 from missions.importers.proposal import (
     Imported,
     Place,
@@ -34,6 +34,7 @@ from missions.importers.proposal import (
     as_id,
     clean,
 )
+from missions.pictures.wording import counted
 from missions.registry import ClaimStatus, Source, SourceClass
 
 STATUSES: Mapping[str, ClaimStatus] = {
@@ -104,6 +105,12 @@ def read_ll2(answers: Iterable[Answer], fiscal: str | None = None) -> Imported:
             sights.setdefault(launch["id"], []).append(_Sight(snapshot.seen, launch, statement))
             if doubt:
                 doubts.append(Remark(place, _label(launch, number), doubt))
+    silent = {
+        note for seen in sights.values() for each in seen for note in silent_notes(each.launch)
+    }
+    if silent:
+        why = f"{counted(len(silent), 'note')} on launches with no whole date in front"
+        unread.append(Remark(Place(snapshots[-1].file), "updates", why))
     return Imported(tuple(map(_subject, sights.values())), tuple(unread), tuple(doubts),
                     (_understood(snapshots),))  # fmt: skip
 

@@ -29,18 +29,30 @@ _LINK = re.compile(r"https?://[!#-;=?-~]+", re.IGNORECASE)
 
 def told_by_notes(launch: Mapping[str, Any], place: Place) -> Iterator[tuple[datetime, Statement]]:
     """The dates that the notes on a launch give, each with its moment, as they stand."""
-    for note in notes_on(launch):
-        date = date_of(clean(note.get("comment")))
-        when = moment_of(note.get("created_on"), UTC) if date else None
+    for note in _notes(launch):
+        date, when = date_of(clean(note.get("comment"))), _when(note)
         day = of_day(when.date()) if when else None
-        if date and when and isinstance(day, VagueDate) and isinstance(note.get("id"), int):
+        if date and when and isinstance(day, VagueDate):
             yield when, Statement(
                 date, place, "launch", _source(note, day), day, stated=clean(note["comment"]),
                 overwrites=True,
             )  # fmt: skip
 
 
-def notes_on(launch: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def silent_notes(launch: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The notes on a launch that are no claims, each by its id and what it says."""
+    for note in _notes(launch):
+        comment = clean(note.get("comment"))
+        if not (_when(note) and date_of(comment)):
+            yield str(note.get("id")), comment
+
+
+def _when(note: Mapping[str, Any]) -> datetime | None:
+    """When a note was made; `None` for one without an id, which could not be a source."""
+    return moment_of(note.get("created_on"), UTC) if isinstance(note.get("id"), int) else None
+
+
+def _notes(launch: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The notes on a launch, as far as they are such."""
     notes = launch.get("updates")
     yield from (

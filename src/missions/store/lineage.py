@@ -4,20 +4,18 @@ The steps are those of the branch itself (first parents), so that contents follo
 merge is one step on its own day. Nothing has to be checked out; a bare repository will do.
 """
 
-import re
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from missions.importers.revisions import Commit, Revision
 from missions.registry.find import nearest
 from missions.store.git import matches
-from missions.store.log import Logged, clone, contents, line, whole
+from missions.store.log import Logged, aside, clone, contents, elsewhere, line, whole
 from missions.store.refusal import Refusal
+from missions.store.repository import commit_of, folder_of, listed, name_of, url_of
 
 Tick = Callable[[int, int], None]
 
@@ -35,13 +33,15 @@ class Step(NamedTuple):
 class Lineage(NamedTuple):
     """A repository, what it is called and where the web shows its commits, and steps of its files.
 
-    Where the address ends in a slash, a commit's hash comes behind it.
+    Where the address ends in a slash, a commit's hash comes behind it. `aside` is how many
+    contents the files had on merged branches only.
     """
 
     folder: Path
     name: str
     url: str | None
     steps: Sequence[Step]
+    aside: int = 0
 
 
 Chain = list[tuple[Logged, str, str]]
@@ -54,15 +54,15 @@ def lineage(repository: str, path: str, revision: str, endings: Sequence[str]) -
     Only files with one of the endings count. Raises `Refusal` where there is no
     such repository, revision or path, and for a shallow clone, which does not know its past.
     """
-    folder = _folder(repository)
-    commit = _commit(folder, repository, revision)
-    if clone(folder).is_shallow:
+    folder = folder_of(repository)
+    commit = commit_of(folder, repository, revision)
+    if clone(folder, elsewhere()).is_shallow:
         raise Refusal(
             f"{repository} is a shallow clone: what it cut off cannot be dated",
             "fetch the rest: git fetch --unshallow",
         )
     wanted = PurePosixPath(path).as_posix()
-    there = _meant(wanted, _listed(folder, commit))
+    there = _meant(wanted, listed(folder, commit))
     used = [each for each in endings if any(name.endswith(each) for name in there)]
     patterns = [f"**/*{each}" for each in used or endings]
     commits, chains, names = _followed(
@@ -76,8 +76,20 @@ def lineage(repository: str, path: str, revision: str, endings: Sequence[str]) -
     ]
     place = {each.hash: number for number, each in enumerate(commits)}
     steps.sort(key=lambda each: place[each.commit.hash])
-    url = _url(folder)
-    return Lineage(folder, _name(folder, url), url, steps)
+    url = url_of(folder)
+    return Lineage(folder, name_of(folder, url), url, steps, _aside(folder, commit, steps))
+
+
+def _aside(folder: Path, commit: str, steps: Sequence[Step]) -> int:
+    """How many contents of files were never those of the branch itself."""
+    names, kept = {each.path for each in steps}, {each.content for each in steps}
+    ever = {
+        touched.content
+        for each in aside(folder, commit, sorted(names))
+        for touched in each.touched
+        if touched.path in names and touched.content
+    }
+    return len(ever - kept)
 
 
 def _followed(
@@ -120,39 +132,11 @@ def _begun(chain: Chain) -> Iterator[tuple[str, str]]:
 def revisions(found: Lineage, tick: Tick) -> Iterator[Revision]:
     """The contents, in one run of git; `tick` is told how many of all are read."""
     expected = (each.content for each in found.steps if each.content)
-    with contents(found.folder, expected) as source:
+    with contents(found.folder, expected, elsewhere()) as source:
         for number, each in enumerate(found.steps):
             tick(number, len(found.steps))
             content = source.get(each.content) if each.content else None
             yield Revision(each.commit, each.path, each.name, content, each.file)
-
-
-def _folder(repository: str) -> Path:
-    """The top of a work tree, or a bare repository."""
-    folder = Path(repository)
-    if not folder.is_dir():
-        is_address = "://" in repository or repository.startswith("git@")
-        raise Refusal(
-            f"{repository} is not a folder",
-            "clone it first, and name the clone" if is_address else "name a clone of a repository",
-        )
-    bare = _asked(folder, "rev-parse", "--is-bare-repository")
-    if bare.returncode:
-        why = bare.stderr.decode(errors="replace").strip().split("\n")[0].removeprefix("fatal: ")
-        raise Refusal(f"{repository} is not a repository that git can read: {why}")
-    top = _asked(folder, "rev-parse", "--show-toplevel")
-    return folder if top.returncode else Path(top.stdout.decode().rstrip("\n"))
-
-
-def _commit(folder: Path, repository: str, revision: str) -> str:
-    answer = _asked(
-        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-    )
-    if answer.returncode:
-        raise Refusal(
-            f"{repository} has no commit {revision}", "name a branch, a tag or a hash with --rev"
-        )
-    return answer.stdout.decode().strip()
 
 
 def _chains(commits: Sequence[Logged]) -> Iterator[tuple[str, Chain]]:
@@ -184,12 +168,6 @@ def _steps(file: int, name: str, chain: Chain) -> Iterator[Step]:
         before = content
 
 
-def _listed(folder: Path, commit: str) -> list[str]:
-    """The files of a commit."""
-    told = _asked(folder, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit).stdout
-    return told.decode(errors="surrogateescape").split("\0")[:-1]
-
-
 def _meant(wanted: str, names: Iterable[str]) -> set[str]:
     """The files that a path means: one, those in a folder, or those that a pattern names."""
     names = set(names)
@@ -210,41 +188,3 @@ def _names(repository: str, wanted: str, names: Sequence[str]) -> set[str]:
             else "give a path from the top of the repository: a file that can be read, or a folder",
         )  # fmt: skip
     return found
-
-
-_FORGES = ("github.com", "gitlab.com", "codeberg.org")
-"""Hosts on which `…/commit/` and a hash is the page of a commit."""
-
-_ADDRESS = re.compile(r"https?://[!#-;=?-~]+", re.IGNORECASE)
-
-
-def _url(folder: Path) -> str | None:
-    """Where a repository was cloned from, if that is an address of the web; no password in it."""
-    told = _asked(folder, "config", "--get", "remote.origin.url").stdout.decode(errors="replace")
-    try:
-        parts = urlsplit(told.strip())
-        host = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
-    except ValueError:
-        return None
-    whole = f"{parts.scheme}://{host}{parts.path}".rstrip("/").removesuffix(".git")
-    if not host or not _ADDRESS.fullmatch(whole):
-        return None
-    return f"{whole}/commit/" if host in _FORGES else whole
-
-
-def _name(folder: Path, url: str | None) -> str:
-    """What a repository is called: owner and name at its address, else as its folder."""
-    if url:
-        path = urlsplit(url.removesuffix("/commit/")).path
-        return "/".join(path.strip("/").split("/")[-2:]) or url
-    whole = folder.resolve()
-    return (whole.parent if whole.name == ".git" else whole).name.removesuffix(".git")
-
-
-def _asked(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    try:
-        return subprocess.run(
-            ["git", "-C", str(folder), *arguments], capture_output=True, check=False
-        )
-    except FileNotFoundError as error:
-        raise Refusal("git is not installed") from error

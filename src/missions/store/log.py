@@ -5,9 +5,10 @@ Commits come parents first, else in the order of their committers' clocks, as pl
 changed is told against its first parent.
 """
 
+import os
 import subprocess
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
@@ -43,10 +44,27 @@ class Clone(NamedTuple):
     is_shallow: bool
 
 
-def clone(folder: Path) -> Clone:
+_LOCAL = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_NO_REPLACE_OBJECTS",
+    "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_QUARANTINE_PATH", "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
+)  # fmt: skip
+"""What git tells its hooks of the repository they run for (`git rev-parse --local-env-vars`)."""
+
+Environment = Mapping[str, str] | None
+"""The environment that git gets; `None` for that of the program."""
+
+
+def elsewhere() -> Environment:
+    """The environment for a repository that was named: none of what ties git to another."""
+    return {name: value for name, value in os.environ.items() if name not in _LOCAL}
+
+
+def clone(folder: Path, env: Environment = None) -> Clone:
     """The kind of repository a folder is in; a folder in none is neither."""
     trace.spoil()  # every commit may matter
-    told = _git(folder, "rev-parse", "--is-bare-repository", "--is-shallow-repository")
+    told = _git(folder, "rev-parse", "--is-bare-repository", "--is-shallow-repository", env=env)
     bare, shallow = (told.stdout.decode().split() + ["false"] * 2)[:2]
     return Clone(bare == "true", shallow == "true")
 
@@ -68,23 +86,34 @@ def line(
     """
     paths = [*(f":(top,glob){each}" for each in patterns),
              *(f":(top,literal){each}" for each in names)]  # fmt: skip
-    return _logged(top, ("--topo-order", "--first-parent", commit), paths)
+    return _logged(top, ("--topo-order", "--first-parent", commit), paths, env=elsewhere())
+
+
+def aside(top: Path, commit: str, names: Iterable[str]) -> list[Logged]:
+    """The commits behind another that touched files by name, on any branch that was merged."""
+    paths = [f":(top,literal){each}" for each in names]
+    return _logged(top, ("--full-history", commit), paths, env=elsewhere())
 
 
 def whole(top: Path, commits: Iterable[str]) -> list[Logged]:
     """Some commits with all that they touched, which a log of some files does not tell."""
     asked = "".join(f"{each}\n" for each in commits)
-    return _logged(top, ("--no-walk=unsorted", "--stdin"), (), asked.encode()) if asked else []
+    walk = ("--no-walk=unsorted", "--stdin")
+    return _logged(top, walk, (), asked.encode(), elsewhere()) if asked else []
 
 
 def _logged(
-    top: Path, walk: Sequence[str], paths: Sequence[str], given: bytes | None = None
+    top: Path,
+    walk: Sequence[str],
+    paths: Sequence[str],
+    given: bytes | None = None,
+    env: Environment = None,
 ) -> list[Logged]:
     told = _git(
         top, "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--reverse", "--parents",
         "--raw", "-z", "--no-abbrev", "-M", "--no-relative", "--diff-merges=first-parent",
         "--no-show-signature", "--encoding=UTF-8", "--format=%x01%H %cs %P%n%s", *walk, "--",
-        *paths, given=given,
+        *paths, given=given, env=env,
     )  # fmt: skip
     if told.returncode:
         raise Refusal(f"git log failed: {told.stderr.decode(errors='replace').strip()}")
@@ -177,10 +206,10 @@ class Contents:
 
 
 @contextmanager
-def contents(top: Path, expected: Iterator[str]) -> Iterator[Contents]:
+def contents(top: Path, expected: Iterator[str], env: Environment = None) -> Iterator[Contents]:
     """A `git cat-file` that ends with the block, however that ends."""
     with subprocess.Popen(
-        ["git", "-C", str(top), "cat-file", "--batch"],
+        ["git", "-C", str(top), "cat-file", "--batch"], env=env,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, pipesize=1 << 20,
     ) as process:  # fmt: skip
         if process.stdin is None or process.stdout is None:
@@ -192,11 +221,15 @@ def contents(top: Path, expected: Iterator[str]) -> Iterator[Contents]:
 
 
 def _git(
-    folder: Path, *arguments: str, given: bytes | None = None
+    folder: Path, *arguments: str, given: bytes | None = None, env: Environment = None
 ) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            ["git", "-C", str(folder), *arguments], input=given, capture_output=True, check=False
+            ["git", "-C", str(folder), *arguments],
+            input=given,
+            env=env,
+            capture_output=True,
+            check=False,
         )
     except FileNotFoundError as error:
         raise Refusal("git is not installed") from error
