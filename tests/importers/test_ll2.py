@@ -132,8 +132,45 @@ def test_an_instant_keeps_the_day_of_its_pad(location: object) -> None:
     assert statement.date.target == (date(2026, 10, 20),) * 2
 
 
-def test_an_instant_of_an_unknown_pad_stays_in_utc() -> None:
+def test_an_instant_of_an_unknown_pad_stays_in_utc_and_is_doubted_where_a_place_is_told() -> None:
     assert one().subjects[0].statements[0].date.text == "2026-10-19T19:41:03Z"
+    assert not one().doubts
+    found = one(pad={"location": "Sea Launch"})
+    assert found.subjects[0].statements[0].date.text == "2026-10-19T19:41:03Z"
+    assert found.doubts[0].why == "Sea Launch: its zone is not known, the day is that of UTC"
+    assert not one(pad={"location": "Sea Launch"}, net_precision={"name": "Month"}).doubts
+
+
+@pytest.mark.parametrize(
+    ("location", "text"),
+    [
+        ("Baikonur Cosmodrome, Republic of Kazakhstan", "2026-10-20T00:41:03+05:00"),
+        ("Semnan Space Center, Islamic Republic of Iran", "2026-10-19T23:11:03+03:30"),
+        ({"name": "Semnan", "timezone_name": "No/Where"}, "2026-10-19T23:11:03+03:30"),
+    ],
+)
+def test_a_pad_without_a_zone_has_that_of_its_place(location: object, text: str) -> None:
+    found = one(pad={"location": location})
+    assert (found.subjects[0].statements[0].date.text, found.doubts) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("net", "precision", "text"),
+    [
+        ("2026-10-20T04:41:03+09:00", "Second", "2026-10-20T04:41:03+09:00"),
+        ("2026-10-01T03:00:00+09:00", "Month", "2026-10"),
+        ("2026-10-20T03:00:00+09:00", "Day", "2026-10-20"),
+    ],
+)
+def test_a_moment_keeps_the_offset_it_is_written_with(net: str, precision: str, text: str) -> None:
+    said = one(net=net, net_precision={"name": precision}, pad={"location": "Kennedy"})
+    assert said.subjects[0].statements[0].date.text == text
+
+
+def test_every_pad_of_the_samples_has_a_zone_but_the_one_at_sea() -> None:
+    doubts = [each for path in EVERY for each in imported(path).doubts]
+    places = {each.why.partition(":")[0] for each in doubts if "zone" in each.why}
+    assert places <= {"Sea Launch"}
 
 
 @pytest.mark.parametrize(

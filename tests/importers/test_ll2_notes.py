@@ -113,9 +113,9 @@ def test_what_is_no_link_is_left_out(link: object) -> None:
 
 
 def test_notes_that_are_no_claims_are_counted_once() -> None:
+    notes = [note("NET Q3."), note("NET 2027.", id_=8), note("Go!", id_=9), 7]
     launch = {"id": "a1", "name": "R | Probe", "net": "2026-12-31T00:00:00Z", "status": "Go",
-              "net_precision": {"name": "Year"},
-              "updates": [note("NET Q3."), note("NET 2027.", id_=8), note("Go!", id_=9), 7]}  # fmt: skip
+              "net_precision": {"name": "Year"}, "updates": notes}  # fmt: skip
     answers = [
         Answer(day, json.dumps({"asof": f"{day}T00:00:00Z", "results": [launch]}))
         for day in ("2026-08-22", "2026-08-29")

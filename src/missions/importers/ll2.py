@@ -12,18 +12,17 @@ from typing import Any, NamedTuple
 
 from missions.dates import Unreadable, VagueDate, of_day
 from missions.importers.compare import changes
-from missions.importers.ll2_dates import Stamp, Window, window
+from missions.importers.ll2_dates import Stamp, Window, moment_of, window
 from missions.importers.ll2_names import (
     PUBLISHER,
     URL,
     is_common,
-    launched_by,
+    lead_of,
     other_names,
     payload,
-    whose,
     word_of,
 )
-from missions.importers.ll2_notes import moment_of, silent_notes, told_by_notes
+from missions.importers.ll2_notes import silent_notes, told_by_notes
 from missions.importers.proposal import (
     Imported,
     Place,
@@ -133,7 +132,8 @@ def _snapshot(answer: Answer) -> _Snapshot:
         raise UnusableError(
             f"{answer.file} has no launches", "give an answer with results, launches or a bare list"
         )
-    seen = moment_of(whole.get("asof")) if isinstance(whole, dict) else None
+    asof = moment_of(whole.get("asof")) if isinstance(whole, dict) else None
+    seen = asof and asof.astimezone(UTC)
     shown = "%Y-%m-%d %H:%M UTC"
     if seen is None and answer.day is not None:  # known at the end of that day, as any claim is
         seen, shown = datetime.combine(answer.day, time.max, UTC), "%Y-%m-%d"
@@ -232,15 +232,8 @@ def _subject(sights: Sequence[_Sight]) -> Subject:
         distinct,
         () if is_common(name) else tuple(other_names(name)),
         (("ll2", launch["id"]),),
-        _lead(each.launch for each in reversed(sights)),
+        lead_of(each.launch for each in reversed(sights)),
     )
-
-
-def _lead(launches: Iterable[Mapping[str, Any]]) -> dict[str, str | list[str]]:
-    """Whose mission it is, or else who launches it, as told last."""
-    told = (whose(launch) or launched_by(launch) for launch in launches)
-    name = next(filter(None, told), "")
-    return {"lead": name} if name else {}
 
 
 def _in_order(sights: Sequence[_Sight]) -> list[Statement]:

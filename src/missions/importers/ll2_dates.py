@@ -5,14 +5,26 @@ window follows from the name, and from the moment only which year or month it is
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from missions.dates import Unreadable, VagueDate, read
 
 
+def moment_of(text: object, zone: tzinfo | None = None) -> datetime | None:
+    """A moment at the offset it is written with; one without an offset is of a zone, or none."""
+    try:
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+        if moment is not None and moment.tzinfo is None:
+            moment = moment.replace(tzinfo=zone)
+        is_usable = moment is not None and moment.tzinfo and moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return moment if is_usable else None
+
+
 class Stamp(NamedTuple):
-    """A moment in UTC, its precision by name, and where the pad is: its zone and its place."""
+    """A moment, its precision by name, and where the pad is: its zone and its place."""
 
     net: datetime
     precision: str
@@ -46,7 +58,12 @@ def window(stamp: Stamp, unconfirmed: bool = False) -> Window | str:  # noqa: FB
 
 
 def _doubt(stamp: Stamp, found: VagueDate) -> str:
-    """Why the moment does not fit the window that its precision names."""
+    """Why the moment does not fit the window that its precision names, or its day may be another.
+
+    The day of a moment in UTC is not that of the pad where the zone of a place is not known.
+    """
+    if stamp.pad != ("", "") and stamp.precision.casefold() in _TIMES and _zone(stamp) is None:
+        return f"{stamp.pad[0] or stamp.pad[1]}: its zone is not known, the day is that of UTC"
     day = _local(stamp).date() if found.instant else stamp.net.date()
     if found.target is None or found.target[0] <= day <= found.target[1]:
         return ""
@@ -54,15 +71,25 @@ def _doubt(stamp: Stamp, found: VagueDate) -> str:
 
 
 def _local(stamp: Stamp) -> datetime:
-    """The moment at the pad, where its zone is known; else in UTC."""
+    """The moment at the pad, where its zone is known; else as it is written."""
+    zone = _zone(stamp)
+    return stamp.net.astimezone(zone) if zone else stamp.net
+
+
+def _zone(stamp: Stamp) -> tzinfo | None:
+    """The zone of the pad: the one that the moment is written in, that is told, or of its place."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
 
-    zone, place = stamp.pad
-    name = zone or next((each for word, each in ZONES.items() if word in place), "")
-    try:
-        return stamp.net.astimezone(ZoneInfo(name)) if name else stamp.net
-    except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
-        return stamp.net
+    if stamp.net.utcoffset():
+        return stamp.net.tzinfo
+    told, place = stamp.pad
+    for name in (told, next((each for word, each in ZONES.items() if word in place), "")):
+        try:
+            if name and stamp.net.astimezone(zone := ZoneInfo(name)).tzinfo:
+                return zone
+        except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
+            continue
+    return None
 
 
 ZONES: Mapping[str, str] = {
@@ -83,6 +110,24 @@ ZONES: Mapping[str, str] = {
     "Andøya": "Europe/Oslo",
     "Esrange": "Europe/Stockholm",
     "Alcântara": "America/Fortaleza",
+    "Baikonur": "Asia/Qyzylorda",
+    "Semnan": "Asia/Tehran",
+    "Shahrud": "Asia/Tehran",
+    "Palmachim": "Asia/Jerusalem",
+    "Sohae": "Asia/Pyongyang",
+    "Svobodny": "Asia/Yakutsk",
+    "Dombarovskiy": "Asia/Yekaterinburg",
+    "Kapustin Yar": "Europe/Volgograd",
+    "Kodiak": "America/Anchorage",
+    "Pacific Spaceport": "America/Anchorage",
+    "Kwajalein": "Pacific/Kwajalein",
+    "Corn Ranch": "America/Chicago",
+    "Mojave": "America/Los_Angeles",
+    "Bowen": "Australia/Brisbane",
+    "Woomera": "Australia/Adelaide",
+    "SaxaVord": "Europe/London",
+    "Kii": "Asia/Tokyo",
+    "Taiki": "Asia/Tokyo",
 }
 """The zones of places, by words of their names, for answers that give no zone."""
 
@@ -118,6 +163,9 @@ def _fiscal_year(stamp: Stamp) -> str:
                 return found.text
     return f"FY{day.year}@{stamp.fiscal}"
 
+
+_TIMES = frozenset(("second", "minute", "hour", "morning", "afternoon"))
+"""The precisions of which the day is that of the pad."""
 
 _FORMS: Mapping[str, Callable[[Stamp], str]] = {
     "second": _instant("seconds"),

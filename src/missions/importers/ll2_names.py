@@ -1,6 +1,6 @@
 """What Launch Library 2 calls things: texts under several keys, and the name of a mission."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from missions.importers.proposal import clean
@@ -21,14 +21,21 @@ def payload(launch: Mapping[str, Any], whole: str) -> str:
     return word_of(launch.get("mission"), "name") or whole.rpartition(" | ")[2]
 
 
-def whose(launch: Mapping[str, Any]) -> str:
+def lead_of(launches: Iterable[Mapping[str, Any]]) -> dict[str, str | list[str]]:
+    """Whose mission it is, or else who launches it, as the first that tells it has it."""
+    told = (_whose(launch) or _launched_by(launch) for launch in launches)
+    name = next(filter(None, told), "")
+    return {"lead": name} if name else {}
+
+
+def _whose(launch: Mapping[str, Any]) -> str:
     """The first agency of a launch's mission."""
     mission = launch.get("mission")
     agencies = mission.get("agencies") if isinstance(mission, dict) else None
     return word_of(agencies[0], "name") if isinstance(agencies, list) and agencies else ""
 
 
-def launched_by(launch: Mapping[str, Any]) -> str:
+def _launched_by(launch: Mapping[str, Any]) -> str:
     """The provider of a launch."""
     return word_of(launch.get("launch_service_provider"), "name")
 

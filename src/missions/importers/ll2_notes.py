@@ -6,10 +6,11 @@ its year, is left alone.
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from typing import Any
 
 from missions.dates import VagueDate, of_day, read
+from missions.importers.ll2_dates import moment_of
 from missions.importers.ll2_names import PUBLISHER
 from missions.importers.proposal import Place, Statement, clean
 from missions.registry import Source, SourceClass
@@ -48,8 +49,9 @@ def silent_notes(launch: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _when(note: Mapping[str, Any]) -> datetime | None:
-    """When a note was made; `None` for one without an id, which could not be a source."""
-    return moment_of(note.get("created_on"), UTC) if isinstance(note.get("id"), int) else None
+    """When a note was made, in UTC; `None` for one without an id, which could not be a source."""
+    when = moment_of(note.get("created_on"), UTC) if isinstance(note.get("id"), int) else None
+    return when and when.astimezone(UTC)
 
 
 def _notes(launch: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -76,17 +78,6 @@ def _whole(text: str) -> VagueDate | None:
     found = read(text)
     is_date = isinstance(found, VagueDate) and found.target and not found.other_reading
     return found if is_date and isinstance(found, VagueDate) else None
-
-
-def moment_of(text: object, zone: tzinfo | None = None) -> datetime | None:
-    """A moment in UTC; one without an offset is of a zone, or none."""
-    try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
-        if moment is not None and moment.tzinfo is None:
-            moment = moment.replace(tzinfo=zone)
-        return moment.astimezone(UTC) if moment is not None and moment.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def _source(note: Mapping[str, Any], day: VagueDate) -> Source:
