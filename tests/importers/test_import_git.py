@@ -327,6 +327,25 @@ def test_a_file_a_mission_needs_no_items(run: Run, kept: Repository) -> None:
     assert unread(found) == [("revision", "a page with nothing on top of it")]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("r.yaml", "version: 2\na: {launch: 2030-01, n: A}\nb: {launch: 2031, n: B}\n"),
+        ("r.json", '{"a": {"launch": "2030-01"}, "b": {"launch": 2031}}'),
+        ("r.toml", "[a]\nlaunch = '2030-01'\n[b]\nlaunch = 2031\n"),
+    ],
+)
+def test_a_file_can_be_a_table_of_items_by_name(
+    run: Run, kept: Repository, name: str, text: str
+) -> None:
+    kept.commit("2029-01-01", {name: text})
+    found = items(run, kept, name, "items=.,id=key,launch=launch")
+    assert [each[:2] for each in said(found)] == [("a.launch", "2030-01"), ("b.launch", "2031")]
+    (nothing,) = items(run, kept, name, "id=key,launch=launch")
+    assert (nothing["match"], nothing["name"]) == ("unread", "items")
+    assert "items=. that the top of each file is a table" in nothing["reason"]
+
+
 def test_a_revision_that_cannot_be_read_is_listed_and_passed_over(
     run: Run, kept: Repository
 ) -> None:

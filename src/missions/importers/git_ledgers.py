@@ -35,12 +35,20 @@ def ledgers(past: Past, origin: Origin, aside: int = 0) -> Imported:
     subjects = tuple(
         past.subjects[id_]._replace(statements=tuple(each)) for id_, each in told.items() if each
     )
-    unread = (*past.unread.values(), *teller.unread.values())
+    unread = [*past.unread.values(), *teller.unread.values()]
+    if past.revisions and not past.subjects:
+        unread.append(Remark(Place(clean(origin.publisher)), "items", _NOTHING))
     doubts = [*past.doubts.values(), *teller.doubts]
     if aside:
         why = f"{counted(aside, 'content')} that only merged branches had: not looked at"
         doubts.append(Remark(Place(clean(origin.publisher)), "merges", why))
-    return Imported(subjects, unread, tuple(doubts), tuple(_understood(past)))
+    return Imported(subjects, tuple(unread), tuple(doubts), tuple(_understood(past)))
+
+
+_NOTHING = (
+    "none with a name and a date was found: --map items=… names where they stand, and items=. that"
+    " the top of each file is a table of items by name"
+)
 
 
 class _Teller:

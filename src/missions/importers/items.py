@@ -31,13 +31,17 @@ class Item(NamedTuple):
 def items(document: object, path: str, file: str) -> Iterator[Item]:
     """The items at a path; without one the whole document is the item, or a list of them.
 
+    At `.` the document is a table of items by name.
+
     >>> [each.key for each in items({"a": {"x": {"n": "1"}, "y": {}}}, "a", "f")]
+    ['x', 'y']
+    >>> [each.key for each in items({"x": {"n": "1"}, "y": {}}, ".", "f")]
     ['x', 'y']
     """
     if not path and isinstance(document, Mapping):
         yield Item((document,), file, file)
         return
-    yield from _below(document, path.split(".") if path else [], (), file, file)
+    yield from _below(document, path.split(".") if path.strip(".") else [], (), file, file)
 
 
 def _below(
