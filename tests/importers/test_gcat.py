@@ -33,6 +33,11 @@ TABLE = next(iter((SHARED / "data").glob("gcat_psatcat*.tsv")), None)
         ("1990 Sep 1 0000?", "1990-08-31", "1990-09-01"),
         ("1990 Sep 1 2359:59?", "1990-09-01", "1990-09-02"),
         ("2016 Jun 8.9", "2016-06-08", "2016-06-08"),
+        ("2016 Jun 8.9?", "2016-06-08", "2016-06-09"),
+        ("2016 Jun 8.8?", "2016-06-08", "2016-06-08"),
+        ("2016 Jun 5.0?", "2016-06-04", "2016-06-05"),
+        ("2016 Jun 5.00?", "2016-06-04", "2016-06-05"),
+        ("2016 Jun 5.09?", "2016-06-05", "2016-06-05"),
         ("20C", "1901-01-01", "2000-12-31"),
         ("21C?", "1901-01-01", "2200-12-31"),
     ],
@@ -116,6 +121,47 @@ def test_a_part_is_taken_by_columns() -> None:
     with pytest.raises(UnusableError) as caught:
         read_gcat([("p.tsv", SAMPLE)], [("Nam", "x")])
     assert caught.value.hint == 'did you mean "Name"?'
+
+
+def test_a_column_need_not_be_in_every_table() -> None:
+    texts = [("p.tsv", SAMPLE), ("launch.tsv", LAUNCHES)]
+    (only,) = read_gcat(texts, [("Name", "*Sputnik")]).subjects
+    assert only.statements[0].date.text == "1957-10-04T19:28:34Z"  # of its launch
+    (launch,) = read_gcat(texts, [("LV_Type", "Vanguard")]).subjects
+    assert launch.id == "vanguard-tv3"
+    with pytest.raises(UnusableError) as caught:
+        read_gcat(texts, [("Nam", "x")])
+    assert str(caught.value) == '--where: no column "Nam" in p.tsv and launch.tsv'
+
+
+def payloads(piece: str, date: str = "1957 Dec  6") -> str:
+    return f"#JCAT\tPiece\tName\tLDate\nF1\t{piece}\tTV3 payload\t{date}\n"
+
+
+@pytest.mark.parametrize("piece", ["1957-F01", "1957-F01A"])
+def test_a_payload_of_a_failed_launch_failed_with_it(piece: str) -> None:
+    for texts in ([("launch.tsv", LAUNCHES)], []):
+        found = read_gcat([("p.tsv", payloads(piece)), *texts])
+        (failed,) = [each for each in found.subjects if "1957-12" in each.statements[0].date.text]
+        assert failed.statements[0].status.value == "failed"
+        assert failed.external_ids == (("gcat", "F1"),)
+
+
+def test_a_payload_of_a_launch_without_an_outcome_is_listed() -> None:
+    for texts in ([("launch.tsv", LAUNCHES)], []):
+        found = read_gcat([("p.tsv", payloads("2023-U01", "2023 Jan 4")), *texts])
+        assert not [each for each in found.subjects if each.id in {"secret", "tv3-payload"}]
+        why = next(each.why for each in found.unread if each.what == "TV3 payload")
+        assert why.endswith("U of launch 2023-U01: neither a success nor a failure")
+
+
+def test_the_words_are_those_of_the_date_that_is_taken() -> None:
+    launch = LAUNCHES.replace("1957 Oct  4 1928:34", "1957 Oct  4 1928")
+    texts = [("p.tsv", SAMPLE.replace("Oct  4", "Oct  4?")), ("launch.tsv", launch)]
+    said = read_gcat(texts).subjects[0].statements[0]
+    assert (said.date.text, said.stated) == ("1957-10-04T19:28Z", "1957 Oct 4 1928")
+    (said,) = read_gcat([("p.tsv", SAMPLE)]).subjects[0].statements
+    assert said.stated == "1957 Oct 4"
 
 
 def test_another_table_is_refused() -> None:

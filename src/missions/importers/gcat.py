@@ -5,6 +5,7 @@ takes the outcome and the finer moment of its launch. The table of organisations
 their names.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
@@ -44,7 +45,7 @@ Where = Sequence[tuple[str, str]]
 def read_gcat(texts: Iterable[tuple[str, str]], where: Where = ()) -> Imported:
     """What tables of GCAT say, by file; raises `UnusableError` for another text.
 
-    Rows that do not fit `where` are not looked at.
+    Rows that do not fit `where` are not looked at; a table with none of its columns only helps.
     """
     tables = [read_table(*each) for each in texts]
     telling = [each for each in tables if each.kind != "organisations"]
@@ -53,12 +54,12 @@ def read_gcat(texts: Iterable[tuple[str, str]], where: Where = ()) -> Imported:
             f"{tables[0].file} names organisations, and no launch",
             "give it together with psatcat.tsv or launch.tsv, whose owners it names",
         )
-    for table in telling:
-        _check(table, where)
+    _check(telling, where)
     reader = _Reader(tables)
     for table in sorted(telling, key=lambda each: each.kind != "payloads"):
-        for row in table.rows:
-            if all(fnmatchcase(row.cells[name], pattern) for name, pattern in where):
+        own = [each for each in where if each[0] in table.columns]
+        for row in table.rows if own or not where else ():
+            if all(fnmatchcase(row.cells[name], pattern) for name, pattern in own):
                 reader.take(table, row)
     unread = [*(each for table in tables for each in table.ragged), *reader.unread]
     unread.sort(key=lambda each: (each.place.file, each.place.line or 0))
@@ -72,13 +73,15 @@ def _understood(tables: Sequence[Table]) -> Iterator[str]:
         yield f"{table.file}: {len(table.rows):,} {table.kind}"
 
 
-def _check(table: Table, where: Where) -> None:
+def _check(tables: Sequence[Table], where: Where) -> None:
+    """Refuse a column that none of the tables has."""
+    columns = list(dict.fromkeys(column for each in tables for column in each.columns))
     for name, _ in where:
-        if name not in table.columns:
-            meant = nearest(name, table.columns)
+        if name not in columns:
+            meant, files = nearest(name, columns), " and ".join(each.file for each in tables)
             raise UnusableError(
-                f'--where: {table.file} has no column "{name}"',
-                f'did you mean "{meant}"?' if meant else f"it has {', '.join(table.columns)}",
+                f'--where: no column "{name}" in {files}',
+                f'did you mean "{meant}"?' if meant else f"there are {', '.join(columns)}",
             )
 
 
@@ -113,14 +116,17 @@ class _Reader:
             return None  # a stage or debris
         if self._told.setdefault(number, table.file) != table.file:
             return None  # another table has told of it
-        tag = row["Launch_Tag"] or launch_of(piece)
+        tag = row["Launch_Tag"] or launch_of(piece) or _unlaunched(piece)
         found = self._date(row, row["LDate"], self._launches.get(tag))
         if isinstance(found, str) or not number:
             return found if isinstance(found, str) else "no number"
         self._told[tag] = table.file
-        status = None if found.scheduled else self._outcome(tag) or ClaimStatus.ACHIEVED
-        said = _said(found, table, row, row["LDate"], status)
-        ids = [("gcat", number), *([("cospar", piece)] if piece else [])]
+        date, words = found
+        status = None if date.scheduled else self._outcome_of_payload(tag)
+        if isinstance(status, str):
+            return status
+        said = _said(date, table, row, words, status)
+        ids = [("gcat", number), *([("cospar", piece)] if launch_of(piece) else [])]
         if number.startswith("S") and number[1:].isdecimal():
             ids.append(("norad", number[1:].lstrip("0")))  # the catalog S is that of the US
         return _subject(row["Name"], number, said, ids, self._facts(row, "Owner"))
@@ -144,21 +150,28 @@ class _Reader:
         launch = self._launches.get(tag)
         return _OUTCOMES.get(_code(launch)[1:2]) if launch else None
 
-    def _date(self, row: Row, text: str, launch: Row | None) -> Vague | str:
-        """When a payload was launched: as it says, or finer as its launch does."""
+    def _outcome_of_payload(self, tag: str) -> ClaimStatus | str:
+        """What became of a payload's launch; one of which nothing else is known took place."""
+        launch = self._launches.get(tag)
+        code = (_code(launch) if launch else "") or f"-{_unlaunched(tag)[5:6] or 'S'}"
+        status = _OUTCOMES.get(code[1:2])
+        return status or f"outcome {code} of launch {tag}: neither a success nor a failure"
+
+    def _date(self, row: Row, text: str, launch: Row | None) -> tuple[Vague, str] | str:
+        """When a payload was launched, as it says or finer as its launch does, in whose words."""
         found = vague(text)
         if isinstance(found, str):
             return f"{text}: {found}" if text else "no date"
         finer = vague(launch["Launch_Date"]) if launch else ""
-        if isinstance(finer, str):
-            return found
+        if launch is None or isinstance(finer, str):
+            return found, text
         relation = relate(found.date, finer.date).relation
         if relation is Relation.REFINED:
-            return finer
+            return finer, launch["Launch_Date"]
         if relation is not Relation.REAFFIRMED and relation is not Relation.WIDENED:
             why = f"launched on {found.date.text}, but its launch was on {finer.date.text}"
             self.doubts.append(Remark(row.place, row["Name"], why))
-        return found
+        return found, text
 
     def _facts(self, row: Row, column: str) -> dict[str, str | list[str]]:
         """Who owned it, by name where the organisations are known, and its theme."""
@@ -168,6 +181,15 @@ class _Reader:
         theme = next((_THEMES[each] for each in parts if each in _THEMES), "")
         facts: dict[str, str | list[str]] = {"lead": lead, "partners": partners, "theme": theme}
         return {key: value for key, value in facts.items() if value}
+
+
+_UNLAUNCHED = re.compile(r"(\d{4}-[A-Z]\d{2,3})(?: ?[A-Z]{1,3})?")
+
+
+def _unlaunched(designation: str) -> str:
+    """The tag of what did not reach an orbit, as `2003-F01`; empty for any other text."""
+    found = _UNLAUNCHED.fullmatch(designation)
+    return found[1] if found else ""
 
 
 def _names(row: Row) -> Iterator[tuple[str, str]]:

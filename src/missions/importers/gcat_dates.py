@@ -84,13 +84,16 @@ def _months(found: re.Match[str], *, doubted: bool) -> str:
 
 
 def _day(found: re.Match[str], *, doubted: bool) -> str:
-    """A day or a moment; a moment in doubt is its day, as windows are whole days."""
+    """A day or a part of one; a part in doubt is its day, or two, as windows are whole days."""
     day = date(int(found["year"]), _month(found), int(found["day"]))
     if found["time"] and not doubted:
         second = f":{found['second']}" if found["second"] else ""
         return f"{day}T{found['time'][:2]}:{found['time'][2:]}{second}Z"
-    if not doubted or found["part"]:
+    if not doubted:
         return day.isoformat()
+    if found["part"]:
+        digits = {*found["part"][1:]}  # of a unit that begins or ends with its day
+        return _between(day, digits == {"0"}, digits == {"9"})
     return _doubted_moment(day, found) if found["time"] else _between(day, 1, 1)
 
 
