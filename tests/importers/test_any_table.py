@@ -129,3 +129,25 @@ def test_cells_may_be_apart_by_semicolons_or_tabs(mark: str) -> None:
 def test_two_columns_of_one_name_are_refused() -> None:
     with pytest.raises(UnusableError):
         read_csv("t.csv", "n,d,d\nX,2026,2027\n", Reading({"name": "n", "launch": "d"}))
+
+
+@pytest.mark.parametrize("mark", list(",;\t|"))
+def test_cells_may_be_apart_by_other_marks(mark: str) -> None:
+    table = f'"na,me"{mark}when\nMMX{mark}2026\n'
+    (subject,) = read_csv("t.csv", table, Reading({"name": "na,me", "launch": "when"})).subjects
+    assert (subject.name, subject.statements[0].date.text) == ("MMX", "2026")
+    for columns in ({"name": "na,me", "launch": "wen"}, {"name": "x", "launch": "wen"}):
+        with pytest.raises(UnusableError) as caught:
+            read_csv("t.csv", table, Reading(columns))
+        assert "when" in caught.value.hint
+
+
+def test_a_row_with_a_cell_of_several_lines_is_listed_at_its_first() -> None:
+    table = 'n,d,x\nA,2026,"1\n2"\n\nB,soon,"1\n2\n3"\nC,2027\nD,soon\nE,2026,,\n'
+    found = read_csv("t.csv", table, Reading({"name": "n", "launch": "d"}))
+    assert [(each.name, each.statements[0].place.line) for each in found.subjects] == [
+        ("A", 2), ("C", 8),
+    ]  # fmt: skip
+    assert [(each.what, each.place.line) for each in found.unread] == [
+        ("B", 5), ("D", 9), ("E", 10),
+    ]  # fmt: skip

@@ -269,3 +269,17 @@ def test_two_launches_of_one_name_are_two_missions(run: Run, main: Path, tmp_pat
         "probe": (("ll2", "a1"),), "r-probe": (("ll2", "a2"),),
     }  # fmt: skip
     assert matches(run, "ll2", answer) == ["known", "known"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['name=n,launch="Date, planned"', '"launch=Date, planned",name=n', 'name="n",launch=5" disk'],
+)
+def test_a_column_with_a_comma_is_quoted_as_in_a_csv(
+    run: Run, main: Path, tmp_path: Path, typed: str
+) -> None:
+    assert main.exists()
+    table = tmp_path / "t.csv"
+    table.write_text('n,"Date, planned","5"" disk"\nProbe,2029,2029\n', encoding="utf-8")
+    typed_all = ("csv", str(table), "--map", typed, "--announced", "2026-01-01")
+    assert matches(run, *typed_all) == ["new"]

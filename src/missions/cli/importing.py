@@ -1,5 +1,6 @@
 """What the commands that import share: proposals shown, and written when that is asked for."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -176,11 +177,28 @@ def day_of(typed: str, option: str, today: date) -> date:
     raise Refusal(f"{option}: {typed} is not a day", "write a day, such as 2026-01-19")
 
 
+def _parts(typed: str) -> list[str]:
+    """The parts of a list with commas; those between quotes are part of a name, as in a CSV."""
+    is_quoted = '"' in typed and typed.count('"') % 2 == 0
+    return re.split(r',(?=(?:[^"]*"[^"]*")*[^"]*$)', typed) if is_quoted else typed.split(",")
+
+
+def _pair(part: str) -> tuple[str, str, str]:
+    """A key and what it is, with the quotes around one or both taken away."""
+    key, sign, name = _unquoted(part).partition("=")
+    return key, sign, _unquoted(name)
+
+
+def _unquoted(text: str) -> str:
+    is_quoted = len(text) > 1 and text[0] == text[-1] == '"'
+    return text[1:-1].replace('""', '"') if is_quoted else text
+
+
 def mapped(typed: str, what: str) -> dict[str, str]:
     """What each column or field holds, as typed: `id=tag,launch=date`; `what` is such a one."""
     from missions.tomlfile.scribe import is_id  # noqa: PLC0415
 
-    pairs = [each.partition("=") for each in typed.split(",")]
+    pairs = [_pair(each) for each in _parts(typed)]
     for key, _, name in pairs:
         if not key.strip() or not name:
             raise Refusal(f"--map: {key or typed} is not KEY={what}", "write id=…,launch=…")

@@ -6,7 +6,7 @@ import csv
 import io
 from collections import Counter
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from missions.dates import Unreadable, VagueDate, read
 from missions.importers.proposal import (
@@ -53,31 +53,48 @@ class Reading(NamedTuple):
 
 def read_csv(file: str, text: str, how: Reading) -> Imported:
     """What a table says; raises `UnusableError` where it lacks a column that was named."""
-    mark = _delimiter(text.partition("\n")[0], [*how.columns.values()])
+    columns = [*how.columns.values(), *(name for name, _ in how.where)]
+    mark = max(_MARKS, key=lambda each: _likelihood(text, each, columns))
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True, restval="", delimiter=mark)
     _columns(file, rows, how)
     subjects, unread = list[Subject](), list[Remark]()
     try:
-        for row in rows:
+        for line, row in _numbered(rows):
             if not all(fnmatchcase(row[name], pattern) for name, pattern in how.where):
                 continue
-            read_ = _Row(Place(file, rows.line_num), row, how)
+            read_ = _Row(Place(file, line), row, how)
             unread += read_.unread
             if read_.subject is not None:
                 subjects.append(read_.subject)
     except csv.Error as error:
-        raise UnusableError(f"{file}:{rows.line_num}: not CSV: {clean(str(error))}") from error
+        raise UnusableError(f"{file}:{rows.reader.line_num}: not CSV: {clean(str(error))}") from error
     return Imported(
         tuple(subjects), tuple(unread), (), tuple(_understood(how, subjects, len(unread)))
     )
 
 
-def _delimiter(header: str, columns: Sequence[str]) -> str:
-    """What stands between cells: a comma, or what the named columns have in the header instead."""
-    for mark in ",;\t":
-        if {*columns} <= {each.strip(' "\r') for each in header.split(mark)}:
-            return mark
-    return ","
+_MARKS = ",;\t|"
+"""What may stand between cells."""
+
+
+def _likelihood(text: str, mark: str, columns: Iterable[str]) -> tuple[int, int]:
+    """How many of the named columns a header has with a mark between cells, and how many in all."""
+    try:
+        header = next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), [])
+    except csv.Error:
+        return 0, 0
+    return len({*columns} & {*header}), len(header)
+
+
+def _numbered(rows: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table, each with the line on which it begins."""
+    names, before = rows.fieldnames or (), rows.reader.line_num
+    for cells in rows.reader:
+        line, before = before + 1, rows.reader.line_num
+        if cells:
+            row: dict[Any, Any] = dict(zip(names, cells, strict=False))
+            row |= dict.fromkeys(names[len(cells) :], "")
+            yield line, row | ({None: cells[len(names) :]} if len(cells) > len(names) else {})
 
 
 def milestones(how: Reading) -> dict[str, str]:
