@@ -593,3 +593,19 @@ def test_a_map_that_is_mistyped_is_refused(
 ) -> None:
     ran = run("import", "git", str(kept.folder), ".", "--map", fields)
     assert (ran.code, message in ran.err) == (2, True), ran.err
+
+
+def test_a_name_of_which_no_id_can_be_made_is_told_as_that(run: Run, kept: Repository) -> None:
+    text = "- {i: 火星, n: Mars, d: 2030, m: 打上げ}\n- {i: '', n: ＭＭＸ, d: 2031, m: launch}\n"
+    kept.commit("2029-01-01", {"r.yaml": text})
+    Path("missions.toml").write_text('[missions.mmx]\nname = "MMX"\n', encoding="utf-8")
+    found = items(run, kept, "r.yaml", "id=i,name=n,launch=d")
+    assert [(each["match"], each["name"]) for each in found] == [
+        ("new", "ＭＭＸ"),
+        ("unread", "r.yaml"),
+    ]
+    assert found[0]["id"] == "mmx.launch"
+    why = ": no id of a-z and 0-9 can be made of that, map one that has such letters"
+    assert found[1]["reason"] == f'item 1 is called "火星"{why}'
+    (other,) = unread(items(run, kept, "r.yaml", "name=n,milestone=m,date=d"))
+    assert other[1] == f'item 1 is called "打上げ"{why}'

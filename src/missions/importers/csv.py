@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from missions.dates import Unreadable, VagueDate, read
 from missions.importers.proposal import (
+    NO_ID,
     Imported,
     Place,
     Remark,
@@ -67,7 +68,9 @@ def read_csv(file: str, text: str, how: Reading) -> Imported:
             if read_.subject is not None:
                 subjects.append(read_.subject)
     except csv.Error as error:
-        raise UnusableError(f"{file}:{rows.reader.line_num}: not CSV: {clean(str(error))}") from error
+        raise UnusableError(
+            f"{file}:{rows.reader.line_num}: not CSV: {clean(str(error))}"
+        ) from error
     return Imported(
         tuple(subjects), tuple(unread), (), tuple(_understood(how, subjects, len(unread)))
     )
@@ -140,7 +143,7 @@ class _Row:
         name = self._cell("name") or self._cell("id")
         id_ = as_id(self._cell("id") or name)
         if not id_:
-            self._list(name, "no id and no name that could be one" if name else "no id or name")
+            self._list(name, NO_ID if name else "no id or name")
             return None
         if None in self._row:
             self._list(name, "more cells than the table has columns")

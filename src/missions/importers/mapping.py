@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from missions.importers.csv import FACTS
 from missions.importers.items import Item, fits, items, said, told
-from missions.importers.proposal import Subject, UnusableError, as_id, clean
+from missions.importers.proposal import NO_ID, Subject, UnusableError, as_id, clean
 from missions.registry.words import EXTERNAL_IDS
 
 _TEXTS = ("id", "name", *FACTS, *EXTERNAL_IDS)
@@ -74,10 +74,24 @@ def tellings(document: object, file: str, how: Map) -> Iterator[Telling | str]:
         if not dates:
             continue
         subject = _subject(item, how)
-        if subject is None or "" in dates:
-            yield f"item {number} has no {'milestone' if subject else 'id or name'}"
+        if subject is None:
+            yield f"item {number} {_no_id(item, _naming(how), 'id or name')}"
+        elif "" in dates:
+            fields = how.row[:1] if how.row else ()
+            yield f"item {number} {_no_id(item, fields, 'milestone')}"
         else:
             yield Telling(subject, dates)
+
+
+def _naming(how: Map) -> list[str]:
+    """The fields of which an id is made, the first that tells one."""
+    return [how.texts[key] for key in ("id", "name") if key in how.texts]
+
+
+def _no_id(item: Item, fields: Sequence[str], what: str) -> str:
+    """Why an item has no id: nothing there, or nothing of it that an id could have."""
+    text = next(filter(None, (clean(told(item, each)) for each in fields)), "")
+    return f"has no {what}" if not text else f'is called "{text}": {NO_ID}'
 
 
 def _dates(item: Item, how: Map) -> Iterator[tuple[str, Said]]:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from unicodedata import normalize
 
 from missions.importers.ledgers import Ledgers
 from missions.importers.proposal import (
@@ -151,14 +152,17 @@ class _Missions:
 
 
 def spelling(name: str) -> str:
-    """A name without what spellings differ in: case, and what stands between words and numbers.
+    """A name without what spellings differ in: case, width, and what stands between words.
 
     >>> spelling("Hayabusa2") == spelling("HAYABUSA 2"), spelling("L 1-15") == spelling("L 11-5")
     (True, False)
+    >>> spelling("ＭＭＸ") == spelling("MMX")
+    True
     >>> spelling("DESTINY+") == spelling("Destiny")
     False
     """
-    return " ".join(re.findall(r"\d+|[^\W\d_]+|\+", name.casefold()))
+    plain = name if name.isascii() else normalize("NFKC", name)
+    return " ".join(re.findall(r"\d+|[^\W\d_]+|\+", plain.casefold()))
 
 
 _LAUNCH = re.compile(r"(\d{4}-\d{3})(?: ?[A-Z]{1,3})?|(\d{4} (?:[A-C] )?[A-Z]{2,3})(?: \d+)?")

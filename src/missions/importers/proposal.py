@@ -157,6 +157,10 @@ def clean(text: object) -> str:
     return " ".join(safe(text).split())[:LONGEST] if isinstance(text, str) else ""
 
 
+NO_ID = "no id of a-z and 0-9 can be made of that, map one that has such letters"
+"""What is said of a name that `as_id` makes nothing of."""
+
+
 def as_id(text: str) -> str:
     """A text as an id: a-z, 0-9 and hyphens; empty when nothing of it can stay.
 
