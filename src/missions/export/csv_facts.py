@@ -2,20 +2,23 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from missions.export.shapes import Shape
 from missions.pictures.text import safe
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile("(^|;)(?=\\s*[-=+@\uff1d\uff0b\uff0d\uff20])")
+"""Where a spreadsheet would begin a formula; with the wide signs where people type those."""
 
 
 def as_csv(items: Sequence[Mapping[str, Any]], shape: Shape) -> str:
     """CSV with the header that the shape of the items gives, whatever rows there are.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe before it, and what
-    could steer a terminal is made visible.
+    A text that a spreadsheet would take for a formula gets an apostrophe before it, also behind
+    a semicolon, where many a country's spreadsheet begins a cell. What could steer a terminal is
+    made visible.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -52,4 +55,4 @@ def _cell(value: object) -> object:
         return "true" if value else "false"
     if not isinstance(value, str):
         return value
-    return f"'{safe(value)}" if value.startswith(_FORMULA) else safe(value)
+    return _FORMULA.sub(r"\1'", safe(value))

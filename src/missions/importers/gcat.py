@@ -121,8 +121,9 @@ class _Reader:
         status = None if found.scheduled else self._outcome(tag) or ClaimStatus.ACHIEVED
         said = _said(found, table, row, row["LDate"], status)
         ids = [("gcat", number), *([("cospar", piece)] if piece else [])]
-        if number.startswith("S") and number[1:].isdecimal():
-            ids.append(("norad", number[1:].lstrip("0")))  # the catalog S is that of the US
+        catalogued = number[1:].lstrip("0")
+        if number.startswith("S") and catalogued.isascii() and catalogued.isdecimal():
+            ids.append(("norad", catalogued))  # the catalog S is that of the US
         return _subject(row["Name"], number, said, ids, self._facts(row, "Owner"))
 
     def _launch(self, table: Table, row: Row) -> Subject | str | None:
