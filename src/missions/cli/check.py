@@ -122,7 +122,7 @@ def _say(given: Given, found: Sequence[tuple[Reading, tuple[Problem, ...]]], cho
     for reading, problems in found:
         if not problems:
             if not given.quiet:
-                send(given, f"{reading.registry.file}: {_clean(reading.registry)}\n")
+                send(given, f"{safe(reading.registry.file)}: {_clean(reading.registry)}\n")
             continue
         lines = [
             line for problem in problems

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from missions.cli.memory import note
 from missions.cli.options import Days, Given, is_on, one_of
 from missions.cli.streams import silence, tell
-from missions.pictures.text import Line
+from missions.pictures.text import Line, safe
 from missions.render.paint import Paper, Picture
 from missions.store import Refusal
 from missions.store.trace import trace
@@ -170,7 +170,6 @@ def is_ascii(given: Given) -> bool:
 def has_colour(given: Given, stream: Any) -> bool:  # noqa: ANN401
     """Whether to colour: as asked, else NO_COLOR, FORCE_COLOR, TERM, else for a terminal."""
     wish = "never" if given.no_color else given.color or "auto"
-    one_of("--color", wish, ("auto", "always", "never"))
     if wish != "auto":
         return wish == "always"
     if os.environ.get("NO_COLOR"):
@@ -187,7 +186,7 @@ def send(given: Given, text: str) -> None:
 
         trace.spoil()  # it is a file that was asked for
         write(given.output, text)
-        tell(f"wrote {given.output}\n")
+        tell(f"wrote {safe(given.output)}\n")
         return
     try:
         encoding = sys.stdout.encoding or "utf-8"

@@ -9,6 +9,7 @@ from missions.cli.deliver import format_of, send_lines, send_picture
 from missions.cli.load import every_problem, registry_path, trusted
 from missions.cli.options import Given, days
 from missions.cli.streams import tell
+from missions.pictures.text import safe
 from missions.problems import Problem
 from missions.registry import Milestone, Registry
 from missions.store import Refusal
@@ -71,7 +72,7 @@ def show_diff(given: Given, done: Change) -> None:
 def report(done: Change, *, dry_run: bool) -> None:
     """Say on stderr what became of each file."""
     for path in done.texts:
-        tell(f"would write {path}\n" if dry_run else f"wrote {path}\n")
+        tell(f"{'would write' if dry_run else 'wrote'} {safe(path)}\n")
 
 
 def _validate(given: Given, done: Change) -> None:

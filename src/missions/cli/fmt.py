@@ -10,6 +10,7 @@ from missions.cli.deliver import format_of, send
 from missions.cli.edits import WouldBreak, report, show_diff
 from missions.cli.load import registry_path
 from missions.cli.options import Given
+from missions.pictures.text import safe
 from missions.store import files
 from missions.store.edits import Change, change
 from missions.tomlfile import Reading, locate
@@ -46,7 +47,7 @@ def _format(given: Given, path: str, *, dry_run: bool) -> bool:
     finally:
         report(done, dry_run=dry_run)
     if not done.texts and not given.quiet:
-        send(given, f"{path}: nothing to change\n")
+        send(given, f"{safe(path)}: nothing to change\n")
     return bool(done.texts)
 
 

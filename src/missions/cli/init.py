@@ -1,5 +1,6 @@
 """`missions init`."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from missions.cli.deliver import as_json, send, send_lines
 from missions.cli.edits import DryRun
 from missions.cli.options import Given
 from missions.cli.streams import tell
+from missions.pictures.text import safe
 from missions.store import Refusal, files
 from missions.store.writing import write
 
@@ -60,11 +62,28 @@ def _attributed(file: Path) -> dict[Path, str]:
     """The `.gitattributes` beside the registry with what is missing in it, if anything is."""
     attributes = file.parent / ".gitattributes"
     old = _old(attributes)
-    names = (file.name, f"{file.stem}.d/*.toml")
+    names = (_pattern(file.name), _pattern(f"{file.stem}.d/", "*.toml"))
     wanted = [f"{name} {ATTRIBUTES}" for name in names]
     missing = [f"{line}\n" for line in wanted if line not in old.splitlines()]
     joint = "" if not old or old.endswith("\n") else "\n"
     return {attributes: f"{old}{joint}{''.join(missing)}"} if missing else {}
+
+
+_MEANS_MORE = str.maketrans({each: f"\\{each}" for each in "\\*?[]!"})
+"""What a pattern of git would take for more than itself."""
+
+
+def _pattern(name: str, ending: str = "") -> str:
+    """A name, then any that end so, as `.gitattributes` has them: in quotes where it must be."""
+    pattern = name.translate(_MEANS_MORE) + ending
+    if pattern.isprintable() and not set(pattern) & set(' "') and not pattern.startswith("#"):
+        return pattern
+    told = (chr(byte) if _is_shown(byte) else f"\\{byte:03o}" for byte in os.fsencode(pattern))
+    return f'"{"".join(told)}"'
+
+
+def _is_shown(byte: int) -> bool:
+    return chr(byte).isascii() and (chr(byte).isalnum() or chr(byte) in "-_./*")
 
 
 def _old(file: Path) -> str:
@@ -82,4 +101,4 @@ def _write(given: Given, file: Path, text: str, *, dry_run: bool) -> None:
         from missions.pictures.edit import unified_diff  # noqa: PLC0415
 
         send_lines(given, unified_diff(str(file), _old(file), text))
-    tell(f"{'would write' if dry_run else 'wrote'} {file}\n")
+    tell(f"{'would write' if dry_run else 'wrote'} {safe(str(file))}\n")

@@ -66,10 +66,19 @@ class Given(NamedTuple):
 NAMES = Given._fields
 
 
+COLOURS = ("auto", "always", "never")
+
+
 def merged(before: Given, after: Given) -> Given:
-    """What was typed before the command, with what was typed after it on top."""
+    """What was typed before the command, with what was typed after it on top.
+
+    A word for --color that there is not is refused here, before anything is written.
+    """
     given = {name: value for name in NAMES if (value := getattr(after, name))}
-    return before._replace(**given)
+    both = before._replace(**given)
+    if both.color is not None:
+        one_of("--color", both.color, COLOURS)
+    return both
 
 
 def with_common(function: Callable[..., None]) -> Callable[..., None]:

@@ -13,14 +13,16 @@ from typing import Any
 from missions.export.shapes import Shape
 from missions.pictures.text import safe
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile("(^|;)(?=\\s*[-=+@\uff1d\uff0b\uff0d\uff20])")
+"""Where a spreadsheet would begin a formula; with the wide signs where people type those."""
 
 
 def as_csv(items: Sequence[Mapping[str, Any]], shape: Shape) -> str:
     """CSV with the header that the shape of the items gives, whatever rows there are.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe before it, and what
-    could steer a terminal is made visible.
+    A text that a spreadsheet would take for a formula gets an apostrophe before it, also behind
+    a semicolon, where many a country's spreadsheet begins a cell. What could steer a terminal is
+    made visible.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -61,30 +63,30 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=header.count)
 
 
-_GUARDED = re.compile("'*[=+@-]")
-"""What a spreadsheet would take for a formula, or an exact cell with a guard before such."""
+_SIGN = re.compile("((?:^|;)\\s*)([-=+@\uff1d\uff0b\uff0d\uff20])")
+"""The sign of what a spreadsheet would take for a formula: it is written with a backslash."""
 
 
 def _exact(text: str) -> str:
     shown = "".join(map(_written, text)) if "\\" in text or not text.isprintable() else text
-    return f"'{shown}" if _GUARDED.match(shown) else shown
+    return _SIGN.sub(lambda found: found[1] + _coded(found[2]), shown)
 
 
 def _written(character: str) -> str:
-    import unicodedata  # noqa: PLC0415  most texts do without
-
-    is_shown = character.isprintable() or unicodedata.category(character) == "Zs"
-    if is_shown and character != "\\":
+    if character.isprintable() and character != "\\":
         return character
     return character.encode("unicode_escape").decode()
+
+
+def _coded(sign: str) -> str:
+    return f"\\x{ord(sign):02x}" if sign.isascii() else f"\\u{ord(sign):04x}"
 
 
 _WRITTEN = re.compile(r"\\(?:[\\nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
 
 
 def _plain(cell: str) -> str:
-    text = cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
-    return _WRITTEN.sub(lambda each: each[0].encode().decode("unicode_escape"), text)
+    return _WRITTEN.sub(lambda each: each[0].encode().decode("unicode_escape"), cell)
 
 
 def _columns(shape: Shape, prefix: str) -> Iterator[str]:
@@ -115,4 +117,4 @@ def _cell(value: object) -> object:
         return "true" if value else "false"
     if not isinstance(value, str):
         return value
-    return f"'{safe(value)}" if value.startswith(_FORMULA) else safe(value)
+    return _FORMULA.sub(r"\1'", safe(value))

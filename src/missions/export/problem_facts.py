@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+from missions.pictures.text import safe
 from missions.problems import Place, Problem, Severity
 from missions.problems.catalogue import RULES, severity
 
@@ -52,7 +53,9 @@ def github_annotation(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """A text as its runner unescapes it; what could steer the terminal of a log is shown."""
+    ends = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+    return "".join(ends.get(each) or safe(each) for each in text)
 
 
 def _property(text: str) -> str:
@@ -99,11 +102,13 @@ def _result(problem: Problem, rule_index: int) -> dict[str, Any]:
         "ruleId": problem.code,
         "ruleIndex": rule_index,
         "level": _level(severity(problem)),
-        "message": {"text": said},
+        "message": {"text": safe(said)},
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(problem.file)},
+                    "artifactLocation": {
+                        "uri": quote(problem.file.encode(errors="surrogateescape"))
+                    },
                     "region": {
                         "startLine": place.line,
                         "startColumn": place.column,

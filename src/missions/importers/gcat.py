@@ -127,8 +127,9 @@ class _Reader:
             return status
         said = _said(date, table, row, words, status)
         ids = [("gcat", number), *([("cospar", piece)] if launch_of(piece) else [])]
-        if number.startswith("S") and number[1:].isdecimal():
-            ids.append(("norad", number[1:].lstrip("0")))  # the catalog S is that of the US
+        catalogued = number[1:].lstrip("0")
+        if number.startswith("S") and catalogued.isascii() and catalogued.isdecimal():
+            ids.append(("norad", catalogued))  # the catalog S is that of the US
         return _subject(row["Name"], number, said, ids, self._facts(row, "Owner"))
 
     def _launch(self, table: Table, row: Row) -> Subject | str | None:

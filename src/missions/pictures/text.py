@@ -92,9 +92,13 @@ _SURELY_NARROW = frozenset(map(chr, range(0x20, 0x300))) | frozenset("–—−�
 def _cells(character: str) -> int:
     import unicodedata  # noqa: PLC0415  most texts do without
 
-    if unicodedata.east_asian_width(character) in "WF":
-        return 2
-    return 0 if unicodedata.category(character) in {"Mn", "Me", "Cf"} else 1
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"} or character in _JAMO_BEHIND:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+_JAMO_BEHIND = frozenset(map(chr, (*range(0x1160, 0x1200), *range(0xD7B0, 0xD800))))
+"""Vowels and finals of Hangul: they go into the cells of the consonant before them."""
 
 
 def line_width(line: Line) -> int:
@@ -187,23 +191,33 @@ def _part(line: Line, start: int, end: int) -> Line:
 def safe(text: str) -> str:
     r"""A text from a registry without anything that could steer a terminal or a reader.
 
-    Control characters, escapes, and marks that turn the direction of writing become visible
-    code points; line ends, tabs and blanks of other widths become blanks.
+    Control characters, escapes, letters without a shape, and marks that turn the direction of
+    writing become visible code points; line ends, tabs and blanks of other widths become blanks.
+    The mark that asks for a picture instead of a sign is left out: how wide that is, no two
+    terminals agree.
 
     >>> print(safe("a" + chr(27) + "[31mb"))
     a\x1b[31mb
     """
-    if text.isprintable():
+    if text.isprintable() and (text.isascii() or _UNSEEN.isdisjoint(text)):
         return text
     return "".join(map(_shown, text))
+
+
+_AS_PICTURE = "\ufe0f"
+_UNSEEN = frozenset("\u034f\u115f\u1160\u3164\uffa0\u17b4\u17b5\u2800" + _AS_PICTURE)
+"""Printable to Python, and seen by nobody."""
 
 
 def _shown(character: str) -> str:
     import unicodedata  # noqa: PLC0415  most texts do without
 
+    if character == _AS_PICTURE:
+        return ""
     if character in "\n\t\r" or unicodedata.category(character) == "Zs":
         return " "
-    return character if character.isprintable() else _escaped(character)
+    is_seen = character.isprintable() and character not in _UNSEEN
+    return character if is_seen else _escaped(character)
 
 
 def _escaped(character: str) -> str:

@@ -24,6 +24,9 @@ _MEANS_MORE = re.compile(
 A commit is linked by seven digits of its hash or more, so there are never seven in a row.
 """
 
+_BEGINS_A_BLOCK = re.compile(r"^(\d*)((?<=\d)[.)]|(?<!\d)[-+=])(?=\s|[-=]|$)")
+"""What at the head of a paragraph would make a list, a line or a heading of it."""
+
 _IN_A_LINK = str.maketrans({each: f"%{ord(each):02X}" for each in ' "<>\\`|'})
 """What could end the target of a link, or its cell."""
 
@@ -106,6 +109,9 @@ def escaped(text: str) -> str:
     a\|b \<c\>
     >>> escaped("@esa #12")
     '@\u200besa \\#\u200b12'
+    >>> print(escaped("1. first"), escaped("- x"), escaped("---"))
+    1\. first \- x \---
     """
     plain_text = " ".join(text.split()).replace("&", "&amp;")
-    return _SPECIAL.sub(r"\\\1", _MEANS_MORE.sub(rf"\1{_BREAK}", plain_text))
+    inline = _SPECIAL.sub(r"\\\1", _MEANS_MORE.sub(rf"\1{_BREAK}", plain_text))
+    return _BEGINS_A_BLOCK.sub(r"\1\\\2", inline)

@@ -91,4 +91,4 @@ def summary(problems: Iterable[Problem], files: Sequence[str]) -> str:
         if counts[each]
     ]
     total = counts.total()
-    return f"{total} problem{'s' * (total != 1)} in {', '.join(files)}: {', '.join(parts)}"
+    return f"{total} problem{'s' * (total != 1)} in {safe(', '.join(files))}: {', '.join(parts)}"

@@ -34,8 +34,22 @@ def as_data(registry: Registry) -> Data:
 
 
 def as_text(registry: Registry) -> str:
-    """The canonical text: tables sorted, a claim a line."""
-    return "\n\n".join(table_text(names, values) for names, values in _tables(registry)) + "\n"
+    """The canonical text: tables sorted, a claim a line.
+
+    What could steer a terminal is escaped; it stands in strings only, and means the same.
+    """
+    tables = (table_text(names, values) for names, values in _tables(registry))
+    return "".join(map(_visible, "\n\n".join(tables))) + "\n"
+
+
+def _visible(character: str) -> str:
+    if character.isprintable() or character in "\n\u3000\u00a0":
+        return character
+    return f"\\u{ord(character):04x}" if ord(character) < _LONG else f"\\U{ord(character):08x}"
+
+
+_LONG = 0x10000
+"""From here on an escape has eight digits."""
 
 
 Tables = Iterator[tuple[tuple[str, ...], Data]]

@@ -1,0 +1,140 @@
+"""Names of files: what was asked for is read and written, that alone, and safely told of."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from commands import MAIN
+from readers import READERS, github, text
+
+from conftest import Run, git
+from missions.store import Refusal, files
+
+NAMES = (
+    "a\x1b]0;owned\x07.toml", "a\n::error file=x::y.toml", "a\u202etxt.toml", "[red]x[bold].toml",
+    "-f.toml", "--output=owned.toml", "a;b,c:d%0A.toml", "<b>&amp;.toml", "* ?[a].toml", " .toml",
+    "'\"`$(touch owned)`.toml", "caf\udce9.toml", "火星.toml", "=1+1.toml", "~.toml",
+)  # fmt: skip
+LOOKS = {
+    "list": ("table", "json", "csv", "markdown"), "timeline": ("table", "svg", "html", "mermaid"),
+    "check": ("full", "concise", "json", "github", "sarif"), "report": ("html",), "feed": ("atom",),
+    "calendar": ("ics",), "export": ("toml", "json", "csv"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="such names are for Linux")
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+def test_a_registry_may_have_any_name(run: Run, folder: Path, name: str) -> None:
+    (folder / name).write_text(MAIN, encoding="utf-8")
+    for command, forms in LOOKS.items():
+        for form in forms:
+            ran = run(f"--file={folder / name}", command, "-F", form)
+            assert ran.code == 0, ran.err
+            text(ran.err)
+            READERS[form](ran.out)
+    for edit in ("fmt", "claim m.launch 2029 --source a --announced 2024-03-01", "fmt"):
+        ran = run(f"--file={folder / name}", *edit.split())
+        assert ran.code == 0, ran.err
+        text(ran.err)
+        text(ran.out)
+    (folder / name).write_text(MAIN + "x = 1\n", encoding="utf-8")
+    github(run(f"--file={folder / name}", "check", "-F", "github").out)
+    assert [each.name for each in folder.iterdir()] == [name]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="such names are for Linux")
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+def test_an_output_is_the_file_that_was_asked_for(run: Run, folder: Path, name: str) -> None:
+    (folder / "missions.toml").write_text(MAIN, encoding="utf-8")
+    for form, ending in (("svg", ".svg"), ("html", ".html"), ("csv", ".csv")):
+        asked = name.replace(".toml", ending)
+        ran = run("timeline", f"--output={asked}", "-F", form)
+        assert ran.code == 0, ran.err
+        text(ran.err)
+        (found,) = {each.name for each in folder.iterdir()} - {"missions.toml"}
+        assert found == asked
+        (folder / asked).unlink()
+
+
+def test_an_included_file_may_have_any_name(run: Run, folder: Path) -> None:
+    main = MAIN.replace("[registry]\n", '[registry]\ninclude = ["d/*.toml"]\n')
+    (folder / "missions.toml").write_text(main, encoding="utf-8")
+    (folder / "d").mkdir()
+    for number, name in enumerate(NAMES):
+        path = folder / "d" / name
+        path.write_text(f'[missions.n{number}]\nname = "N"\nx = 1\n', encoding="utf-8")
+    for form in LOOKS["check"]:
+        ran = run("check", "-F", form)
+        assert ran.code == 1
+        text(ran.err)
+        READERS[form](ran.out)
+    assert run("list").code == 2
+    for number, name in enumerate(NAMES):
+        path = folder / "d" / name
+        path.write_text(f'[missions.n{number}]\nname = "N"\n', encoding="utf-8")
+    ran = run("list", "-F", "json")
+    assert ran.code == 0, ran.err
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "x")
+    assert run("diff", "HEAD").code == 0
+    assert run("check", "--against", "HEAD", "--strict").code == 1
+
+
+OUTSIDE = ("../secret.toml", "d/../../secret.toml", "/etc/*.toml", "**/../../*.toml", "~/x.toml",
+           "d/../../*/secret.toml", "//etc/passwd", "..", ".", "", "C:\\x.toml", "\x00", "a\x00b",
+           "file:///etc/passwd", "\\\\server\\x", "*" * 500, "[", "**" * 50)  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", OUTSIDE)
+def test_an_include_never_leaves_its_folder(run: Run, tmp_path: Path, pattern: str) -> None:
+    from poisoned import quoted  # noqa: PLC0415
+
+    (tmp_path / "secret.toml").write_text('[missions.secret]\nname = "S"\n', encoding="utf-8")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "missions.toml").write_text(
+        f"[registry]\ninclude = [{quoted(pattern)}]\n", encoding="utf-8"
+    )
+    ran = run("-f", str(inner / "missions.toml"), "check", "-F", "json")
+    assert ran.code in {1, 2}, (ran.out, ran.err)
+    text(ran.err)
+    assert "secret" not in run("-f", str(inner / "missions.toml"), "list").out
+
+
+def test_no_link_leads_an_include_out(folder: Path) -> None:
+    (folder / "out").mkdir()
+    (folder / "out" / "x.toml").write_text('[missions.x]\nname = "X"\n', encoding="utf-8")
+    inner = folder / "in"
+    inner.mkdir()
+    (inner / "missions.toml").write_text('[registry]\ninclude = ["**/*.toml"]\n', "utf-8")
+    ways = {"file": "../out/x.toml", "folder": "../out", "twice": "file", "absolute":
+            str(folder / "out"), "round": "round", "proc": "/proc/self/root"}  # fmt: skip
+    for name, target in ways.items():
+        link = inner / f"{name}.toml"
+        os.symlink(target, link)  # noqa: PTH211  the target is a text
+        said = ""
+        try:
+            assert not files.load(str(inner / "missions.toml")).registry.missions
+        except Refusal as refused:
+            said = str(refused)
+        assert not said or "out of the registry's folder" in said or "nothing" in said
+        link.unlink()
+
+
+def test_attributes_of_git_name_the_file_that_was_meant(run: Run, folder: Path) -> None:
+    git(folder, "init", "-q")
+    for name in (*NAMES, "my missions.toml", "!a.toml", "#a.toml", "a\\b.toml"):
+        if "\udce9" in name:
+            continue
+        assert run("init", "--git", "--", name).code == 0
+        told = git(folder, "check-attr", "-z", "merge", "--", name)
+        assert told.split("\0")[2] == "missions", name
+    assert "unspecified" in git(folder, "check-attr", "merge", "--", "my")
