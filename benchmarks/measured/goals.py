@@ -61,7 +61,15 @@ def goals(size: int) -> list[Goal]:
     ]
 
 
-REASONS: Mapping[tuple[str, str], str] = {}
+_EVERY_CLAIM = "every claim becomes a value and is walked past, in Python; the parser is compiled"
+
+REASONS: Mapping[tuple[str, str], str] = {
+    ("list, cold", "wall"): _EVERY_CLAIM,
+    ("upcoming, cold", "wall"): _EVERY_CLAIM,
+    ("check, cold", "wall"): f"{_EVERY_CLAIM}; then every rule looks at it",
+    ("diff, cold", "wall"): "both texts are cut into their missions and compared, all of them",
+    ("slips --recorded, cold", "wall"): "every milestone of every revision that differs is read",
+}
 """Why a goal is not reached, where that is known: by its job and what is measured of it."""
 
 
