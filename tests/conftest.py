@@ -1,5 +1,6 @@
 """What several tests need: registries from text, days, and running the program."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -7,14 +8,18 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from missions.cli.main import main
 from missions.ledger import Knowledge, knowledge
 from missions.registry import Registry
 from missions.tomlfile import parse, read
+
+settings.register_profile("mutation", max_examples=25, deadline=None, derandomize=True)
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -51,6 +56,19 @@ CONSULTED = (
     " ACCESSIBLE SOURCE_DATE_EPOCH"
 )
 """Every variable of the environment that the program looks at."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_remembered() -> None:
+    """Mutmut tries a mutant where the real thing has run: what that remembered would hide it."""
+    if os.environ.get("MUTANT_UNDER_TEST"):
+        remembering = [each for each in gc.get_objects() if isinstance(each, _REMEMBERING)]
+        for each in remembering:
+            if str(each.__module__).startswith("missions."):
+                each.cache_clear()
+
+
+_REMEMBERING = type(cache(len))
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from conftest import ROOT
 REGISTRY = ".github/workflows/registry.yml"
 COMMENT = ".github/workflows/comment.yml"
 NIGHTLY = ".github/workflows/nightly.yml"
+DEEP = ".github/workflows/deep.yml"
 ACTION = "action.yml"
 OURS = ("./", "missions-ledger/missions@main")
 """What a workflow writes to use the action of this tree."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from conftest import ROOT
-from runner import ACTION, COMMENT, EXPRESSION, NIGHTLY, REGISTRY, load, steps_of
+from runner import ACTION, COMMENT, DEEP, EXPRESSION, NIGHTLY, REGISTRY, load, steps_of
 
 
 def texts() -> Iterator[tuple[str, dict[str, object]]]:
-    for name in (REGISTRY, COMMENT, NIGHTLY, ACTION):
+    for name in (REGISTRY, COMMENT, NIGHTLY, DEEP, ACTION):
         for step in steps_of(name):
             yield name, step
 
@@ -29,10 +29,11 @@ def test_what_runs_strangers_code_can_only_read() -> None:
 
 
 def test_what_is_measured_every_night_can_only_read() -> None:
-    nightly = load(NIGHTLY)
-    assert nightly["permissions"] == {"contents": "read"}
-    assert set(nightly[True]) == {"schedule", "workflow_dispatch"}  # type: ignore[index]
-    assert not re.search(r"secrets\.|token", (ROOT / NIGHTLY).read_text(encoding="utf-8"))
+    for name in (NIGHTLY, DEEP):
+        nightly = load(name)
+        assert nightly["permissions"] == {"contents": "read"}
+        assert set(nightly[True]) == {"schedule", "workflow_dispatch"}  # type: ignore[index]
+        assert not re.search(r"secrets\.|token", (ROOT / name).read_text(encoding="utf-8"))
 
 
 def test_a_pull_request_from_a_fork_needs_no_token() -> None:

@@ -52,7 +52,8 @@ def as_csv(out: str) -> None:
     assert len({len(row) for row in rows}) == 1
     for cell in (each for row in rows for each in row):
         is_number = re.fullmatch(r"-?[0-9]+", cell)
-        assert is_number or not cell.strip().startswith(_FORMULA), cell
+        cells = [cell] if is_number else cell.split(";")
+        assert is_number or not any(each.strip().startswith(_FORMULA) for each in cells), cell
 
 
 def as_toml(out: str) -> None:

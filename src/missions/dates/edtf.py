@@ -10,7 +10,7 @@ from typing import NamedTuple
 from missions.dates import calendar
 from missions.dates.forms import Unit, span, unit
 from missions.dates.refusal import Refused
-from missions.dates.window import Bound
+from missions.dates.window import Bound, Precision
 
 
 class Standard(NamedTuple):
@@ -61,7 +61,7 @@ def _interval(first: str, last: str) -> Standard | None:
         bound = Bound.NET if starts else Bound.NLT
         return Standard(found.unit, bound, found.approximate, found.unconfirmed)
     a, b = _single(starts), _single(ends)
-    if a is None or b is None:
+    if a is None or b is None or Precision.RANGE in {a.unit.precision, b.unit.precision}:
         return None
     return Standard(
         span(a.unit, b.unit),

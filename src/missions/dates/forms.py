@@ -204,8 +204,11 @@ def _range(text: str) -> Unit | None:
 def span(first: Unit, last: Unit) -> Unit:
     """The range from the start of one unit to the end of another.
 
-    Raises `ValueError` when it ends before it starts.
+    Raises `ValueError` when it ends before it starts, or an end is a range itself.
     """
+    if Precision.RANGE in {first.precision, last.precision}:
+        message = "a range of ranges"
+        raise ValueError(message)
     target = (first.target[0], last.target[1])
     if target[1] < target[0]:
         message = "the range ends before it starts"

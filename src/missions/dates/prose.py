@@ -221,7 +221,8 @@ def _completed(first: str, last: str) -> tuple[list[str], list[str]]:
 
 def _maybe(text: str, fiscal: str | None) -> Unit | None:
     bare = re.sub(r"^(?:the|le|la|du|from|entre) ", "", text.strip(" ,"))
-    return read_spelling(bare, fiscal)
+    found = read_spelling(bare, fiscal)
+    return None if found is None or found.precision is Precision.RANGE else found
 
 
 def _borrowings(first: str, last: str) -> list[str]:

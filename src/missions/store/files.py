@@ -130,6 +130,8 @@ def own_files(folder: str) -> list[str]:
 @seen
 def matching(folder: str, pattern: str) -> list[str]:
     """Files below the folder that a pattern names, also when links are followed."""
+    if not is_glob(pattern):
+        return []
     top = Path(folder)
     try:
         candidates = sorted(top.glob(pattern))
@@ -139,6 +141,16 @@ def matching(folder: str, pattern: str) -> list[str]:
     if len(inside) > MOST_FILES:
         raise Refusal(f"{pattern} includes more than {MOST_FILES:,} files")
     return [str(each.relative_to(top)) for each in inside]
+
+
+def is_glob(pattern: str) -> bool:
+    """Whether `**` stands for whole folders only: what else it means depends on the Python.
+
+    >>> is_glob("d/**/*.toml"), is_glob("d**/*.toml"), is_glob("d/**")
+    (True, False, False)
+    """
+    parts = pattern.split("/")
+    return parts[-1] != "**" and all(part == "**" or "**" not in part for part in parts)
 
 
 def _files_inside(candidates: Iterable[Path], root: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from missions.store.files import NAME
+from missions.store.files import NAME, is_glob
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
 from missions.tomlfile import Reading, Texts, included, read_texts
@@ -185,7 +185,8 @@ def matches(path: str, pattern: str) -> bool:
     >>> matches("missions.d/jwst.toml", "missions.d/*.toml"), matches("a/b.toml", "*.toml")
     (True, False)
     """
-    return _parts_match(PurePosixPath(path).parts, PurePosixPath(pattern).parts)
+    parts = PurePosixPath(path).parts, PurePosixPath(pattern).parts
+    return is_glob(pattern) and _parts_match(*parts)
 
 
 def _parts_match(path: Sequence[str], pattern: Sequence[str]) -> bool:

@@ -158,7 +158,9 @@ class _Tables(NamedTuple):
         )
 
         def deeper(old: Unit | None, mine: Unit, other: Unit) -> str | None:
-            path = (*key, *mine.key)  # type: ignore[misc]
+            if not isinstance(mine.key, tuple):
+                return None  # a header or what is left, which have comments and no value
+            path = (*key, *mine.key)
             parts = self._ledger(path, (old, mine, other)) if is_ledger(path) else None
             return parts or merged_values(path, (old, mine, other), self.end)
 
