@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from tables import cells, known
 
 from missions.dates import Unreadable, VagueDate, read, relate
 from missions.dates.lateness import due_on, due_text, verdict
@@ -28,16 +29,6 @@ NET 2026-12           | 2027-01-01 |            |   | lapsed -31 -1 | target pas
 NET 2026-12           | 2027-01-03 |            | x | lapsed -33 -3 | target passed 3 days ago, nothing newer said
 TBD                   | 2027-01-01 |            |   | undated None None | no date
 """  # noqa: E501  a table, one row a line
-
-
-def cells(table: str) -> list[list[str]]:
-    return [[cell.strip() for cell in row.split("|")] for row in table.strip().splitlines()]
-
-
-def known(text: str) -> VagueDate:
-    found = read(text)
-    assert isinstance(found, VagueDate)
-    return found
 
 
 @pytest.mark.parametrize(("plan", "day", "reserve", "settles", "numbers", "words"), cells(DUE))

@@ -1,8 +1,9 @@
 """How far a date moved, in days and in words, and the reasons for which a text is no date."""
 
 import pytest
+from tables import cells, known
 
-from missions.dates import Unreadable, VagueDate, read, relate, short_size, size_text
+from missions.dates import Unreadable, read, relate, short_size, size_text
 
 # before, after | relation | in the dates' own words | least and most days | words | short
 STEPS = """
@@ -36,16 +37,6 @@ NET 2026, 2027 | slipped | +1 year | 1 729 | +0–24 months | +0–24 mo
 NLT 2026, 2026-12-31 | refined | None | | |
 NLT 2026, 2026 | requalified | None | | |
 """
-
-
-def cells(table: str) -> list[list[str]]:
-    return [[cell.strip() for cell in row.split("|")] for row in table.strip().splitlines()]
-
-
-def known(text: str) -> VagueDate:
-    found = read(text)
-    assert isinstance(found, VagueDate)
-    return found
 
 
 @pytest.mark.parametrize(("pair", "relation", "stated", "days", "words", "short"), cells(STEPS))
