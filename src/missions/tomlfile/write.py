@@ -1,5 +1,6 @@
 """A registry as data in the shape of its files, and as the canonical text of one file."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -39,7 +40,11 @@ def as_text(registry: Registry) -> str:
     What could steer a terminal is escaped; it stands in strings only, and means the same.
     """
     tables = (table_text(names, values) for names, values in _tables(registry))
-    return "".join(map(_visible, "\n\n".join(tables))) + "\n"
+    return _NOT_PLAIN.sub(lambda found: _visible(found[0]), "\n\n".join(tables)) + "\n"
+
+
+_NOT_PLAIN = re.compile("[^\n -~]")
+"""All but ASCII, of which nothing is escaped: most of a text is not looked at one by one."""
 
 
 def _visible(character: str) -> str:
