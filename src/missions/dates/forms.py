@@ -160,6 +160,8 @@ def unit(text: str) -> Unit | None:
 
     Raises `ValueError` for a form whose day, month or year does not exist.
     """
+    if text[10:11] == "T":
+        return _instant(text) or _range(text)
     shape = text.translate(_SHAPE)
     likely = _SEEN.get(shape)
     for form in (likely, *FORMS) if likely else FORMS:
@@ -168,7 +170,7 @@ def unit(text: str) -> Unit | None:
             _SEEN[shape] = form
             groups = match.groups()
             return Unit(text, form.precision, form.window(*groups), form.shown(*groups))
-    return _instant(text) or _range(text)
+    return _range(text)
 
 
 _SHAPE = str.maketrans("123456789", "000000000")

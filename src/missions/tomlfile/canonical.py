@@ -18,6 +18,7 @@ Wherever this is not sure, the answer is `None`, and the caller reads the whole 
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from missions.registry import Basis, ClaimStatus
@@ -230,6 +231,7 @@ def plain(text: str) -> str:
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
+@lru_cache(maxsize=1 << 12)
 def rare(text: str) -> tuple[str, ...]:
     """The values of the keys that few claims have, from the text of a row; empty where one is not.
 

@@ -20,63 +20,67 @@ _fill = tuple.__new__
 """Makes a named tuple of all its fields in a third of the time."""
 
 
-def plain_claims(
-    ledger: Rows, at: KeyPath, sources: Mapping[str, Source], fiscal: str | None
-) -> tuple[Claim, ...] | None:
-    """The claims of a ledger, `None` when there is anything to say of their dates."""
-    claims = []
-    for index, row in enumerate(ledger.rows):
-        claim = _claim(row, (*at, index), sources, fiscal)
-        if claim is None:
-            return None
-        claims.append(claim)
-    return tuple(claims)
+class _Dates(dict[str, VagueDate | None]):
+    """Dates that are written as they should be, by their text; `None` for any other text.
+
+    Of any other there is something to report.
+    """
+
+    def __init__(self, fiscal: str | None) -> None:
+        """Dates in a registry whose bare fiscal years have an owner."""
+        self.fiscal = fiscal
+
+    def __missing__(self, text: str) -> VagueDate | None:
+        """Read a text that was not met before."""
+        if len(self) >= _MOST:
+            self.clear()
+        date = self[text] = _canonical(text, self.fiscal)
+        return date
 
 
-def _claim(
-    row: tuple[str, ...], at: KeyPath, sources: Mapping[str, Source], fiscal: str | None
-) -> Claim | None:
-    _, said, stated, status, source, day, text, more, *_ = row
-    vague = _canonical(said, fiscal)
-    if vague is None and said != UNSTATED:
-        return None
-    if day or text:
-        announced = _canonical(day or text, fiscal)
-        if announced is None:
-            return None
-    else:
-        announced = sources[source].published if source in sources else None
-    if more:
-        return _with_rare(row, vague, announced, at, fiscal)
-    return _fill(Claim, (
-        vague, _STATUSES[status], source or None, announced,
-        (plain(stated) if "\\" in stated else stated) or None,
-        None, None, None, None, False, None, at,
-    ))  # fmt: skip
-
-
-def _with_rare(
-    row: tuple[str, ...], vague: VagueDate | None, announced: VagueDate | None, at: KeyPath,
-    fiscal: str | None,
-) -> Claim | None:  # fmt: skip
-    """A claim with keys that few have."""
-    basis, reason, days, widens, note, retracted = rare(row[7])
-    reserve = _canonical(days, fiscal) if days else None
-    if days and reserve is None:
-        return None
-    return _fill(Claim, (
-        vague, _STATUSES[row[3]], row[4] or None, announced, plain(row[2]) or None,
-        _BASES[basis], reason or None, note or None, reserve, bool(widens), retracted or None, at,
-    ))  # fmt: skip
-
-
-@lru_cache(maxsize=1 << 16)
 def _canonical(text: str, fiscal: str | None) -> VagueDate | None:
-    """A date that is written as it should be; of any other there is something to report."""
     found = read(text, fiscal)
     if not isinstance(found, VagueDate) or found.text != text or found.other_reading:
         return None
     return found
+
+
+_MOST = 1 << 16
+"""How many dates are remembered."""
+
+_dates = lru_cache(maxsize=4)(_Dates)
+
+
+def plain_claims(
+    ledger: Rows, at: KeyPath, sources: Mapping[str, Source], fiscal: str | None
+) -> tuple[Claim, ...] | None:
+    """The claims of a ledger, `None` when there is anything to say of their dates."""
+    dates = _dates(fiscal)
+    claims = []
+    for index, row in enumerate(ledger.rows):
+        _, said, stated, status, source, day, text, more, _, _, _ = row
+        vague = dates[said]
+        if vague is None and said != UNSTATED:
+            return None
+        if day or text:
+            announced = dates[day or text]
+            if announced is None:
+                return None
+        else:
+            announced = sources[source].published if source in sources else None
+        basis, reason, days, widens, note, retracted = rare(more) if more else _NONE
+        reserve = dates[days] if days else None
+        if days and reserve is None:
+            return None
+        claims.append(_fill(Claim, (
+            vague, _STATUSES[status], source or None, announced,
+            (plain(stated) if "\\" in stated else stated) or None, _BASES[basis],
+            reason or None, note or None, reserve, bool(widens), retracted or None, (*at, index),
+        )))  # fmt: skip
+    return tuple(claims)
+
+
+_NONE = ("",) * len(RARE)
 
 
 def tables(ledger: Rows) -> list[dict[str, Any]]:
