@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -124,14 +125,13 @@ def _say(given: Given, found: Sequence[tuple[Reading, tuple[Problem, ...]]], cho
             if not given.quiet:
                 send(given, f"{safe(reading.registry.file)}: {_clean(reading.registry)}\n")
             continue
-        lines = [
-            line for problem in problems
-            for line in (full(problem) if chosen == "full" else [concise(problem)])
-        ]  # fmt: skip
-        if not given.quiet and chosen == "full":
-            role = Role.ERROR if any(map(is_error, problems)) else Role.WARNING
-            lines.append(styled(summary(problems, [reading.registry.file]), role))
-        send_lines(given, lines)
+        if chosen == "concise":
+            send_lines(given, map(concise, problems))
+            continue
+        lines = chain.from_iterable(map(full, problems))  # of a million, one at a time
+        role = Role.ERROR if any(map(is_error, problems)) else Role.WARNING
+        last = styled(summary(problems, [reading.registry.file]), role)
+        send_lines(given, lines if given.quiet else chain(lines, (last,)))
 
 
 def _clean(registry: Registry) -> str:
@@ -159,7 +159,8 @@ def _github(_: Given, __: Sequence[Reading], problems: Sequence[Problem]) -> str
     """Annotations; paths count from the root of the checkout where GitHub names it."""
     from missions.export.problem_facts import github_annotation  # noqa: PLC0415
 
-    here = [each._replace(file=_from_workspace(each.file)) for each in problems]
+    names = {file: _from_workspace(file) for file in {each.file for each in problems}}
+    here = (each._replace(file=names[each.file]) for each in problems)
     return "".join(f"{github_annotation(each)}\n" for each in here)
 
 

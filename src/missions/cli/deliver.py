@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -127,12 +127,12 @@ def send_picture(given: Given, picture: Picture) -> None:
     send_lines(given, paint(picture, paper(given)))
 
 
-def send_lines(given: Given, lines: Sequence[Line]) -> None:
+def send_lines(given: Given, lines: Iterable[Line]) -> None:
     """Send lines, coloured where that is asked for or a terminal shows them."""
     from missions.render.terminal import as_ansi, as_ascii, as_text  # noqa: PLC0415
 
     if is_ascii(given):
-        lines = [as_ascii(line) for line in lines]
+        lines = map(as_ascii, lines)
     coloured = has_colour(given, sys.stdout) and not given.output
     send(given, as_ansi(lines) if coloured else as_text(lines))
 

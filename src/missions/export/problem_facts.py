@@ -54,6 +54,8 @@ def github_annotation(problem: Problem) -> str:
 
 def _data(text: str) -> str:
     """A text as its runner unescapes it; what could steer the terminal of a log is shown."""
+    if text.isprintable():
+        return safe(text).replace("%", "%25")
     ends = {"%": "%25", "\r": "%0D", "\n": "%0A"}
     return "".join(ends.get(each) or safe(each) for each in text)
 

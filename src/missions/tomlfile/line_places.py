@@ -87,6 +87,7 @@ class LinePlaces:
         self._headers = _headers(text)
         self._pairs = lru_cache(maxsize=4)(partial(_pairs, text))
         self._items = lru_cache(maxsize=4)(partial(_items, text))
+        self._spot = lru_cache(maxsize=4)(self._spot_of)
 
     def find(self, at: KeyPath, on: Literal["key", "value", "table"]) -> Stretch | None:
         """The key or value at a path, or at the part of it that stands in the text."""
@@ -100,13 +101,10 @@ class LinePlaces:
         self, start: int, names: KeyPath, on: Literal["key", "value", "table"]
     ) -> Stretch | None:
         """What stands at a path in the section that begins at a place."""
-        pair = self._pair(start, names[0])
-        if pair is None:
-            return None
-        key, value_at = pair
         if on != "value" and len(names) == 1:
-            return key
-        spot: _Spot | None = self._spot(key, value_at)
+            pair = self._pair(start, names[0])
+            return pair and pair[0]
+        spot = self._spot(start, names[0])
         for name in names[1:]:
             above, spot = spot, spot and self._inside(spot, name)
             if spot is above:
@@ -122,8 +120,12 @@ class LinePlaces:
                 return Stretch(at, at + len(name)), at + len(name) + 3
         return self._pairs(start).get(name)
 
-    def _spot(self, key: Stretch, value_at: int) -> _Spot | None:
+    def _spot_of(self, start: int, name: str | int) -> _Spot | None:
         """The spot of a pair; the value goes on in the next line when it is a ledger."""
+        pair = self._pair(start, name)
+        if pair is None:
+            return None
+        key, value_at = pair
         value = _VALUE.match(self._text, value_at)
         if value is not None:
             return _Spot(key, Stretch(*value.span(1)))
