@@ -19,8 +19,7 @@ Raws = tuple[tuple[str, bytes], ...]
 
 _SOURCE = re.compile(rb"""source["']?\s*=\s*["']([^"']*)["']""")
 _PART = re.compile(rb"""part-of["']?\s*=\s*["']([^"']*)["']""")
-_ODD = (b'"""', b"'''", b"\\u", b"\\U")
-"""Text that may say something else than it seems to: none of it is left out."""
+_ESCAPE = re.compile(rb"\\[uU]")
 
 _Pieces = dict[Key, bytes]
 
@@ -44,9 +43,17 @@ _Cut = list[tuple[str, list[tuple[Key | None, bytes]]]]
 
 
 def _pieces(raws: Raws) -> _Cut | None:
-    if any(odd in raw for _, raw in raws for odd in _ODD):
+    if any(_is_odd(raw) for _, raw in raws):
         return None
     return [(name, list(chunks(raw))) for name, raw in raws]
+
+
+def _is_odd(raw: bytes) -> bool:
+    """Whether a text may say something else than it seems to: none of it is left out then.
+
+    A single byte is found ten times as fast as three, and most registries have no apostrophes.
+    """
+    return b'"""' in raw or (b"'" in raw and b"'''" in raw) or bool(_ESCAPE.search(raw))
 
 
 def _by_key(cut: _Cut) -> _Pieces | None:

@@ -107,7 +107,7 @@ class Table(dict[str, Any]):
 
 def loads(text: str) -> Mapping[str, Any] | None:
     """What a text says, with its ledgers as `Rows`; `None` where that is not sure."""
-    if '"""' in text or "'''" in text:
+    if '"""' in text or ("'" in text and "'''" in text):  # one character is found much faster
         return None
     headers = [(match[1], match.start(), match.end()) for match in _HEADER.finditer(f"\n{text}")]
     ends = [start for _, start, _ in headers[1:]]

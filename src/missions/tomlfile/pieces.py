@@ -13,12 +13,14 @@ NAMED = ("missions", "sources")
 
 def chunks(raw: bytes) -> Iterator[tuple[Key | None, bytes]]:
     """The pieces of a text with the table whose header each begins with."""
-    at = 0
-    while at < len(raw):
-        key = key_at(raw, at)
-        end = end_of(raw, at, key)
-        yield key, raw[at:end]
-        at = end
+    at, key = 0, key_at(raw, 0)
+    for header in _BEHIND.finditer(raw):
+        following = _key(header)
+        if following != key:
+            yield key, raw[at : header.start() + 1]
+            at, key = header.start() + 1, following
+    if at < len(raw):
+        yield key, raw[at:]
 
 
 def key_at(raw: bytes, at: int) -> Key | None:
