@@ -15,11 +15,14 @@ import pytest
 from hypothesis import settings
 
 from missions.cli.main import main
+from missions.cli.memory import CONSULTED
 from missions.ledger import Knowledge, knowledge
 from missions.registry import Registry
 from missions.tomlfile import parse, read
 
+settings.register_profile("house", deadline=None)  # nothing is timed
 settings.register_profile("mutation", max_examples=25, deadline=None, derandomize=True)
+settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -51,13 +54,6 @@ def known(text: str, day: str, *, evidence: bool = False) -> Knowledge:
     return knowledge(registry_of(text), date.fromisoformat(day), evidence=evidence)
 
 
-CONSULTED = (
-    "MISSIONS_FILE MISSIONS_TODAY MISSIONS_ASCII MISSIONS_DEBUG COLUMNS NO_COLOR FORCE_COLOR"
-    " ACCESSIBLE SOURCE_DATE_EPOCH"
-)
-"""Every variable of the environment that the program looks at."""
-
-
 @pytest.fixture(autouse=True, scope="session")
 def _nothing_remembered() -> None:
     """Mutmut tries a mutant where the real thing has run: what that remembered would hide it."""
@@ -80,7 +76,7 @@ def _locks_of_its_own(
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in CONSULTED.split():
+    for name in CONSULTED:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("MISSIONS_CACHE", "off")
 

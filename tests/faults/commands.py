@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import CONSULTED
+from missions.cli.memory import CONSULTED
 
 MAIN = """\
 [registry]
@@ -76,5 +76,5 @@ def run(
 
 def environment(more: dict[str, str]) -> dict[str, str]:
     """The environment of this process without what the program looks at, and with more."""
-    kept = {name: text for name, text in os.environ.items() if name not in CONSULTED.split()}
+    kept = {name: text for name, text in os.environ.items() if name not in CONSULTED}
     return kept | more

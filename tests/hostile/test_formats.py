@@ -194,7 +194,7 @@ NASTY = st.text(
 ).filter(str.strip)  # fmt: skip
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(each=NASTY)
 def test_whatever_text_is_what_its_format_should_be(run: Run, tmp_path: Path, each: str) -> None:
     file = tmp_path / "missions.toml"

@@ -22,7 +22,7 @@ from registries import REGISTRIES, facts
 
 SHIPPED = files.load(str(ROOT / "missions.toml")).registry
 FORMATS = sorted(TEXTS)
-law = settings(deadline=None, max_examples=60)
+law = settings(max_examples=60)
 
 
 def reading_of(text: str) -> Reading:

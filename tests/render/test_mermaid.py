@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Run, known
@@ -57,7 +57,6 @@ def test_a_tamed_text_is_one_line_without_signs_of_mermaid(text: str) -> None:
     assert tamed(shown) == shown
 
 
-@settings(deadline=None)
 @given(HOSTILE, HOSTILE)
 def test_no_text_breaks_out_of_its_line(name: str, words: str) -> None:
     marks = (Mark(TICKS[4].day, Shape.WINDOW, (TICKS[4].day, TICKS[5].day)),)

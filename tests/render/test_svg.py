@@ -120,7 +120,6 @@ def test_only_what_xml_cannot_carry_is_replaced(character: str) -> None:
         assert allowed(character) == character
 
 
-@settings(deadline=None)
 @given(ANY, ANY, ANY)
 def test_a_chart_of_any_words_is_well_formed(name: str, words: str, tip: str) -> None:
     mark = Mark(TICKS[3].day, Shape.KNOWN, letter=words[:1], tip=tip)
@@ -135,7 +134,6 @@ def test_a_chart_of_any_words_is_well_formed(name: str, words: str, tip: str) ->
     assert root.tag == f"{{{NAMESPACE}}}svg"
 
 
-@settings(deadline=None)
 @given(ANY, ANY)
 def test_a_ladder_of_any_words_is_well_formed(words: str, tip: str) -> None:
     line = plain(words)
@@ -153,7 +151,6 @@ def test_where_a_day_stands_is_linear(first: int, second: int, third: int) -> No
     assert axis.at(TICKS[-1].day) == axis.right
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(TICKS[0].day, TICKS[-1].day - 1), min_size=3, max_size=3, unique=True))
 def test_every_mark_stands_at_its_day(days: list[int]) -> None:
     rows = [ChartRow(plain("x"), marks=(Mark(day, Shape.DONE),)) for day in days]
@@ -185,13 +182,12 @@ ROWS = st.builds(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(ROWS, max_size=4), DAYS)
 def test_nothing_of_a_chart_lies_outside(rows: list[ChartRow], now: int) -> None:
     assert_inside(parsed(svg_chart(chart_of(*rows)._replace(now=now))))
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=9))
 def test_a_title_of_any_length_lies_inside(lengths: list[int]) -> None:
     parts = ("w" * each for each in lengths)
@@ -301,7 +297,6 @@ def _ends(node: ET.Element, at: dict[str, float]) -> Iterator[tuple[float, float
     yield from ((at["x"] - left, at["y"] - 8), (at["x"] - left + wide, at["y"]))
 
 
-@settings(deadline=None)
 @given(st.text(min_size=1, max_size=60))
 def test_labels_and_columns_keep_clear_of_the_plot(name: str) -> None:
     row = ChartRow(plain(f"x{name}"), date=plain("y" + name[:20]), slip="+3 y", word=plain("done"))

@@ -157,7 +157,7 @@ def test_every_promise_lies_on_the_plane(claims: list[Claim], room: int) -> None
             assert 0 <= plane.y(day) < plane.rows * UP
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LEDGERS, WIDTHS)
 def test_no_line_is_wider_than_asked(claims: list[Claim], width: int) -> None:
     lines = paint(drawn(claims), Paper(width))
@@ -281,7 +281,7 @@ def test_a_small_chart_whole() -> None:
 ANY = st.text(alphabet=st.characters(), max_size=40)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(ANY, ANY)
 def test_svg_is_well_formed_and_says_any_text(one: str, two: str) -> None:
     picture = chart(SLIPPED, DONE)
@@ -299,7 +299,7 @@ def test_svg_is_well_formed_and_says_any_text(one: str, two: str) -> None:
     } - ({"circle"} if not any(each.beside for each in hostile.series) else set())  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LEDGERS)
 def test_nothing_in_svg_lies_outside_its_view(claims: list[Claim]) -> None:
     root = ET.fromstring(trend_svg(drawn(claims)))  # noqa: S314  our own text

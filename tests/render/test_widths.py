@@ -103,7 +103,7 @@ def test_no_view_is_wider_than_asked(width: int, *, spoken: bool) -> None:
     assert wider == set()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(width=st.integers(40, 300), compact=st.booleans(), colour=st.booleans())
 def test_no_line_of_a_chart_is_wider_than_asked(*, width: int, compact: bool, colour: bool) -> None:
     chart = timeline(today(), today().missions, Options(compact=compact))

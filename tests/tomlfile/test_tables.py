@@ -37,7 +37,7 @@ def joined(tables: Tables | None) -> object:
     return parts[""], parts["missions"], parts["sources"]
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(TEXTS, TEXTS, TEXTS, TEXTS, ENDS)
 def test_by_tables_and_whole_say_the_same(
     start: list[str], old: list[str], new: list[str], end: list[str], last: str

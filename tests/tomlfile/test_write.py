@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 
 from conftest import ROOT, Run
 from ledgers import DAYS, LEDGERS, registry_with
@@ -29,7 +29,6 @@ def test_the_shipped_registry_survives_writing() -> None:
     assert tomllib.loads(text) == as_data(SHIPPED)
 
 
-@settings(deadline=None)
 @given(REGISTRIES)
 def test_any_registry_survives_writing(registry: Registry) -> None:
     assert facts(again(as_text(registry))) == facts(registry)
