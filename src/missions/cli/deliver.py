@@ -198,4 +198,5 @@ def send(given: Given, text: str) -> None:
         note(data)
         sys.stdout.flush()
     except BrokenPipeError:
+        trace.spoil()  # what was not told is not kept either
         silence()

@@ -12,7 +12,7 @@ from missions import __version__
 from missions.cli.complete import IS_ASKED
 from missions.cli.memory import remember
 from missions.cli.options import Given, with_common
-from missions.cli.streams import complete, silence, tell
+from missions.cli.streams import complete, give_up, silence, tell
 from missions.store import Refusal
 
 COMMANDS = {
@@ -160,8 +160,7 @@ def _fault(error: Exception, arguments: list[str]) -> int:
     elif isinstance(error, FileNotFoundError):  # of the system's calls, only this one names none
         _say("the current folder is gone", "change to one that is there")
     elif isinstance(error, OSError) and error.errno in _FULL:
-        silence()
-        _say(f"cannot write the output: {error.strerror}", "")
+        give_up(error)
     elif isinstance(error, MemoryError):
         _say("not enough memory for this registry", "split it, or give more memory")
     elif isinstance(error, UnicodeEncodeError) and not all(map(_is_utf8, arguments)):

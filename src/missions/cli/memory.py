@@ -9,9 +9,10 @@ that read little are not kept, and nobody who has only small registries has a ca
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from missions.cli.streams import silence
+from missions.cli.streams import give_up, silence
 from missions.store.trace import trace
 
 CONSULTED = (
@@ -26,14 +27,28 @@ READING = frozenset((
 ))  # fmt: skip
 """The commands that say what stands in a registry, and change nothing."""
 
+OTHERS = frozenset((
+    "explain", "date", "init", "add", "claim", "achieve", "retract", "import", "fmt", "merge-file",
+    "schema",
+))  # fmt: skip
+"""The other commands; where the name of one is among the arguments it may be the command."""
+
+_NO = frozenset(("off", "no", "false", "0"))
+
 _PROGRAM = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
 
-_told: list[bytes] = []
+
+class _Run:
+    """What this run was asked and when, where that was looked at, and what it told."""
+
+    day: date | None = None
+    question: str | None = None
+    told: tuple[bytes, ...] = ()
 
 
 def note(data: bytes) -> None:
-    """Note what this run writes to stdout."""
-    _told.append(data)
+    """Note what this run has written to stdout."""
+    _Run.told = (*_Run.told, data)
 
 
 def recall(arguments: Sequence[str]) -> int | None:
@@ -42,28 +57,40 @@ def recall(arguments: Sequence[str]) -> int | None:
     Without one, this run is traced, so that it can be remembered.
     """
     place = _cache()
-    if place is None or READING.isdisjoint(arguments) or not sys.stdout:
+    if place is None or not sys.stdout or not _only_reads(arguments):
         return None
+    from missions.cli.clock import today  # noqa: PLC0415
+    from missions.store import Refusal  # noqa: PLC0415
+
     trace.start()
-    if not place.is_dir():
-        return None
-    from missions.store import Refusal, answers, files, git  # noqa: F401, PLC0415  which look
+    try:
+        _Run.day = today()
+        answer = _same_answer(place, arguments) if place.is_dir() else None
+    except (Refusal, OSError, TypeError, ValueError):
+        return None  # what could be looked at is gone, or the answer is not one of ours
+    return None if answer is None else _write(*answer)
+
+
+def _only_reads(arguments: Sequence[str]) -> bool:
+    return not READING.isdisjoint(arguments) and OTHERS.isdisjoint(arguments)
+
+
+def _same_answer(place: Path, arguments: Sequence[str]) -> tuple[bytes, int] | None:
+    """The text and the exit code that were kept for a question, when every look is the same."""
+    from missions.store import answers, files, git  # noqa: F401, PLC0415  which look
     from missions.store.trace import is_same  # noqa: PLC0415
 
-    try:
-        answer = answers.recall(place, _question(arguments))
-        if answer is None or not is_same(answer.sights):
-            return None
-    except (Refusal, OSError):  # what could be looked at is gone, or there is no day to ask for
+    _Run.question = _question(arguments)
+    answer = answers.recall(place, _Run.question)
+    if answer is None or not is_same(answer.sights):
         return None
-    _write(answer.text)
-    return answer.code
+    return answer.text, answer.code
 
 
 def _cache() -> Path | None:
     """The cache folder: `MISSIONS_CACHE`, else the user's; `None` when it is off or homeless."""
-    named = os.environ.get("MISSIONS_CACHE")
-    if named == "off":
+    named = os.environ.get("MISSIONS_CACHE", "").strip()
+    if named.lower() in _NO:
         return None
     try:
         return Path(named) if named else _users_caches() / "missions"
@@ -81,22 +108,28 @@ def _users_caches() -> Path:
     return Path(named) if named.startswith("/") else Path.home() / ".cache"
 
 
-def _write(text: bytes) -> None:
+def _write(text: bytes, code: int) -> int:
     try:
         sys.stdout.buffer.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         silence()
+    except OSError as error:
+        return give_up(error)
+    return code
 
 
 def remember(arguments: Sequence[str], code: int) -> None:
     """Keep what this run was told, if a later one can tell that it would be told the same."""
+    place, sights = _cache(), trace.sights()
+    if place is None or sights is None or code not in {0, 1} or not _Run.told:
+        return
+    from missions.cli.clock import today  # noqa: PLC0415
     from missions.store.answers import Answer, keep  # noqa: PLC0415
 
-    place = _cache()
-    sights = trace.sights()
-    if place is not None and sights is not None and code in {0, 1} and _told:
-        keep(place, _question(arguments), Answer(b"".join(_told), code, sights))
+    if today() == _Run.day:  # else midnight has passed, and the next to ask asks on another day
+        question = _Run.question or _question(arguments)
+        keep(place, question, Answer(b"".join(_Run.told), code, sights))
 
 
 def _question(arguments: Sequence[str]) -> str:

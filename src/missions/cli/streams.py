@@ -30,3 +30,10 @@ def tell(text: str) -> None:
 def silence() -> None:
     """Keep Python from complaining of a cut pipe or a full disk when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def give_up(error: OSError) -> int:
+    """Say that the output cannot be written, and drop the rest of it; gives the exit code."""
+    silence()
+    tell(f"missions: error: cannot write the output: {error.strerror}\n")
+    return 2

@@ -1,9 +1,9 @@
 """Answers kept in the user's cache folder, each under the digest of its question.
 
-A file holds one line of JSON (the trace of the run that gave the answer, its exit code, and the
-digest of the text) and the text: nothing in it can be run. One that is damaged, foreign or old is
-as good as none. A file appears under its name only when it is whole. The oldest go when all
-together are larger than `MOST_BYTES`.
+A file holds a digest of all the rest, one line of JSON (the question, the exit code, and the trace
+of the run that gave the answer) and the text: nothing in it can be run. One that is damaged,
+foreign or old is as good as none. A file appears under its name only when it is whole. The oldest
+go when all together are larger than `MOST_BYTES`.
 """
 
 import os
@@ -12,12 +12,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from missions.store.files import read_bytes
+from missions.store.refusal import Refusal
 from missions.store.trace import Sight
 
 MOST_BYTES = 64 << 20
 """What all answers together may take."""
 
-_ENDING = ".answer"
+_ENDING, _UNFINISHED = ".answer", ".answer.part"
 
 
 class Answer(NamedTuple):
@@ -31,36 +33,37 @@ class Answer(NamedTuple):
 def recall(place: Path, question: str) -> Answer | None:
     """The answer that was kept for a question, whole; `None` without one."""
     import json  # noqa: PLC0415
-    from hashlib import sha256  # noqa: PLC0415
 
     file = place / f"{question}{_ENDING}"
     try:
-        head, _, text = file.read_bytes().partition(b"\n")
+        digest, _, rest = read_bytes(file, MOST_BYTES).partition(b"\n")
+        if digest != _digest(rest):
+            return None
+        head, _, text = rest.partition(b"\n")
         told = json.loads(head)
-        if told["text"] != sha256(text).hexdigest():
+        if told["question"] != question or told["code"] not in {0, 1}:
             return None
         sights = [Sight(look, tuple(asked), digest) for look, asked, digest in told["sights"]]
-        answer = Answer(text, int(told["code"]), sights)
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    except (Refusal, OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
     with suppress(OSError):
         os.utime(file)
-    return answer
+    return Answer(text, told["code"], sights)
 
 
 def keep(place: Path, question: str, answer: Answer) -> None:
     """Keep an answer; where that cannot be, it is as if there were no cache."""
     import json  # noqa: PLC0415
     import tempfile  # noqa: PLC0415
-    from hashlib import sha256  # noqa: PLC0415
 
-    told = {"text": sha256(answer.text).hexdigest(), "code": answer.code, "sights": answer.sights}
-    content = json.dumps(told).encode() + b"\n" + answer.text
+    told = {"question": question, "code": answer.code, "sights": answer.sights}
+    rest = json.dumps(told).encode() + b"\n" + answer.text
+    content = _digest(rest) + b"\n" + rest
     if len(content) > MOST_BYTES:
         return
     with suppress(OSError):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place)
+        handle, name = tempfile.mkstemp(_UNFINISHED, dir=place)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
@@ -71,12 +74,18 @@ def keep(place: Path, question: str, answer: Answer) -> None:
         _make_room(place)
 
 
+def _digest(content: bytes) -> bytes:
+    from hashlib import sha256  # noqa: PLC0415  small registries leave no answers
+
+    return sha256(content).hexdigest().encode()
+
+
 def _make_room(place: Path) -> None:
-    """Remove the answers that were not asked for the longest."""
+    """Remove the answers that were not asked for the longest, and what killed runs left."""
+    ours = [*place.glob(f"*{_ENDING}"), *place.glob(f"*{_UNFINISHED}")]
     kept = sorted(
-        ((each, each.stat()) for each in place.glob(f"*{_ENDING}")),
-        key=lambda pair: pair[1].st_mtime, reverse=True,
-    )  # fmt: skip
+        ((each, each.stat()) for each in ours), key=lambda pair: pair[1].st_mtime, reverse=True
+    )
     size = 0
     for file, facts in kept:
         size += facts.st_size
