@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -30,3 +31,26 @@ def test_a_documented_command_is_understood(page: str, script: str, arguments: l
 
 def test_every_page_names_the_one_command() -> None:
     assert {page for page, script, _ in commands() if script == "run.py"} == set(PAGES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("new --missions 99", "100 to 100,000"),
+        ("new --missions 100001", "100 to 100,000"),
+        ("new --revisions 0", "at least one"),
+        ("new --revisions 5 --split", "one file"),
+        ("full", "is there already"),
+        ("full/file", "is there already"),
+    ],
+)
+def test_what_cannot_be_made_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    arguments: str, told: str,
+) -> None:  # fmt: skip
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "file").touch()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        generate.read(arguments.split())
+    assert told in capsys.readouterr().err
