@@ -1,6 +1,5 @@
 """What several tests need: registries from text, days, and running the program."""
 
-import gc
 import os
 import subprocess
 import sys
@@ -61,14 +60,18 @@ CONSULTED = (
 """Every variable of the environment that the program looks at."""
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """Mutmut tries a mutant where the real thing has run: what that remembered would hide it."""
+    """Mutmut tries a mutant where the real thing has run: what that remembered would hide it.
+
+    It also notes which functions a test comes by; a remembered answer would keep it from them.
+    """
     if os.environ.get("MUTANT_UNDER_TEST"):
-        remembering = [each for each in gc.get_objects() if isinstance(each, _REMEMBERING)]
-        for each in remembering:
-            if str(each.__module__).startswith("missions."):
-                each.cache_clear()
+        for name, module in [*sys.modules.items()]:
+            if name.startswith("missions."):
+                for each in vars(module).values():
+                    if isinstance(each, _REMEMBERING):
+                        each.cache_clear()
 
 
 _REMEMBERING = type(cache(len))
