@@ -288,6 +288,13 @@ def test_the_corpus_is_read_exactly() -> None:
     assert wrong == []
 
 
+def test_what_was_never_read_is_not_shown() -> None:
+    made = read("2026")
+    assert isinstance(made, VagueDate)
+    with pytest.raises(ValueError, match="'soon' is not in canonical form"):
+        show(made._replace(text="soon"))
+
+
 def test_native_days_and_years_read_as_their_texts() -> None:
     from missions.dates import of_day, of_year  # noqa: PLC0415
 

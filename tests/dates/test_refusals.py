@@ -100,6 +100,11 @@ def test_of_a_word_that_stands_twice_the_first_is_marked() -> None:
     assert found.span == (0, 4)
 
 
+@pytest.mark.parametrize("text", ["٢٠٢٦", "20٢٦", "2026-٠٩", "FY٢٠٢٦@JP"])
+def test_digits_of_other_scripts_are_no_canonical_form(text: str) -> None:
+    assert isinstance(read(text), Unreadable)
+
+
 def test_nothing_is_refused_as_empty() -> None:
     for text in ("", "  "):
         why = ("empty", 'write a date, "TBD", or "unstated"', (0, len(text)))

@@ -5,7 +5,7 @@ form. The windows are not known here; `forms` has them.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from missions.dates import words
@@ -19,8 +19,9 @@ _Y = rf"(?P<y>{LIKE_DATES})"
 _DECADE = r"(?P<y>(?:19|20|21)\d0)"
 
 
-def _any(group: object) -> str:
-    return "|".join(re.escape(word) for word in sorted(group, key=len, reverse=True))  # type: ignore[call-overload]
+def _any(group: Iterable[str]) -> str:
+    """Any of the words; their order is nothing to a pattern that fits a whole text."""
+    return "|".join(map(re.escape, group))
 
 
 _MONTH = rf"(?P<m>{_any(words.MONTH_NUMBERS)})\.?"
