@@ -72,6 +72,7 @@ foo/2004 | "foo/2004" is not a date | write a form such as 2026, 2026-10, 2026-Q
 (2027..2028] | "(2027..2028]" is not a date | write a form such as 2026, 2026-10, 2026-Q3, mid-2026, FY2026@JP, NET 2026 or TBD |
 2026-10-20T04:41 | a time without its offset | add the offset, such as +09:00 or Z |
 2030stbc | "2030stbc" is not a date | write a form such as 2026, 2026-10, 2026-Q3, mid-2026, FY2026@JP, NET 2026 or TBD |
+October 2026 perhaps | "perhaps" is not part of a date | write "October 2026" alone, or "~October 2026" when the date is approximate | perhaps
 2026 perhaps | "perhaps" is not part of a date | write "2026" alone, or "~2026" when the date is approximate | perhaps
 Soon after landing | "soon" needs a day to count from | write the date that is meant, or "unstated" with the words in stated | Soon
 soon, very soon | "soon" needs a day to count from | write the date that is meant, or "unstated" with the words in stated | soon

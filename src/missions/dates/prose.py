@@ -163,16 +163,16 @@ def _trailing(group: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?<![^\W\d_]){re.escape(word)}"
         if word[0].isalpha() and word.isascii()
         else re.escape(word)
-        for word in sorted(group, key=len, reverse=True)
+        for word in group
     )
-    return re.compile(rf".+?(?P<word>{words_})[ .]*$", re.DOTALL)
+    return re.compile(rf".+?(?P<word>{words_})[ .]*$")
 
 
 def _statement(found: _Qualified, fiscal: str | None) -> tuple[Unit, Bound]:
     """The unit or range that is left; 年度末 with まで is a deadline at the fiscal year's end."""
     fiscal_end = re.fullmatch(r"(.*年度)末", found.rest)
     if fiscal_end and found.bound is Bound.NLT:
-        year = _one(fiscal_end[1], fiscal)
+        year = _one(fiscal_end[1], None)
         last = year.target[1]
         return _one(f"{last.year:04}-{last.month:02}", None), Bound.NLT
     return _one(found.rest, fiscal), found.bound
