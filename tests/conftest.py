@@ -1,6 +1,5 @@
 """What several tests need: registries from text, days, and running the program."""
 
-import gc
 import os
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from missions.cli.main import main
 from missions.cli.memory import CONSULTED
@@ -21,7 +20,10 @@ from missions.registry import Registry
 from missions.tomlfile import parse, read
 
 settings.register_profile("house", deadline=None)  # nothing is timed
-settings.register_profile("mutation", max_examples=25, deadline=None, derandomize=True)
+settings.register_profile(
+    "mutation", max_examples=25, deadline=None, derandomize=True,
+    phases=(Phase.explicit, Phase.generate),  # the smallest example of a mutant helps nobody
+)  # fmt: skip
 settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]
@@ -54,14 +56,18 @@ def known(text: str, day: str, *, evidence: bool = False) -> Knowledge:
     return knowledge(registry_of(text), date.fromisoformat(day), evidence=evidence)
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """Mutmut tries a mutant where the real thing has run: what that remembered would hide it."""
+    """Mutmut tries a mutant where the real thing has run: what that remembered would hide it.
+
+    It also notes which functions a test comes by; a remembered answer would keep it from them.
+    """
     if os.environ.get("MUTANT_UNDER_TEST"):
-        remembering = [each for each in gc.get_objects() if isinstance(each, _REMEMBERING)]
-        for each in remembering:
-            if str(each.__module__).startswith("missions."):
-                each.cache_clear()
+        for name, module in [*sys.modules.items()]:
+            if name.startswith("missions."):
+                for each in vars(module).values():
+                    if isinstance(each, _REMEMBERING):
+                        each.cache_clear()
 
 
 _REMEMBERING = type(cache(len))

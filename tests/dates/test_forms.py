@@ -35,6 +35,14 @@ FY2026@IN | 2026-04-01 | 2027-03-31 | FY2026 (IN)
 2025..2027 | 2025-01-01 | 2027-12-31 | 2025–2027
 2022-12-04..2022-12-15 | 2022-12-04 | 2022-12-15 | 4–15 Dec 2022
 2028-10..2028-12 | 2028-10-01 | 2028-12-31 | Oct–Dec 2028
+2026-10..2027-02 | 2026-10-01 | 2027-02-28 | Oct 2026 – Feb 2027
+2026-10-20..2026-11-03 | 2026-10-20 | 2026-11-03 | 20 Oct 2026 – 3 Nov 2026
+2026-10-20..2026-10-20 | 2026-10-20 | 2026-10-20 | 20 Oct 2026 – 20 Oct 2026
+2026-10..2026-10-31 | 2026-10-01 | 2026-10-31 | Oct 2026 – 31 Oct 2026
+2026-Q1..2026-Q3 | 2026-01-01 | 2026-09-30 | Q1 2026 – Q3 2026
+2026-10-20T04:41+23:59 | 2026-10-20 | 2026-10-20 | 20 Oct 2026 04:41 +23:59
+1900 | 1900-01-01 | 1900-12-31 | 1900
+2199 | 2199-01-01 | 2199-12-31 | 2199
 2030s | 2030-01-01 | 2039-12-31 | 2030s
 early-2030s | 2030-01-01 | 2033-12-31 | early 2030s
 mid-2030s | 2034-01-01 | 2036-12-31 | mid 2030s
@@ -61,14 +69,20 @@ Ende Januar 2024 = late-2024-01
 juillet 2029 = 2029-07
 4th Quarter, 2025 = 2025-Q4
 T3 2026 = 2026-Q3
+3Q 2026 = 2026-Q3
+Q3 – 2026-Q4 = 2026-Q3..2026-Q4
 2026年第3四半期 = 2026-Q3
 Fall 2026 = 2026-autumn
 été 2026 = 2026-summer
 winter 2026/27 = 2026-27-winter
+winter 2026/2027 = 2026-27-winter
+mid - 2026 = mid-2026
 mi 2023 = mid-2023
 fin 2023 = late-2023
 2nd Half 2027 = 2027-H2
 2e semestre 2026 = 2026-H2
+H2 2026 = 2026-H2
+2H 2026 = 2026-H2
 second half of 2021 at the earliest = NET 2021-H2
 en 2024 = 2024
 JFY2026 = FY2026@JP
@@ -78,13 +92,31 @@ JFY2026 = FY2026@JP
 USFY2026 = FY2026@US
 between late 2025 and early 2026 = late-2025..early-2026
 entre octobre et décembre 2028 = 2028-10..2028-12
+from 2025 to 2027 = 2025..2027
+from October until December 2026, TBC = 2026-10..2026-12?
+from 2025 onwards = NET 2025
+between the beginning of 2025 and the end of 2026 = early-2025..late-2026
+du 4 au 15 décembre 2022 = 2022-12-04..2022-12-15
+October to 2026-12 = 2026-10..2026-12
 mid-June to end of July 2024 = mid-2024-06..late-2024-07
 4–15 December 2022 = 2022-12-04..2022-12-15
 December 4-15, 2022 = 2022-12-04..2022-12-15
 2026~27年度 = FY2026@JP..FY2027@JP
+令和7～令和8年度 = FY2025@JP..FY2026@JP
+2025～2026年 = 2025..2026
+2026年10月 = 2026-10
+2026年10月～12月 = 2026-10..2026-12
+10月から2026年12月 = 2026-10..2026-12
+2026年10月4日～15日 = 2026-10-04..2026-10-15
+4日～2026年10月15日 = 2026-10-04..2026-10-15
+2026年春～夏 = 2026-spring..2026-summer
+春から2026年夏にかけて = 2026-spring..2026-summer
 2025年12月8日～2026年1月31日 = 2025-12-08..2026-01-31
 the middle of the 2020s = mid-2020s
 dans les années 2020 = 2020s
+prévu pour juillet 2029 = 2029-07
+d'ici à fin 2026 = NLT 2026
+2023年度をめどに = ~FY2023@JP
 2020年代前半 = 2020..2024
 2020年代後半 = 2025..2029
 2020年代 = 2020s
@@ -111,6 +143,7 @@ circa 2030 = ~2030
 à l'horizon 2034 = ~2034
 2023年度をめど = ~FY2023@JP
 October 2026 (TBC) = 2026-10?
+2026, unconfirmed = 2026?
 TBD 2025-2027 = 2025..2027?
 NET July 15 2026, TBC = NET 2026-07-15?
 à déterminer = TBD
@@ -122,11 +155,17 @@ April 1, 2026, 6:24 p.m. EDT = 2026-04-01T18:24-04:00
 ２０３１年度 = FY2031@JP
 201X = 2010s
 2004-XX = 2004
+2004-06-XX = 2004-06
 2026-38 = mid-2026
 1985-04-12/.. = NET 1985-04-12
 ../1985-04 = NLT 1985-04
 [2027..2028] = 2027..2028
 2004-06-11% = ~2004-06-11?
+2004-06~/2006-08 = ~2004-06..2006-08
+2004/2006? = 2004..2006?
+[2027?..2028~] = ~2027..2028?
+1985~/.. = NET ~1985
+../1985? = NLT 1985?
 """
 
 # as written = part of the reason
@@ -209,10 +248,22 @@ def test_a_registry_may_own_bare_fiscal_years() -> None:
     assert read("FY2026", "US") == read("FY2026@US")
 
 
-def test_a_number_like_2029_33_names_its_other_reading() -> None:
-    found = read("2029-33")
+@pytest.mark.parametrize(
+    ("text", "canonical", "other"),
+    [
+        ("2029-33", "2029-Q1", "2029–2033"),
+        ("2000-41", "2000-H2", "2000–2041"),
+        ("2033-33", "2033-Q1", ""),
+        ("2050-33", "2050-Q1", ""),
+        ("201X", "2010s", ""),
+    ],
+)
+def test_a_number_like_2029_33_names_its_other_reading(
+    text: str, canonical: str, other: str
+) -> None:
+    found = read(text)
     assert isinstance(found, VagueDate)
-    assert (found.text, found.other_reading) == ("2029-Q1", "2029–2033")
+    assert (found.text, found.other_reading) == (canonical, other)
 
 
 CORPUS = Path(__file__).parents[3] / "shared" / "data" / "corpus-dev.tsv"
@@ -238,6 +289,13 @@ def test_the_corpus_is_read_exactly() -> None:
             wrong += [] if right else [(text, found)]
     assert read_rows > 100
     assert wrong == []
+
+
+def test_what_was_never_read_is_not_shown() -> None:
+    made = read("2026")
+    assert isinstance(made, VagueDate)
+    with pytest.raises(ValueError, match="'soon' is not in canonical form"):
+        show(made._replace(text="soon"))
 
 
 def test_native_days_and_years_read_as_their_texts() -> None:

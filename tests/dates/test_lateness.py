@@ -15,6 +15,8 @@ DUE = """
 2026-12               | 2026-11-23 |            |   | planned 8 38 | in 8 to 38 days
 NET 2026-12           | 2026-11-23 |            |   | planned 8 None | in 8 days or more
 NLT 2026-12           | 2026-11-30 |            |   | planned 1 31 | in 1 to 31 days
+~2026-12              | 2026-11-23 |            |   | planned 8 38 | in 8 to 38 days
+~2026-12              | 2026-12-01 |            |   | window-open 0 30 | window open, 30 days left
 2026-12               | 2026-12-01 |            |   | window-open 0 30 | window open, 30 days left
 2026-12               | 2026-12-30 |            |   | window-open -29 1 | window open, 1 day left
 2026-12               | 2026-12-31 |            |   | window-open -30 0 | window open, last day
@@ -51,6 +53,7 @@ VERDICTS = """
 2026-11-30 | NLT 2026-12 | on time | None
 2027-01-01 | NLT 2026-12 | late | 1 31
 2026       | 2026-12     | cannot tell | None
+2026       | NLT 2026-12 | on time | None
 2026-12    | 2026-12-05  | cannot tell | None
 TBD        | 2026        | cannot tell | None
 2026       | TBD         | cannot tell | None
@@ -87,7 +90,7 @@ def test_dates_that_say_the_same_are_one() -> None:
 def test_a_moment_of_toml_is_a_date() -> None:
     found = of_instant(datetime.fromisoformat("2026-11-23T04:05:06+00:00"))
     assert isinstance(found, VagueDate)
-    assert found.text == "2026-11-23T04:05:06Z"
+    assert found.text == found.written == "2026-11-23T04:05:06Z"
     assert found.instant is not None
     assert found.instant.utcoffset() == timedelta(0)
 

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import DATES, MONTHS, TEXTS, YEARS
+from tables import known
 
 from missions.dates import (
     Bound,
@@ -21,6 +23,7 @@ from missions.dates import (
     sort_key,
     verdict,
 )
+from missions.dates.read import canonical
 
 ONE = timedelta(days=1)
 
@@ -73,6 +76,14 @@ def test_what_is_canonical_reads_back_as_itself(text: str) -> None:
     assert read(found.text.lower()) == found
 
 
+@given(TEXTS | st.just("TBD"))
+def test_what_is_canonical_needs_no_rewriting(text: str) -> None:
+    found = canonical(text)
+    assert found is not None
+    assert (found.text, found.written) == (text, text)
+    assert found == read(text)
+
+
 @given(DATES)
 def test_what_is_shown_reads_back_as_the_same_date(found: VagueDate) -> None:
     back = read(show(found))
@@ -105,6 +116,23 @@ def test_a_million_characters_are_refused_at_once() -> None:
 @given(DATES, DATES)
 def test_two_dates_are_never_each_before_the_other(a: VagueDate, b: VagueDate) -> None:
     assert not (is_before(a, b) is True and is_before(b, a) is True)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "answer"),
+    [
+        ("2026-10-20", "2026-10-21", True),
+        ("2026-10-20", "2026-10-20", False),
+        ("2026-10-20", "2026-10-20..2026-10-25", None),
+        ("2026-10-20..2026-10-25", "2026-10-20", False),
+        ("NLT 2026", "2027", True),
+        ("NET 2027", "2026", False),
+        ("NET 2026", "2027", None),
+        ("TBD", "2027", None),
+    ],
+)
+def test_one_date_is_before_another_or_not_or_maybe(a: str, b: str, answer: object) -> None:
+    assert is_before(known(a), known(b)) is answer
 
 
 @given(DATES, DATES)

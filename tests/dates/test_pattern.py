@@ -1,5 +1,6 @@
 """The pattern of dates for other programs: it refuses nothing that reads without a problem."""
 
+import re
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -48,3 +49,5 @@ def test_what_is_not_a_date_is_refused(text: str) -> None:
 
 def test_the_pattern_is_written_in_what_every_dialect_has() -> None:
     assert not any(odd in pattern() for odd in ("(?P", "(?<", "(?=", "(?!", "(?i", r"\d"))
+    assert re.compile(pattern()).groups == 0
+    assert "(?:)" not in pattern()

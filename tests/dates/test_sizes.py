@@ -1,9 +1,9 @@
-"""How far a date moved, in days and in words, and the reasons for which a text is no date."""
+"""How far a date moved, in days and in words; owners of years, moments and eras."""
 
 import pytest
 from tables import cells, known
 
-from missions.dates import Unreadable, read, relate, short_size, size_text
+from missions.dates import Size, relate, short_size, size_text
 
 # before, after | relation | in the dates' own words | least and most days | words | short
 STEPS = """
@@ -36,6 +36,10 @@ NET 2026, 2027 | slipped | +1 year | 1 729 | +0–24 months | +0–24 mo
 2026, 2026-12 | refined | None | | |
 NLT 2026, 2026-12-31 | refined | None | | |
 NLT 2026, 2026 | requalified | None | | |
+2025, 2026-01-31 | slipped | None | 31 395 | +0–13 months | +1–13 mo
+2026-01-01, 2026-02-02..2026-02-05 | slipped | None | 32 35 | +32–35 days | +32–35 d
+2026-01-01, 2029-01-01 | slipped | None | 1096 1096 | +36 months | +3 y
+2026-01-01, 2029-01-01..2029-01-15 | slipped | None | 1096 1110 | +35–36 months | +1096–1110 d
 """
 
 
@@ -53,22 +57,9 @@ def test_a_step_is_told_as_in_the_table(
     assert (size_text(step.size), short_size(step.size)) == (words, short)
 
 
-# written | why | way out
-NO_DATES = """
-H3 2026 | there is no such half | halves are H1 and H2
-third half of 2026 | there is no such half | halves are H1 and H2
-令和0年 | an era has no year 0 | its first year is 1, or 元
-2026-10-20 04:41 | a time without its offset | add the offset, such as +09:00 or Z
-20 October 2026, 04:41 | a time without its offset | add the offset, such as +09:00 or Z
-20 October 2026, 04:41 IST | "ist" is not one time zone | add the offset, such as +09:00 or Z
-"""
-
-
-@pytest.mark.parametrize(("text", "why", "hint"), cells(NO_DATES))
-def test_a_text_is_refused_with_its_reason_and_a_way_out(text: str, why: str, hint: str) -> None:
-    found = read(text)
-    assert isinstance(found, Unreadable)
-    assert (found.text, found.why, found.hint) == (text, why, hint)
+def test_a_size_without_its_windows_has_days_alone() -> None:
+    assert Size(400, 800).months() == (0, 0)
+    assert size_text(Size(400, 800)) == "+400–800 days"
 
 
 @pytest.mark.parametrize(

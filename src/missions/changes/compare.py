@@ -161,7 +161,8 @@ def _outcome(id_: str, mission: str, before: Standing, after: Standing) -> Chang
     if after.state in _OUTCOMES:
         return _settled(id_, mission, before, after)
     if before.state in _OUTCOMES and after.is_open:
-        return Change(id_, mission, Kind.REINSTATED, before.date, after.date, None, after.holder)
+        newest = after.plan.newest
+        return Change(id_, mission, Kind.REINSTATED, before.date, after.date, None, newest)
     if after.state in _CLOCK and after.state is not before.state:
         return Change(id_, mission, _CLOCK[after.state], before.date, after.date)
     return None

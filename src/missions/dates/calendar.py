@@ -100,13 +100,13 @@ def fiscal_year(year: int, owner: str) -> Window:
 
 def decade(first_year: int) -> Window:
     """Ten years from one that ends in 0."""
-    return months(first_year, 1, 1)[0], months(first_year + 9, 12, 12)[1]
+    return whole_year(first_year)[0], whole_year(first_year + 9)[1]
 
 
 def part_of_decade(first_year: int, part: str) -> Window:
     """Years 0-3, 4-6 or 7-9 of a decade."""
     first, last = _DECADE_PARTS[part]
-    return months(first_year + first, 1, 1)[0], months(first_year + last, 12, 12)[1]
+    return whole_year(first_year + first)[0], whole_year(first_year + last)[1]
 
 
 def _year(year: int) -> None:

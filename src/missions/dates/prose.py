@@ -99,10 +99,18 @@ def _strip(found: _Qualified, fiscal: str | None) -> _Qualified | None:
         return None
     for pattern, meaning in _qualifiers():
         match = pattern.match(found.rest)
-        if match is not None:
+        if match is not None and not _begins_a_range(match):
             rest = (found.rest[: match.start("word")] + found.rest[match.end() :]).strip(" ,")
             return _apply(found._replace(rest=rest), meaning)
     return None
+
+
+_FROM_TO = re.compile(r"from .+ (?:to|until|through) .+")
+
+
+def _begins_a_range(qualifier: re.Match[str]) -> bool:
+    """Whether a "from" has its "to", and bounds nothing: `from 2025 to 2027`."""
+    return qualifier["word"] == "from" and _FROM_TO.fullmatch(qualifier.string) is not None
 
 
 def _apply(found: _Qualified, meaning: str) -> _Qualified:
@@ -155,16 +163,16 @@ def _trailing(group: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?<![^\W\d_]){re.escape(word)}"
         if word[0].isalpha() and word.isascii()
         else re.escape(word)
-        for word in sorted(group, key=len, reverse=True)
+        for word in group
     )
-    return re.compile(rf".+?(?P<word>{words_})[ .]*$", re.DOTALL)
+    return re.compile(rf".+?(?P<word>{words_})[ .]*$")
 
 
 def _statement(found: _Qualified, fiscal: str | None) -> tuple[Unit, Bound]:
     """The unit or range that is left; 年度末 with まで is a deadline at the fiscal year's end."""
     fiscal_end = re.fullmatch(r"(.*年度)末", found.rest)
     if fiscal_end and found.bound is Bound.NLT:
-        year = _one(fiscal_end[1], fiscal)
+        year = _one(fiscal_end[1], None)
         last = year.target[1]
         return _one(f"{last.year:04}-{last.month:02}", None), Bound.NLT
     return _one(found.rest, fiscal), found.bound
@@ -232,7 +240,7 @@ def _borrowings(first: str, last: str) -> list[str]:
     japanese = re.match(r"(\d{4}年)(\d{1,2}月)?", last)
     completed = [first + tail for tail in tails]
     if year is not None:
-        completed += [f"{first} {year[0]}", f"{first}, {year[0]}", f"{first}-{year[0]}"]
+        completed.append(f"{first} {year[0]}")
     if japanese is not None:
         completed += [japanese[1] + first, japanese[0] + first, f"{first}年"]
     if last.endswith("年度"):

@@ -63,8 +63,6 @@ _HINTS = (
      "write 2026-09 or 2026-09-05"),
     (re.compile(r"\d{4}[/.]\d{1,2}[/.]\d{1,2}"), "the parts of a date are joined by hyphens",
      "write 2026-09-05"),
-    (re.compile(r"\d{4}-(?:2[1-9]|3[0-2])"), "EDTF seasons have no agreed months",
-     "write 2026-spring, 2026-summer, 2026-autumn or 2026-27-winter"),
     (re.compile(r".*[\[{].*"), "a set of several windows is not one date",
      "write a range, such as 2025..2027"),
     (re.compile(r"(?:[1-9]q|q[05-9]|[05-9]q|t[05-9]) ?\d{4}|\d{4}-q[05-9]"), "there is no such quarter", "quarters are Q1 to Q4"),

@@ -5,7 +5,7 @@ form. The windows are not known here; `forms` has them.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from missions.dates import words
@@ -19,8 +19,9 @@ _Y = rf"(?P<y>{LIKE_DATES})"
 _DECADE = r"(?P<y>(?:19|20|21)\d0)"
 
 
-def _any(group: object) -> str:
-    return "|".join(re.escape(word) for word in sorted(group, key=len, reverse=True))  # type: ignore[call-overload]
+def _any(group: Iterable[str]) -> str:
+    """Any of the words; their order is nothing to a pattern that fits a whole text."""
+    return "|".join(map(re.escape, group))
 
 
 _MONTH = rf"(?P<m>{_any(words.MONTH_NUMBERS)})\.?"
@@ -55,7 +56,7 @@ def _day(match: re.Match[str], _: str | None) -> str:
 
 def _time(match: re.Match[str]) -> str:
     zone = match["z"]
-    offset = words.ZONES.get(zone, zone) if zone else None
+    offset = words.ZONES.get(zone, zone)
     if offset is None:
         message = f'"{zone}" is not one time zone' if zone else "a time without its offset"
         raise Refused(message, "add the offset, such as +09:00 or Z")
@@ -97,16 +98,14 @@ def _decade(match: re.Match[str], _: str | None) -> str:
 
 
 def _half_decade(match: re.Match[str], _: str | None) -> str:
-    first = int(match["y"]) + (
-        5 if match["n"] in {"second", "2nd", "後半", "deuxième", "seconde"} else 0
-    )
+    first = int(match["y"]) + 5 * (words.ORDINALS[match["n"]] - 1)
     return f"{first}..{first + 4}"
 
 
 def _fiscal(match: re.Match[str], fiscal: str | None) -> str:
     owner = {"j": "JP", "jp": "JP", "japanese": "JP", "japan's": "JP", "us": "US", "usa": "US",
              "u.s.": "US", "nasa": "US", "in": "IN", "indian": "IN", "india's": "IN"}.get(
-        (match.groupdict().get("o") or match.groupdict().get("o2") or "").strip(), fiscal
+        (match["o"] or "").strip(), fiscal
     )  # fmt: skip
     if owner is None:
         message = "whose fiscal year?"
@@ -227,8 +226,7 @@ def read_spelling(text: str, fiscal: str | None) -> Unit | None:
     for pattern, rewrite in _rows():
         match = pattern.fullmatch(text)
         if match is not None:
-            canonical = rewrite(match, fiscal)
-            found = None if canonical == text == "" else unit(canonical)
+            found = unit(rewrite(match, fiscal))
             if found is not None:
                 return found
     return None
