@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, git
-from missions.store import Refusal
 from missions.store import git as store
 
 MAIN = '[registry]\ninclude = ["parts/**/*.toml"]\n[missions.a]\nname = "A"\n'
@@ -66,11 +65,6 @@ def test_a_revision_without_the_folder_says_so(repository: Path, run: Run) -> No
     (repository / "data set" / "new" / "n.toml").write_text(PART, encoding="utf-8")
     ran = run("diff", "HEAD", "-f", "new")
     assert (ran.code, "HEAD has no *.toml in new\n" in ran.err) == (2, True)
-
-
-def test_outside_a_repository_the_way_out_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="not in a git repository"):
-        store.top_level(tmp_path)
 
 
 def test_the_day_of_a_revision_is_its_commit_day(repository: Path) -> None:

@@ -13,7 +13,8 @@ from missions.ledger.standing import stand
 from missions.ledger.status import ENDED
 from missions.registry import Source
 from missions.store import files
-from missions.store.recorded import Recordings, recordings, require_clone
+from missions.store.recorded import Recordings, recordings
+from missions.store.worktree import require_clone
 
 
 class Past(NamedTuple):

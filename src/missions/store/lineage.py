@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from missions.importers.revisions import Commit, Revision
 from missions.registry.find import nearest
+from missions.store.command import elsewhere
 from missions.store.git import matches
-from missions.store.log import Logged, aside, clone, contents, elsewhere, line, whole
+from missions.store.log import Logged, aside, contents, line, whole
 from missions.store.refusal import Refusal
 from missions.store.repository import commit_of, folder_of, listed, name_of, url_of
+from missions.store.worktree import is_shallow
 
 Tick = Callable[[int, int], None]
 
@@ -56,7 +58,7 @@ def lineage(repository: str, path: str, revision: str, endings: Sequence[str]) -
     """
     folder = folder_of(repository)
     commit = commit_of(folder, repository, revision)
-    if clone(folder, elsewhere()).is_shallow:
+    if is_shallow(folder):
         raise Refusal(
             f"{repository} is a shallow clone: what it cut off cannot be dated",
             "fetch the rest: git fetch --unshallow",

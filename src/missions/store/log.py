@@ -5,18 +5,18 @@ Commits come parents first, else in the order of their committers' clocks, as pl
 changed is told against its first parent.
 """
 
-import os
 import subprocess
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from missions.store.command import Environment, elsewhere, run
 from missions.store.refusal import Refusal
-from missions.store.trace import trace
+from missions.store.worktree import Worktree
 
 
 class Touched(NamedTuple):
@@ -37,44 +37,13 @@ class Logged(NamedTuple):
     subject: str = ""
 
 
-class Clone(NamedTuple):
-    """What kind of repository a folder is in."""
-
-    is_bare: bool
-    is_shallow: bool
-
-
-_LOCAL = (
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE",
-    "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_NO_REPLACE_OBJECTS",
-    "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_QUARANTINE_PATH", "GIT_REPLACE_REF_BASE",
-    "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
-)  # fmt: skip
-"""What git tells its hooks of the repository they run for (`git rev-parse --local-env-vars`)."""
-
-Environment = Mapping[str, str] | None
-"""The environment that git gets; `None` for that of the program."""
-
-
-def elsewhere() -> Environment:
-    """The environment for a repository that was named: none of what ties git to another."""
-    return {name: value for name, value in os.environ.items() if name not in _LOCAL}
-
-
-def clone(folder: Path, env: Environment = None) -> Clone:
-    """The kind of repository a folder is in; a folder in none is neither."""
-    trace.spoil()  # every commit may matter
-    told = _git(folder, "rev-parse", "--is-bare-repository", "--is-shallow-repository", env=env)
-    bare, shallow = (told.stdout.decode().split() + ["false"] * 2)[:2]
-    return Clone(bare == "true", shallow == "true")
-
-
-def log(top: Path, name: str, patterns: Sequence[str]) -> list[Logged]:
+def log(tree: Worktree, name: str, patterns: Sequence[str]) -> list[Logged]:
     """The commits behind `HEAD` that touched a file, what patterns name, or any other TOML file."""
-    if _git(top, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
+    if run(tree.top, "rev-parse", "--verify", "--quiet", "HEAD", env=tree.env).returncode:
         return []  # nothing was ever committed
     globs = (f":(top,glob){each}" for each in ("**/*.toml", *patterns))
-    return _logged(top, ("--date-order", "HEAD"), [f":(top,literal){name}", *globs])
+    paths = [f":(top,literal){name}", *globs]
+    return _logged(tree.top, ("--date-order", "HEAD"), paths, tree.env)
 
 
 def line(
@@ -86,30 +55,30 @@ def line(
     """
     paths = [*(f":(top,glob){each}" for each in patterns),
              *(f":(top,literal){each}" for each in names)]  # fmt: skip
-    return _logged(top, ("--topo-order", "--first-parent", commit), paths, env=elsewhere())
+    return _logged(top, ("--topo-order", "--first-parent", commit), paths, elsewhere())
 
 
 def aside(top: Path, commit: str, names: Iterable[str]) -> list[Logged]:
     """The commits behind another that touched files by name, on any branch that was merged."""
     paths = [f":(top,literal){each}" for each in names]
-    return _logged(top, ("--full-history", commit), paths, env=elsewhere())
+    return _logged(top, ("--full-history", commit), paths, elsewhere())
 
 
 def whole(top: Path, commits: Iterable[str]) -> list[Logged]:
     """Some commits with all that they touched, which a log of some files does not tell."""
     asked = "".join(f"{each}\n" for each in commits)
     walk = ("--no-walk=unsorted", "--stdin")
-    return _logged(top, walk, (), asked.encode(), elsewhere()) if asked else []
+    return _logged(top, walk, (), elsewhere(), asked.encode()) if asked else []
 
 
 def _logged(
     top: Path,
     walk: Sequence[str],
     paths: Sequence[str],
+    env: Environment,
     given: bytes | None = None,
-    env: Environment = None,
 ) -> list[Logged]:
-    told = _git(
+    told = run(
         top, "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--reverse", "--parents",
         "--raw", "-z", "--no-abbrev", "-M", "--no-relative", "--diff-merges=first-parent",
         "--no-show-signature", "--encoding=UTF-8", "--format=%x01%H %cs %P%n%s", *walk, "--",
@@ -206,7 +175,7 @@ class Contents:
 
 
 @contextmanager
-def contents(top: Path, expected: Iterator[str], env: Environment = None) -> Iterator[Contents]:
+def contents(top: Path, expected: Iterator[str], env: Environment) -> Iterator[Contents]:
     """A `git cat-file` that ends with the block, however that ends."""
     with subprocess.Popen(
         ["git", "-C", str(top), "cat-file", "--batch"], env=env,
@@ -218,18 +187,3 @@ def contents(top: Path, expected: Iterator[str], env: Environment = None) -> Ite
             yield Contents(process.stdin, process.stdout, expected)
         finally:
             process.kill()
-
-
-def _git(
-    folder: Path, *arguments: str, given: bytes | None = None, env: Environment = None
-) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            input=given,
-            env=env,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise Refusal("git is not installed") from error

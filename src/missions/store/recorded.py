@@ -13,8 +13,7 @@ from typing import NamedTuple
 from missions.ledger.recorded import Change, Commit
 from missions.registry import Source
 from missions.store.files import STDIN
-from missions.store.git import top_level
-from missions.store.log import Contents, Logged, clone, contents, log, names_of
+from missions.store.log import Contents, Logged, contents, log, names_of
 from missions.store.refusal import Refusal
 from missions.store.revision import (
     EMPTY,
@@ -27,6 +26,8 @@ from missions.store.revision import (
     table_of,
     touched_between,
 )
+from missions.store.trace import trace
+from missions.store.worktree import worktree_of
 from missions.tomlfile import Document
 from missions.tomlfile.missions import read_source
 from missions.tomlfile.parse import patterns_in
@@ -49,15 +50,6 @@ class Recordings(NamedTuple):
     oldest: str
 
 
-def require_clone(folder: Path) -> None:
-    """Refuse a bare clone, which has no registry to begin with."""
-    if clone(folder).is_bare:
-        raise Refusal(
-            f"{folder} is a bare clone: no registry is checked out in it",
-            "clone it, and ask there: git clone " + folder.name,
-        )
-
-
 def recordings(
     path: str,
     working: Sequence[Document],
@@ -73,19 +65,20 @@ def recordings(
     if path == STDIN or Path(path).is_dir():
         raise Refusal("only a registry with a main file has a history", "name that file with -f")
     file = Path(path).resolve()
-    top = top_level(file.parent).resolve()
-    name = file.relative_to(top).as_posix()
+    trace.spoil()  # every commit may matter
+    tree = worktree_of(file.parent)
+    name = file.relative_to(tree.top).as_posix()
     patterns = patterns_in(working[0].data.get("registry")).values()
-    commits = log(top, name, [str(PurePosixPath(name).parent / each) for each in patterns])
+    commits = log(tree, name, [str(PurePosixPath(name).parent / each) for each in patterns])
     names = names_of(name, commits)
-    with contents(top, _expected(commits, names)) as source:
+    with contents(tree.top, _expected(commits, names), tree.env) as source:
         walk = _Walk(source, names, commits, missions)
         for number, commit in enumerate(commits):
             tick(number, len(commits))
             walk.take(commit)
     if today is not None:
-        walk.take_working({_below(top, each.path): each.text for each in working}, today)
-    oldest = commits[0].hash if commits and clone(top).is_shallow else ""
+        walk.take_working({_below(tree.top, each.path): each.text for each in working}, today)
+    oldest = commits[0].hash if commits and tree.is_shallow else ""
     return Recordings(walk.changes, walk.sources, len(commits), walk.broken, oldest)
 
 

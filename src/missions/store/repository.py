@@ -4,11 +4,10 @@ It is the one that was named, whatever repository a hook that runs this program 
 """
 
 import re
-import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from missions.store.log import elsewhere
+from missions.store.command import Told, elsewhere, run
 from missions.store.refusal import Refusal
 
 
@@ -76,13 +75,5 @@ def name_of(folder: Path, url: str | None) -> str:
     return (whole.parent if whole.name == ".git" else whole).name.removesuffix(".git")
 
 
-def _asked(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    try:
-        return subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            env=elsewhere(),
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise Refusal("git is not installed") from error
+def _asked(folder: Path, *arguments: str) -> Told[bytes]:
+    return run(folder, *arguments, env=elsewhere())
