@@ -155,3 +155,23 @@ def test_a_push_is_checked_while_it_is_in_quarantine(top: Path, tmp_path: Path) 
 def test_outside_a_repository_the_way_out_is_named(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="not in a git repository"):
         worktree_of(tmp_path)
+
+
+def test_a_repository_of_somebody_else_is_refused_with_the_cure_that_git_names(
+    top: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    for command in (
+        ("diff", "HEAD"),
+        ("history", "a.launch", "--recorded"),
+        ("check", "--against", "HEAD"),
+    ):
+        ran = run(*command)
+        assert ran.code == 2
+        assert "dubious ownership" in ran.err
+        assert f"hint: git config --global --add safe.directory {top}" in ran.err
+
+
+def test_inside_the_folder_of_git_it_says_why(top: Path) -> None:
+    with pytest.raises(Refusal, match="must be run in a work tree"):
+        worktree_of(top / ".git")

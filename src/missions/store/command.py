@@ -48,3 +48,9 @@ def run(folder: Path, *arguments: str, env: Environment, given: bytes | None = N
         )  # fmt: skip
     except FileNotFoundError as error:
         raise Refusal("git is not installed", "compare files or days instead") from error
+
+
+def reason(told: Told[bytes]) -> tuple[str, str]:
+    """Why git would not, and the command that it advises, if any."""
+    message, _, advice = told.stderr.decode(errors="replace").strip().partition("\n")
+    return message.removeprefix("fatal: "), advice.split("\n")[-1].strip()

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from missions.store.command import Environment, elsewhere, run
+from missions.store.command import Environment, elsewhere, reason, run
 from missions.store.refusal import Refusal
 from missions.store.worktree import Worktree
 
@@ -85,7 +85,8 @@ def _logged(
         *paths, given=given, env=env,
     )  # fmt: skip
     if told.returncode:
-        raise Refusal(f"git log failed: {told.stderr.decode(errors='replace').strip()}")
+        why, advice = reason(told)
+        raise Refusal(f"git log failed: {why}", advice)
     return list(_commits(told.stdout.decode(errors="surrogateescape").split("\0")))
 
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from missions.store.command import Told, elsewhere, run
+from missions.store.command import Told, elsewhere, reason, run
 from missions.store.refusal import Refusal
 
 
@@ -22,8 +22,8 @@ def folder_of(repository: str) -> Path:
         )
     bare = _asked(folder, "rev-parse", "--is-bare-repository")
     if bare.returncode:
-        why = bare.stderr.decode(errors="replace").strip().split("\n")[0].removeprefix("fatal: ")
-        raise Refusal(f"{repository} is not a repository that git can read: {why}")
+        why, advice = reason(bare)
+        raise Refusal(f"{repository} is not a repository that git can read: {why}", advice)
     top = _asked(folder, "rev-parse", "--show-toplevel")
     return folder if top.returncode else Path(top.stdout.decode().rstrip("\n"))
 

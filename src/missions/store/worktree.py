@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from missions.store.command import Environment, elsewhere, here, run
+from missions.store.command import Environment, elsewhere, here, reason, run
 from missions.store.refusal import Refusal
 
 
@@ -22,12 +22,12 @@ class Worktree(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    """What git says of the repository around a folder: its root, or why there is none."""
+    """What git says of the repository around a folder: its root, or its reason and advice."""
 
     is_bare: bool
     is_shallow: bool
     top: str
-    why: str
+    why: tuple[str, str]
 
 
 def worktree_of(folder: Path) -> Worktree:
@@ -64,8 +64,7 @@ def _asked(folder: Path, env: Environment) -> _Answer:
         env=env,
     )  # fmt: skip
     bare, shallow, top = (os.fsdecode(told.stdout).split("\n", 2) + [""] * 3)[:3]
-    why = told.stderr.decode(errors="replace").strip()
-    return _Answer(bare == "true", shallow == "true", top.removesuffix("\n"), why)
+    return _Answer(bare == "true", shallow == "true", top.removesuffix("\n"), reason(told))
 
 
 _PLACES = ("GIT_COMMON_DIR", "GIT_DIR", "GIT_IMPLICIT_WORK_TREE", "GIT_WORK_TREE")
@@ -105,6 +104,9 @@ def _refusal(folder: Path, found: _Answer) -> Refusal:
             f"{folder} is a bare clone: no registry is checked out in it",
             "clone it, and ask there: git clone " + folder.name,
         )
+    why, advice = found.why
+    if "not a git repository" not in why:
+        return Refusal(f"git reads no work tree at {folder}: {why}", advice)
     if "GIT_DIR" in os.environ:
         return Refusal(
             f"{folder} is in no work tree of GIT_DIR, {os.environ['GIT_DIR']}",
