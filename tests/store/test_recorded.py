@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from conftest import Run, git
+from conftest import Run, commit_stamped, git
 from missions.export.output_schema import output_schema
 
 HEAD = '[sources.p]\npublisher = "P"\npublished = 2020-02-02\n\n[missions.a]\nname = "A"\n'
@@ -254,6 +254,32 @@ def test_the_day_is_the_committers(scratch: Scratch, run: Run) -> None:
     assert told(run) == [("2024", "2022-02-02")]
 
 
+@pytest.mark.parametrize(
+    ("stamp", "recorded", "told_on"),
+    [
+        (" 253402300800 +0000", "9999-12-31", "2023-01-01"),  # the year 10000
+        (" 1924990000 +0000", "2030-12-31", "2023-01-01"),
+        (" 0 -1200", "1969-12-31", "2021-01-01"),
+        (" -5 +0000", "1970-01-01", "2021-01-01"),
+        ("", "1970-01-01", "2021-01-01"),
+    ],
+)
+def test_an_odd_date_of_one_commit_is_that_commits_alone(
+    scratch: Scratch, run: Run, stamp: str, recorded: str, told_on: str
+) -> None:
+    scratch.commit("2021-01-01", bare("2024"))
+    scratch.write(bare("2025"))
+    git(scratch.folder, "add", "-A")
+    commit_stamped(scratch.folder, stamp)
+    scratch.commit("2023-01-01", bare("2026"))
+    assert told(run) == [("2024", "2021-01-01"), ("2025", recorded), ("2026", "2023-01-01")]
+    announced = ["2021-01-01", told_on, "2023-01-01"]
+    assert [each["announced"] for each in items(run)] == announced
+    drawn = json.loads(run("trend", "a.launch", "--recorded", "--json").out)["items"]
+    assert [each["announced"] for each in drawn] == announced
+    assert json.loads(run("slips", "--recorded", "--json").out)["items"][0]["moves"] == 2
+
+
 def test_a_past_day_knows_only_what_was_recorded_by_then(scratch: Scratch, run: Run) -> None:
     scratch.commit("2021-01-01", bare("2024"))
     scratch.commit("2022-01-01", bare("2026"))
@@ -365,6 +391,12 @@ def test_a_commit_from_where_it_is_tomorrow_is_not_lost(scratch: Scratch, run: R
     scratch.commit("2021-01-01", bare("2024"))
     scratch.commit("2026-11-24", bare("2026"))
     assert told(run) == [("2024", "2021-01-01"), ("2026", "2026-11-24")]
+    (slip,) = json.loads(run("slips", "--recorded", "--json").out)["items"]
+    assert slip["date"]["text"] == "2026"
+    drawn = json.loads(run("trend", "a.launch", "--recorded", "--json").out)["items"]
+    assert [(each["date"]["text"], each["announced"]) for each in drawn] == [
+        ("2024", "2021-01-01"), ("2026", "2026-11-23"),
+    ]  # fmt: skip
 
 
 def test_a_folder_without_a_main_file_has_no_history(scratch: Scratch, run: Run) -> None:

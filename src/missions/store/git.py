@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from missions.store.command import run
 from missions.store.files import NAME, is_glob
+from missions.store.log import STAMP, day_of
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
 from missions.store.worktree import Worktree, worktree_of
@@ -46,8 +47,11 @@ def resolve(name: str, path: Path) -> Revision | None:
     commit, _ = commit_of(str(folder), name)
     if not commit:
         return None
-    day = _run(worktree_of(folder), "show", "-s", "--format=%cs", commit) or b""
-    return Revision(name, commit, date.fromisoformat(day.decode().strip()))
+    told = _run(
+        worktree_of(folder), "show", "-s", "--no-show-signature", "--date=raw",
+        f"--format={STAMP}", commit,
+    )  # fmt: skip
+    return Revision(name, commit, day_of((told or b"").decode().strip()))
 
 
 @seen

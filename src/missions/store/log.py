@@ -81,7 +81,8 @@ def _logged(
     told = run(
         top, "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--reverse", "--parents",
         "--raw", "-z", "--no-abbrev", "-M", "--no-relative", "--diff-merges=first-parent",
-        "--no-show-signature", "--encoding=UTF-8", "--format=%x01%H %cs %P%n%s", *walk, "--",
+        "--no-show-signature", "--date=raw",
+        "-O/dev/null", "--encoding=UTF-8", f"--format=%x01%H%n{STAMP}%n%P%n%s", *walk, "--",
         *paths, given=given, env=env,
     )  # fmt: skip
     if told.returncode:
@@ -109,9 +110,32 @@ def _commits(tokens: Sequence[str]) -> Iterator[Logged]:
 
 
 def _commit(header: str, touched: Sequence[Touched]) -> Logged:
-    ids, _, subject = header.partition("\n")
-    hash_, day, *parents = ids.split()
-    return Logged(hash_, tuple(parents), date.fromisoformat(day), tuple(touched), subject)
+    hash_, stamp, parents, subject = header.split("\n", 3)
+    return Logged(hash_, tuple(parents.split()), day_of(stamp), tuple(touched), subject)
+
+
+STAMP = "%cd"
+"""How git is asked for what `day_of` reads, with `--date=raw`."""
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def day_of(stamp: str) -> date:
+    """The day that a committer's clock showed, from its seconds and its zone.
+
+    Like git's own it is the first of 1970 without a date that can be read. It is the last there
+    is for one that lies behind.
+
+    >>> day_of("1700000000 +0900").isoformat(), day_of("").isoformat()
+    ('2023-11-15', '1970-01-01')
+    """
+    seconds, _, zone = stamp.partition(" ")
+    if not zone:
+        return date.fromordinal(_EPOCH)
+    hours, minutes = divmod(abs(int(zone)), 100)
+    ahead = (60 * hours + minutes) * 60 * (-1 if zone.startswith("-") else 1)
+    day = _EPOCH + (int(seconds) + ahead) // 86_400
+    return date.fromordinal(min(max(day, 1), date.max.toordinal()))
 
 
 def _touched(record: str, names: Sequence[str]) -> Iterator[Touched]:
