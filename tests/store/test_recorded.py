@@ -339,7 +339,8 @@ def test_settings_of_the_user_change_nothing(scratch: Scratch, run: Run) -> None
     before = told(run)
     for name, value in (("log.showRoot", "false"), ("diff.renames", "false"),
                         ("log.showSignature", "true"), ("log.follow", "true"),
-                        ("log.decorate", "full"), ("log.diffMerges", "off")):  # fmt: skip
+                        ("log.decorate", "full"), ("log.diffMerges", "off"),
+                        ("log.date", "relative"), ("diff.orderFile", "nowhere")):  # fmt: skip
         git(scratch.folder, "config", name, value)
     assert told(run) == before == [("2024", "2021-01-01")]
 
