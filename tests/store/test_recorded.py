@@ -21,6 +21,9 @@ SECOND = '{ date = "2026", announced = 2022-05-01, source = "p" }'
 THIRD = '{ date = "2028", announced = 2023-05-01, source = "p" }'
 
 
+SOURCE = '[sources.q]\npublisher = "Q"\npublished = 2020-02-02\n\n'
+
+
 def ledger(*claims: str) -> str:
     return f"{HEAD}milestones.launch = [{', '.join(claims)}]\n"
 
@@ -152,6 +155,41 @@ def test_the_name_of_the_file_is_followed(scratch: Scratch, run: Run) -> None:
     assert told(run) == [("2024", "2021-01-01"), ("2026", "2023-01-01")]
 
 
+def test_what_had_the_name_before_is_another_file(scratch: Scratch, run: Run) -> None:
+    demo = bare("2099").replace("[missions.a]", "[missions.demo]")
+    scratch.commit("2020-01-01", bare("2024"), "x.toml")
+    scratch.commit("2020-03-01", demo, "demo.toml")
+    git(scratch.folder, "mv", "demo.toml", "missions.toml")
+    scratch.commit("2020-06-01")
+    git(scratch.folder, "checkout", "-qb", "side")
+    scratch.commit("2020-09-01", bare("2023"), "x.toml")
+    git(scratch.folder, "checkout", "-q", "main")
+    git(scratch.folder, "merge", "-q", "--no-ff", "side", day="2020-10-01")
+    scratch.commit("2021-01-01", bare("2025"), "x.toml")
+    git(scratch.folder, "rm", "-q", "missions.toml")
+    scratch.commit("2022-01-01")
+    git(scratch.folder, "mv", "x.toml", "missions.toml")
+    scratch.commit("2023-01-01")
+    scratch.commit("2024-01-01", bare("2026"))
+    assert told(run) == [
+        ("2024", "2020-01-01"), ("2023", "2020-09-01"), ("2025", "2021-01-01"),
+        ("2026", "2024-01-01"),
+    ]  # fmt: skip
+    assert json.loads(run("slips", "--recorded", "--json").out)["items"][0]["moves"] == 3
+
+
+def test_a_branch_that_keeps_the_old_name_is_followed_under_it(scratch: Scratch, run: Run) -> None:
+    more = '[missions.y]\nname = "Y"\ntheme = "exploration"\npartners = ["a", "b"]\n'
+    scratch.commit("2021-01-01", ledger(FIRST) + more, "x.toml")
+    git(scratch.folder, "checkout", "-qb", "side")
+    scratch.commit("2023-02-01", ledger(FIRST, THIRD) + more, "x.toml")
+    git(scratch.folder, "checkout", "-q", "main")
+    git(scratch.folder, "mv", "x.toml", "missions.toml")
+    scratch.commit("2023-03-01")
+    git(scratch.folder, "merge", "-q", "--no-ff", "side", day="2023-04-01")
+    assert told(run) == [("2024", "2021-01-01"), ("2028", "2023-02-01")]
+
+
 def test_includes_are_read_as_each_revision_had_them(scratch: Scratch, run: Run) -> None:
     main = '[registry]\ninclude = ["{}/*.toml"]\n'
     scratch.commit("2021-01-01", ledger(FIRST))
@@ -191,6 +229,69 @@ def test_the_value_that_a_merge_kept_is_the_last(scratch: Scratch, run: Run) -> 
         ("2024", "2021-01-01"), ("2026", "2023-02-01"), ("2030", "2023-03-01"),
         ("2026", "2023-04-01"),
     ]  # fmt: skip
+
+
+def test_what_a_merge_threw_away_was_never_the_plan(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2020-01-01", bare("2024"))
+    git(scratch.folder, "checkout", "-qb", "side")
+    scratch.commit("2020-02-01", bare("2030"))
+    git(scratch.folder, "checkout", "-q", "main")
+    scratch.commit("2020-03-01", bare("2025"))
+    git(scratch.folder, "merge", "-q", "-s", "ours", "side", day="2020-04-01")
+    assert told(run) == [("2024", "2020-01-01"), ("2025", "2020-03-01")]
+    (slip,) = json.loads(run("slips", "--recorded", "--json").out)["items"]
+    assert (slip["date"]["text"], slip["moves"]) == ("2025", 1)
+    assert "over 2 revisions" in run("slips", "--recorded").out
+    drawn = run("trend", "a.launch", "--recorded", "--json").out
+    assert [each["date"]["text"] for each in json.loads(drawn)["items"]] == ["2024", "2025"]
+
+
+@pytest.mark.parametrize("last", ["2024", "2025"])
+def test_only_the_registry_says_whether_a_merge_threw_a_branch_away(
+    scratch: Scratch, run: Run, last: str
+) -> None:
+    scratch.commit("2020-01-01", bare("2024"))
+    git(scratch.folder, "checkout", "-qb", "side")
+    scratch.write("[tool]\n", "pyproject.toml")
+    scratch.commit("2020-02-01", "not a registry")
+    scratch.commit("2020-02-02", SOURCE + bare("2030"))
+    git(scratch.folder, "checkout", "-q", "main")
+    scratch.commit("2020-03-01", bare(last))
+    git(scratch.folder, "merge", "-q", "-s", "ours", "--no-commit", "side")
+    git(scratch.folder, "checkout", "-q", "side", "pyproject.toml")
+    scratch.commit("2020-04-01")
+    found = dict.fromkeys(each for each, _ in told(run))
+    assert list(found) == list(dict.fromkeys(("2024", last)))
+    note = run("slips", "--recorded").out
+    assert "could not be read" not in note
+    assert f"over {len(found)} revision" in note
+
+
+def test_a_merge_that_took_a_branch_as_it_was_is_no_revision(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2020-01-01", bare("2024"))
+    git(scratch.folder, "checkout", "-qb", "side")
+    scratch.commit("2020-02-01", bare("2030"))
+    git(scratch.folder, "checkout", "-q", "main")
+    scratch.commit("2020-03-01", "x", "README")
+    git(scratch.folder, "merge", "-q", "--no-ff", "side", day="2020-04-01")
+    assert told(run) == [("2024", "2020-01-01"), ("2030", "2020-02-01")]
+    assert "over 2 revisions" in run("slips", "--recorded").out
+
+
+def test_of_many_branches_those_that_were_kept_count(scratch: Scratch, run: Run) -> None:
+    rest = '[missions.{}]\nname = "X"\n'
+    scratch.commit("2020-01-01", bare("2024"))
+    for day, name in (("2020-02-01", "x"), ("2020-02-02", "y"), ("2020-02-03", "z")):
+        git(scratch.folder, "checkout", "-qb", name, "main")
+        scratch.commit(day, bare("2030") + rest.format(name))
+    git(scratch.folder, "checkout", "-q", "main")
+    scratch.commit("2020-03-01", bare("2025"))
+    git(scratch.folder, "merge", "-q", "-s", "ours", "x", "y", "z", day="2020-04-01")
+    assert told(run) == [("2024", "2020-01-01"), ("2025", "2020-03-01")]
+    git(scratch.folder, "reset", "-q", "--hard", "HEAD~1")
+    git(scratch.folder, "merge", "-q", "-s", "ours", "--no-commit", "x", "y")
+    scratch.commit("2020-04-01", bare("2025") + rest.format("x"))
+    assert [each for each, _ in told(run)] == ["2024", "2030", "2025"]
 
 
 def test_a_removed_claim_is_shown_as_such_and_moves_nothing(scratch: Scratch, run: Run) -> None:

@@ -1,8 +1,7 @@
 """The commits that touched a registry, and the contents they name: two runs of git for any number.
 
-Commits come parents first, else in the order of their committers' clocks, as plain
-`git log -- FILE` shows them: a branch of which its merge kept nothing is left out. What a merge
-changed is told against its first parent.
+Commits come parents first, else in the order of their committers' clocks. What a merge changed is
+told against its first parent, for which git lists every branch, also one of which nothing was kept.
 """
 
 import subprocess
@@ -145,18 +144,6 @@ def _touched(record: str, names: Sequence[str]) -> Iterator[Touched]:
         yield Touched(names[0], "")
     renamed = names[0] if status[0] == "R" else ""
     yield Touched(names[-1], content if is_file else "", renamed)
-
-
-def names_of(name: str, commits: Sequence[Logged]) -> list[str]:
-    """Every name a file had, newest first."""
-    names = [name]
-    for commit in reversed(commits):
-        names += [
-            each.renamed
-            for each in commit.touched
-            if each.renamed and each.path in names and each.renamed not in names
-        ]
-    return names
 
 
 _AHEAD = 4
