@@ -1,11 +1,7 @@
 """When each claim entered the file, as git knows it."""
 
 import json
-import os
-import pty
-import signal
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -506,53 +502,6 @@ def test_a_folder_without_a_main_file_has_no_history(scratch: Scratch, run: Run)
     ran = run("history", "a.launch", "--recorded", "-f", "data")
     assert ran.code == 2
     assert "only a registry with a main file has a history" in ran.err
-
-
-SLOW = """
-import sys, time
-from missions.cli import recording
-from missions.cli.main import main
-from missions.store.log import Contents
-recording.PATIENCE, get = 0, Contents.get
-Contents.get = lambda self, content: time.sleep(0.05) or get(self, content)
-sys.exit(main(["slips", "--recorded"]))
-"""
-
-
-def on_a_terminal(folder: Path, *, interrupted: bool) -> tuple[int, str]:
-    """Run `slips --recorded` with stderr on a terminal; gives the exit code and what it showed."""
-    leader, follower = pty.openpty()
-    command = [sys.executable, "-c", SLOW]
-    shown = ""
-    with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=follower,
-        env={**os.environ, "TERM": "xterm"}, start_new_session=True,
-    ) as process:  # fmt: skip
-        os.close(follower)
-        while True:
-            try:
-                shown += os.read(leader, 65536).decode(errors="replace")
-            except OSError:  # Linux says so when the other side has been closed
-                break
-            if interrupted and "reading" in shown and process.poll() is None:
-                os.killpg(process.pid, signal.SIGINT)
-                interrupted = False
-    os.close(leader)
-    return process.returncode, shown
-
-
-@pytest.mark.parametrize("interrupted", [False, True])
-def test_a_terminal_sees_a_bar_and_nothing_of_it_stays(
-    scratch: Scratch, *, interrupted: bool
-) -> None:
-    for number in range(40):
-        scratch.commit("2021-01-01", bare(str(2000 + number)))
-    before = sorted(each.name for each in scratch.folder.iterdir())
-    code, shown = on_a_terminal(scratch.folder, interrupted=interrupted)
-    assert "reading revisions" in shown
-    assert shown.endswith("\x1b[2K")
-    assert code == (130 if interrupted else 0)
-    assert sorted(each.name for each in scratch.folder.iterdir()) == before
 
 
 def test_a_trend_of_what_the_file_held_runs_over_the_days_of_its_commits(

@@ -160,10 +160,10 @@ def _width(given: Given) -> int | None:
     return os.get_terminal_size(sys.stdout.fileno()).columns or None
 
 
-def is_ascii(given: Given) -> bool:
-    """Whether only ASCII may be drawn: asked for, or all that the output can carry."""
-    encoding = (sys.stdout.encoding or "utf-8").lower().replace("_", "-")
-    carries = encoding in {"utf-8", "utf8", "utf-8-sig"} or bool(given.output)
+def is_ascii(given: Given, stream: Any = None) -> bool:  # noqa: ANN401
+    """Whether only ASCII may be drawn: asked for, or all that the output, or a stream, carries."""
+    encoding = ((stream or sys.stdout).encoding or "utf-8").lower().replace("_", "-")
+    carries = encoding in {"utf-8", "utf8", "utf-8-sig"} or (stream is None and bool(given.output))
     return given.ascii or is_on("MISSIONS_ASCII") or not carries
 
 

@@ -79,7 +79,7 @@ def look_back(given: Given, missions: frozenset[str] | None) -> Past:
     path = registry_path(given)
     reading = files.load(path)
     known = knowledge(trusted(reading, when.today), when.as_of, evidence=not when.is_past)
-    with progress() as tick:
+    with progress(given) as tick:
         today = None if when.is_past else when.today
         told = recordings(path, reading.documents, missions, today, tick)
     return Past(known, when, told)

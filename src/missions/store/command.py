@@ -2,7 +2,8 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from missions.store.refusal import Refusal
@@ -39,15 +40,40 @@ def elsewhere() -> Environment:
     return {name: value for name, value in here().items() if name not in TIED}
 
 
-def run(folder: Path, *arguments: str, env: Environment, given: bytes | None = None) -> Told[bytes]:
-    """Run git in a folder."""
+_BEAT = 0.1
+"""Seconds after which whoever waits is told that git is still at work."""
+
+Beat = Callable[[], object]
+
+
+def run(
+    folder: Path,
+    *arguments: str,
+    env: Environment,
+    given: bytes | None = None,
+    beat: Beat | None = None,
+) -> Told[bytes]:
+    """Run git in a folder; `beat` is called again and again until it has ended."""
+    command = ["git", "-C", str(folder), *arguments]
+    pipe = subprocess.PIPE
     try:
-        return subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            input=given, env=env, capture_output=True, check=False,
-        )  # fmt: skip
+        process = subprocess.Popen(
+            command, env=env, stdin=None if given is None else pipe, stdout=pipe, stderr=pipe
+        )
     except FileNotFoundError as error:
         raise Refusal("git is not installed", "compare files or days instead") from error
+    with process:
+        try:
+            while True:
+                with suppress(subprocess.TimeoutExpired):
+                    told, said = process.communicate(given, _BEAT if beat else None)
+                    return Told(command, process.returncode, told, said)
+                given = None  # it has it
+                if beat:
+                    beat()
+        except BaseException:
+            process.kill()
+            raise
 
 
 def reason(told: Told[bytes]) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from missions.store.command import Environment, elsewhere, reason, run
+from missions.store.command import Beat, Environment, elsewhere, reason, run
 from missions.store.refusal import Refusal
 from missions.store.worktree import Worktree
 
@@ -36,17 +36,20 @@ class Logged(NamedTuple):
     subject: str = ""
 
 
-def log(tree: Worktree, name: str, patterns: Sequence[str]) -> list[Logged]:
-    """The commits behind `HEAD` that touched a file, what patterns name, or any other TOML file."""
+def log(tree: Worktree, name: str, patterns: Sequence[str], beat: Beat) -> list[Logged]:
+    """The commits behind `HEAD` that touched a file, what patterns name, or any other TOML file.
+
+    Here as below `beat` is called while git is at work.
+    """
     if run(tree.top, "rev-parse", "--verify", "--quiet", "HEAD", env=tree.env).returncode:
         return []  # nothing was ever committed
     globs = (f":(top,glob){each}" for each in ("**/*.toml", *patterns))
     paths = [f":(top,literal){name}", *globs]
-    return _logged(tree.top, ("--date-order", "HEAD"), paths, tree.env)
+    return _logged(tree, ("--date-order", "HEAD"), paths, beat)
 
 
 def line(
-    top: Path, commit: str, patterns: Sequence[str], names: Iterable[str] = ()
+    top: Path, commit: str, patterns: Sequence[str], names: Iterable[str], beat: Beat
 ) -> list[Logged]:
     """The commits that touched files, by pattern or name, along the first parents of a commit.
 
@@ -54,35 +57,36 @@ def line(
     """
     paths = [*(f":(top,glob){each}" for each in patterns),
              *(f":(top,literal){each}" for each in names)]  # fmt: skip
-    return _logged(top, ("--topo-order", "--first-parent", commit), paths, elsewhere())
+    walk = ("--topo-order", "--first-parent", commit)
+    return _logged(Worktree(top, elsewhere()), walk, paths, beat)
 
 
-def aside(top: Path, commit: str, names: Iterable[str]) -> list[Logged]:
+def aside(top: Path, commit: str, names: Iterable[str], beat: Beat) -> list[Logged]:
     """The commits behind another that touched files by name, on any branch that was merged."""
     paths = [f":(top,literal){each}" for each in names]
-    return _logged(top, ("--full-history", commit), paths, elsewhere())
+    return _logged(Worktree(top, elsewhere()), ("--full-history", commit), paths, beat)
 
 
-def whole(top: Path, commits: Iterable[str]) -> list[Logged]:
+def whole(top: Path, commits: Iterable[str], beat: Beat) -> list[Logged]:
     """Some commits with all that they touched, which a log of some files does not tell."""
-    asked = "".join(f"{each}\n" for each in commits)
+    asked = "".join(f"{each}\n" for each in commits).encode()
     walk = ("--no-walk=unsorted", "--stdin")
-    return _logged(top, walk, (), elsewhere(), asked.encode()) if asked else []
+    return _logged(Worktree(top, elsewhere()), walk, (), beat, asked) if asked else []
 
 
 def _logged(
-    top: Path,
+    tree: Worktree,
     walk: Sequence[str],
     paths: Sequence[str],
-    env: Environment,
+    beat: Beat,
     given: bytes | None = None,
 ) -> list[Logged]:
     told = run(
-        top, "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--reverse", "--parents",
-        "--raw", "-z", "--no-abbrev", "-M", "--no-relative", "--diff-merges=first-parent",
-        "--no-show-signature", "--date=raw",
-        "-O/dev/null", "--encoding=UTF-8", f"--format=%x01%H%n{STAMP}%n%P%n%s", *walk, "--",
-        *paths, given=given, env=env,
+        tree.top, "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--reverse",
+        "--parents", "--raw", "-z", "--no-abbrev", "-M", "-O/dev/null", "--no-relative",
+        "--diff-merges=first-parent", "--no-show-signature", "--encoding=UTF-8", "--date=raw",
+        f"--format=%x01%H%n{STAMP}%n%P%n%s", *walk, "--", *paths,
+        env=tree.env, given=given, beat=beat,
     )  # fmt: skip
     if told.returncode:
         why, advice = reason(told)

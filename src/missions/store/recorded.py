@@ -7,6 +7,7 @@ one after it that can be. Sources are kept as they were read last.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -61,7 +62,7 @@ def recordings(
     """Read every revision of a registry, for some missions or all.
 
     `working` is what stands on the disk; it counts as uncommitted on `today`, unless that is
-    `None`. `tick` is told how many of all revisions are done.
+    `None`. `tick` is told how many of all revisions are done, of none until git has told of them.
     """
     if path == STDIN or Path(path).is_dir():
         raise Refusal("only a registry with a main file has a history", "name that file with -f")
@@ -70,7 +71,8 @@ def recordings(
     tree = worktree_of(file.parent)
     name = file.relative_to(tree.top).as_posix()
     patterns = patterns_in(working[0].data.get("registry")).values()
-    commits = log(tree, name, [str(PurePosixPath(name).parent / each) for each in patterns])
+    below = [str(PurePosixPath(name).parent / each) for each in patterns]
+    commits = log(tree, name, below, partial(tick, 0, 0))
     names = names_of(name, commits)
     with contents(tree.top, _expected(commits, names), tree.env) as source:
         walk = _Walk(source, names, commits, missions)
