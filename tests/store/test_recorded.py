@@ -385,6 +385,20 @@ def test_a_past_day_knows_only_what_was_recorded_by_then(scratch: Scratch, run: 
     assert [each for each, _ in told(run, "--as-of", "2022-06-01")] == ["2024", "2026"]
 
 
+def test_a_past_day_knows_only_the_revisions_of_its_time(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2020-01-01", bare("2024"))
+    scratch.commit("2021-01-01", bare("2026"))
+    scratch.commit("2021-06-02", "broken [")
+    scratch.commit("2022-01-01", bare("2028"))
+    out = run("slips", "--recorded", "--as-of", "2021-06-01").out
+    assert "over 2 revisions" in out
+    assert "could not be read" not in out
+    out = run("slips", "--recorded", "--as-of", "2021-06-02").out
+    assert "over 3 revisions" in out
+    assert "1 of 3 revisions could not be read" in out
+    assert "over 1 revision\n" in run("slips", "--recorded", "--as-of", "2020-06-01").out
+
+
 def test_a_fiscal_year_is_read_as_the_revision_meant_it(scratch: Scratch, run: Run) -> None:
     text = '[registry]\nfiscal = "{}"\n\n' + bare('"FY2024"')
     scratch.commit("2021-01-01", text.format("JP"))

@@ -1,6 +1,7 @@
 """What `--recorded` shares: the registry as known, and what git tells of how it came to be."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,15 +54,25 @@ class Past(NamedTuple):
     @property
     def heading(self) -> str:
         """What is shown, in a note."""
-        return f"as the file held them, over {self.told.revisions:,} revisions"
+        return f"as the file held them, over {_counted(self._known_of(self.told.revisions))}"
 
     @property
     def notes(self) -> Sequence[str]:
         """What a reader must know of how complete this is."""
-        told = self.told
-        broken = f"{told.broken} of {told.revisions} revisions could not be read and were skipped"
+        known, told = self._known_of, self.told
+        broken = (
+            f"{len(known(told.broken)):,} of {_counted(known(told.revisions))} could not be read "
+            "and were skipped"
+        )
         shallow = f"this clone is shallow: what {told.oldest[:7]} has may have been recorded before"
-        return [*([broken] if told.broken else []), *([shallow] if told.oldest else [])]
+        return [
+            *([broken] if known(told.broken) else []),
+            *([shallow] if told.oldest else []),
+        ]
+
+    def _known_of(self, revisions: Sequence[date]) -> Sequence[date]:
+        """Those that had been made by the day of the view."""
+        return [each for each in revisions if not self.days.is_past or each <= self.known.day]
 
     def _sources(self) -> dict[str, Source]:
         return {**self.told.sources, **self.known.registry.sources}
@@ -70,6 +81,10 @@ class Past(NamedTuple):
         changes = self.told.changes.get(standing.milestone.id, ())
         is_past, day = self.days.is_past, self.known.day
         return [each for each in changes if not is_past or each.commit.day <= day]
+
+
+def _counted(revisions: Sequence[date]) -> str:
+    return f"{len(revisions):,} revision{'s' * (len(revisions) != 1)}"
 
 
 def look_back(given: Given, missions: frozenset[str] | None) -> Past:

@@ -5,7 +5,7 @@ one after it that can be. Sources are kept as they were read last.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -42,13 +42,14 @@ Tick = Callable[[int, int], None]
 class Recordings(NamedTuple):
     """What git knows of a registry: changes by milestone, oldest first, and sources ever named.
 
-    `broken` revisions could not be read. Of a shallow clone `oldest` is the first commit it has.
+    `revisions` are the days of the commits that changed it, `broken` those of the ones that could
+    not be read. Of a shallow clone `oldest` is the first commit it has.
     """
 
     changes: Mapping[str, Sequence[Change]]
     sources: Mapping[str, Source]
-    revisions: int
-    broken: int
+    revisions: Sequence[date]
+    broken: Sequence[date]
     oldest: str
 
 
@@ -82,7 +83,7 @@ def recordings(
     if today is not None:
         walk.take_working({_below(tree.top, each.path): each.text for each in working}, today)
     oldest = commits[0].hash if commits and tree.is_shallow else ""
-    return walk.told(leading(commits, walk.sole), oldest)
+    return walk.told(oldest)
 
 
 def _expected(commits: Sequence[Logged], names: Names) -> Iterator[str]:
@@ -111,25 +112,28 @@ class _Walk:
         self._source = source
         self._names = names
         self._wanted = wanted
+        self._commits = commits
         self._children = Counter(parent for each in commits for parent in each.parents)
         self._states: dict[str, State] = {}
         self._tip = EMPTY
         self._changes: dict[str, list[Change]] = {}
         self._sources: list[tuple[str, str, Source]] = []
-        self._broken: set[str] = set()
+        self._broken: list[Commit] = []
         self._hash = ""
-        self.sole: dict[str, str] = {}
+        self._sole: dict[str, str] = {}
         """The commits in which the registry is what a parent had, and which."""
 
-    def told(self, leading: Collection[str], oldest: str) -> Recordings:
+    def told(self, oldest: str) -> Recordings:
         """What commits that led to the last one say, and the working copy."""
-        counted = {*leading, ""}
+        counted = {*leading(self._commits, self._sole), ""}
         changes = {
             id_: [each for each in some if each.commit.hash in counted]
             for id_, some in self._changes.items()
         }
         sources = {id_: source for hash_, id_, source in self._sources if hash_ in counted}
-        return Recordings(changes, sources, len(leading), len(self._broken & counted), oldest)
+        revisions = [each.day for each in self._commits if each.hash in counted]
+        broken = [each.day for each in self._broken if each.hash in counted]
+        return Recordings(changes, sources, revisions, broken, oldest)
 
     def take(self, commit: Logged) -> None:
         """One more commit."""
@@ -145,12 +149,12 @@ class _Walk:
         try:
             state = self._state(tree, name, parents)
         except Broken:
-            self._broken.add(commit.hash)
+            self._broken.append(Commit(commit.hash, commit.day))
             state = parents[0]._replace(tree=tree, fresh=frozenset(), is_read=False, name=name)
         sides = zip(commit.parents, parents, strict=False)
         same = next((hash_ for hash_, each in sides if state.has_all_of(each)), None)
         if same is not None:
-            self.sole[commit.hash] = same
+            self._sole[commit.hash] = same
         self._note(Commit(commit.hash, commit.day), parents, state)
         self._tip = self._states[commit.hash] = state
         for parent in commit.parents:
