@@ -1,7 +1,9 @@
 """When each claim entered the file, as git knows it."""
 
 import json
+import re
 import subprocess
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +84,7 @@ def test_the_view_names_day_and_commit_beside_what_was_announced(
     scratch: Scratch, run: Run
 ) -> None:
     one = scratch.commit("2021-01-01", ledger(FIRST))
-    for more in ((), ("-F", "markdown"), ("--width", "60")):
+    for more in ((), ("-F", "markdown"), ("-F", "svg"), ("--width", "60")):
         out = run("history", "a.launch", "--recorded", *more).out.replace("\u200b", "")
         assert f"2021-01-01 {one[:7]}" in out
         assert "2020-05-01" in out
@@ -418,6 +420,39 @@ def test_a_shallow_clone_says_that_its_first_commit_may_be_late(
     assert "this clone is shallow" in run("history", "a.launch", "--recorded").out
     monkeypatch.chdir(scratch.folder)
     assert "shallow" not in run("history", "a.launch", "--recorded").out
+
+
+TABLES = ("", "-q", "--json", "-F csv", "-F markdown", "--accessible", "--accessible -q",
+          "--ascii", "--width 30", "-o f.json", "-o f.csv -q")  # fmt: skip
+DRAWINGS = ("-F svg", "-F svg -q", "-o f.svg -q")
+
+
+@pytest.mark.parametrize(
+    ("command", "how"),
+    [
+        *product(("history a.launch", "slips", "slips --by kind", "trend a.launch"), TABLES),
+        *product(("history a.launch", "trend a.launch"), DRAWINGS),
+    ],
+)
+def test_what_is_not_complete_says_so_in_every_format(
+    scratch: Scratch, run: Run, command: str, how: str
+) -> None:
+    scratch.commit("2021-01-01", bare("2024"))
+    scratch.commit("2022-01-01", "broken [")
+    scratch.commit("2023-01-01", bare("2026"))
+    oldest = git(scratch.folder, "rev-list", "--max-parents=0", "HEAD")
+    (scratch.folder / ".git" / "shallow").write_text(oldest, encoding="utf-8")
+    ran = run(*command.split(), "--recorded", *how.split())
+    assert ran.code == 0, ran.err
+    said = re.sub("[\u200b\\s]+", " ", f"{ran.out} {ran.err}")
+    for note in ("this clone is shallow", "1 of 3 revisions could not be read"):
+        assert note in said
+    if "json" in how or "csv" in how or "-q" in how:
+        assert "missions: note: this clone is shallow" in ran.err
+    else:
+        assert ran.err == ""
+    if how == "--json":
+        json.loads(ran.out)
 
 
 def test_a_bare_clone_is_refused_with_a_way_out(
