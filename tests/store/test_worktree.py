@@ -172,6 +172,13 @@ def test_a_repository_of_somebody_else_is_refused_with_the_cure_that_git_names(
         assert f"hint: git config --global --add safe.directory {top}" in ran.err
 
 
+def test_a_repository_whose_files_are_elsewhere_says_where(top: Path, tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir()
+    git(top, "config", "core.worktree", str(tmp_path / "files"))
+    with pytest.raises(Refusal, match=r"its repository has one at .*/files$"):
+        worktree_of(top / "sub")
+
+
 def test_inside_the_folder_of_git_it_says_why(top: Path) -> None:
     with pytest.raises(Refusal, match="must be run in a work tree"):
         worktree_of(top / ".git")

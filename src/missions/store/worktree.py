@@ -38,8 +38,9 @@ def worktree_of(folder: Path) -> Worktree:
         return named
     env = _around(folder)
     found = _asked(folder, env)
-    if found.top:
-        return Worktree(Path(found.top).resolve(), env, found.is_shallow)
+    top = Path(found.top).resolve()
+    if found.top and folder.is_relative_to(top):
+        return Worktree(top, env, found.is_shallow)
     named = _named() if "GIT_DIR" in os.environ and not found.is_bare else None
     if named and folder.is_relative_to(named.top):
         return named
@@ -79,7 +80,8 @@ def _around(folder: Path) -> Environment:
     apart = {name: value for name, value in env.items() if name not in _PLACES}
     if "GIT_DIR" not in env:
         return apart
-    is_same = os.path.realpath(_git_dir(folder, apart)) == os.path.realpath(env["GIT_DIR"])
+    found = _git_dir(folder, apart)
+    is_same = bool(found) and os.path.realpath(found) == os.path.realpath(env["GIT_DIR"])
     return apart if is_same else elsewhere()
 
 
@@ -104,7 +106,7 @@ def _refusal(folder: Path, found: _Answer) -> Refusal:
             f"{folder} is a bare clone: no registry is checked out in it",
             "clone it, and ask there: git clone " + folder.name,
         )
-    why, advice = found.why
+    why, advice = (f"its repository has one at {found.top}", "") if found.top else found.why
     if "not a git repository" not in why:
         return Refusal(f"git reads no work tree at {folder}: {why}", advice)
     if "GIT_DIR" in os.environ:
