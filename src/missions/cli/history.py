@@ -93,7 +93,13 @@ def _deliver(given: Given, ladders: Sequence[Ladder], result: Result) -> None:
         for ladder in ladders:
             send_picture(given, ladder)
     else:
-        deliver(given, result._replace(drawn=drawn))
+        deliver(given, result._replace(drawn=drawn, markdown=lambda: _markdown(ladders)))
+
+
+def _markdown(ladders: Sequence[Ladder]) -> str:
+    from missions.render.markdown import as_markdown  # noqa: PLC0415
+
+    return "\n".join(map(as_markdown, ladders))
 
 
 def _standing(known: Knowledge, address: str) -> Standing:
