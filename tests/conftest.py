@@ -127,6 +127,17 @@ def git(folder: Path, *arguments: str, day: str = "2026-11-01", written: str = "
     return done.stdout
 
 
+def commit_stamped(folder: Path, stamp: str, more: str = "") -> None:
+    """Commit what is staged in a scratch repository, with anything for the committer's date."""
+    tree, parent = (git(folder, *how).strip() for how in (("write-tree",), ("rev-parse", "HEAD")))
+    text = f"tree {tree}\nparent {parent}\nauthor a <a> 0 +0000\ncommitter a <a>{stamp}\n{more}\nx"
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        made = git(folder, "hash-object", "-t", "commit", "-w", "--literally", file.name)
+    git(folder, "reset", "-q", "--soft", made.strip())
+
+
 def python(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run this Python with arguments, and with more environment."""
     return subprocess.run(

@@ -180,6 +180,13 @@ def test_files_revisions_and_days_are_compared_in_any_mix(run: Run, repository: 
     assert items(run("diff", "date:2021-01-01", "HEAD", "--json"))
 
 
+def test_several_ledgers_are_all_in_one_markdown(shipped: Path, run: Run) -> None:
+    names = ("mmx.launch", "callisto.first-flight")
+    alone = [run("history", each, "-F", "markdown").out for each in names]
+    assert run("history", *names, "-F", "markdown").out == "\n".join(alone)
+    del shipped
+
+
 def test_markdown_for_a_pull_request_has_its_mark_and_links(run: Run, repository: Path) -> None:
     add(repository, '{ date = "2026", source = "a", announced = 2026-11-05 },')
     ran = run("diff", "--format", "markdown")

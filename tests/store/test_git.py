@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, git
-from missions.store import Refusal
+from conftest import Run, commit_stamped, git
 from missions.store import git as store
 
 MAIN = '[registry]\ninclude = ["parts/**/*.toml"]\n[missions.a]\nname = "A"\n'
@@ -68,15 +67,52 @@ def test_a_revision_without_the_folder_says_so(repository: Path, run: Run) -> No
     assert (ran.code, "HEAD has no *.toml in new\n" in ran.err) == (2, True)
 
 
-def test_outside_a_repository_the_way_out_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="not in a git repository"):
-        store.top_level(tmp_path)
-
-
 def test_the_day_of_a_revision_is_its_commit_day(repository: Path) -> None:
     revision = store.resolve("v1", repository)
     assert revision is not None
     assert revision.day.isoformat() == "2026-11-01"
+
+
+def day(name: str) -> str:
+    revision = store.resolve(name, Path.cwd())
+    assert revision is not None
+    return revision.day.isoformat()
+
+
+def test_settings_of_the_user_do_not_touch_the_day(repository: Path, run: Run) -> None:
+    commit_stamped(repository, " 1700000000 +0000", "gpgsig nothing\n")
+    for name, value in (("log.showSignature", "true"), ("log.date", "relative"),
+                        ("diff.orderFile", "nowhere")):  # fmt: skip
+        git(repository, "config", name, value)
+    assert day("HEAD") == "2023-11-14"
+    for command in (("diff", "HEAD"), ("check", "--against", "HEAD")):
+        ran = run(*command)
+        assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("stamp", "expected"),
+    [
+        (" 1700000000 +0900", "2023-11-15"),
+        (" 1700000000 -2300", "2023-11-13"),
+        (" 5 +9999", "1970-01-05"),
+        (" 0 -1200", "1969-12-31"),
+        (" 253402300799 +0000", "9999-12-31"),
+        (" 253402300800 +0000", "9999-12-31"),
+        (" 99999999999999 -0000", "9999-12-31"),
+        (" 99999999999999999999999 +0000", "1970-01-01"),
+        (" -5 +0000", "1970-01-01"),
+        (" 5", "1970-01-01"),
+        ("", "1970-01-01"),
+    ],
+)
+def test_a_commit_with_an_odd_date_has_a_day(
+    repository: Path, run: Run, stamp: str, expected: str
+) -> None:
+    commit_stamped(repository, stamp)
+    assert day("HEAD") == expected
+    ran = run("diff", "HEAD")
+    assert (ran.code, ran.err) == (0, "")
 
 
 def test_a_diff_of_a_new_part_names_the_mission(repository: Path, run: Run) -> None:

@@ -1,24 +1,25 @@
 """When each claim entered the file, as git knows it."""
 
 import json
-import os
-import pty
-import signal
+import re
 import subprocess
-import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
 
-from conftest import Run, git
+from conftest import Run, commit_stamped, git
 from missions.export.output_schema import output_schema
 
 HEAD = '[sources.p]\npublisher = "P"\npublished = 2020-02-02\n\n[missions.a]\nname = "A"\n'
 FIRST = '{ date = "2024", announced = 2020-05-01, source = "p" }'
 SECOND = '{ date = "2026", announced = 2022-05-01, source = "p" }'
 THIRD = '{ date = "2028", announced = 2023-05-01, source = "p" }'
+
+
+SOURCE = '[sources.q]\npublisher = "Q"\npublished = 2020-02-02\n\n'
 
 
 def ledger(*claims: str) -> str:
@@ -83,7 +84,7 @@ def test_the_view_names_day_and_commit_beside_what_was_announced(
     scratch: Scratch, run: Run
 ) -> None:
     one = scratch.commit("2021-01-01", ledger(FIRST))
-    for more in ((), ("-F", "markdown"), ("--width", "60")):
+    for more in ((), ("-F", "markdown"), ("-F", "svg"), ("--width", "60")):
         out = run("history", "a.launch", "--recorded", *more).out.replace("\u200b", "")
         assert f"2021-01-01 {one[:7]}" in out
         assert "2020-05-01" in out
@@ -152,6 +153,41 @@ def test_the_name_of_the_file_is_followed(scratch: Scratch, run: Run) -> None:
     assert told(run) == [("2024", "2021-01-01"), ("2026", "2023-01-01")]
 
 
+def test_what_had_the_name_before_is_another_file(scratch: Scratch, run: Run) -> None:
+    demo = bare("2099").replace("[missions.a]", "[missions.demo]")
+    scratch.commit("2020-01-01", bare("2024"), "x.toml")
+    scratch.commit("2020-03-01", demo, "demo.toml")
+    git(scratch.folder, "mv", "demo.toml", "missions.toml")
+    scratch.commit("2020-06-01")
+    git(scratch.folder, "checkout", "-qb", "side")
+    scratch.commit("2020-09-01", bare("2023"), "x.toml")
+    git(scratch.folder, "checkout", "-q", "main")
+    git(scratch.folder, "merge", "-q", "--no-ff", "side", day="2020-10-01")
+    scratch.commit("2021-01-01", bare("2025"), "x.toml")
+    git(scratch.folder, "rm", "-q", "missions.toml")
+    scratch.commit("2022-01-01")
+    git(scratch.folder, "mv", "x.toml", "missions.toml")
+    scratch.commit("2023-01-01")
+    scratch.commit("2024-01-01", bare("2026"))
+    assert told(run) == [
+        ("2024", "2020-01-01"), ("2023", "2020-09-01"), ("2025", "2021-01-01"),
+        ("2026", "2024-01-01"),
+    ]  # fmt: skip
+    assert json.loads(run("slips", "--recorded", "--json").out)["items"][0]["moves"] == 3
+
+
+def test_a_branch_that_keeps_the_old_name_is_followed_under_it(scratch: Scratch, run: Run) -> None:
+    more = '[missions.y]\nname = "Y"\ntheme = "exploration"\npartners = ["a", "b"]\n'
+    scratch.commit("2021-01-01", ledger(FIRST) + more, "x.toml")
+    git(scratch.folder, "checkout", "-qb", "side")
+    scratch.commit("2023-02-01", ledger(FIRST, THIRD) + more, "x.toml")
+    git(scratch.folder, "checkout", "-q", "main")
+    git(scratch.folder, "mv", "x.toml", "missions.toml")
+    scratch.commit("2023-03-01")
+    git(scratch.folder, "merge", "-q", "--no-ff", "side", day="2023-04-01")
+    assert told(run) == [("2024", "2021-01-01"), ("2028", "2023-02-01")]
+
+
 def test_includes_are_read_as_each_revision_had_them(scratch: Scratch, run: Run) -> None:
     main = '[registry]\ninclude = ["{}/*.toml"]\n'
     scratch.commit("2021-01-01", ledger(FIRST))
@@ -191,6 +227,69 @@ def test_the_value_that_a_merge_kept_is_the_last(scratch: Scratch, run: Run) -> 
         ("2024", "2021-01-01"), ("2026", "2023-02-01"), ("2030", "2023-03-01"),
         ("2026", "2023-04-01"),
     ]  # fmt: skip
+
+
+def test_what_a_merge_threw_away_was_never_the_plan(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2020-01-01", bare("2024"))
+    git(scratch.folder, "checkout", "-qb", "side")
+    scratch.commit("2020-02-01", bare("2030"))
+    git(scratch.folder, "checkout", "-q", "main")
+    scratch.commit("2020-03-01", bare("2025"))
+    git(scratch.folder, "merge", "-q", "-s", "ours", "side", day="2020-04-01")
+    assert told(run) == [("2024", "2020-01-01"), ("2025", "2020-03-01")]
+    (slip,) = json.loads(run("slips", "--recorded", "--json").out)["items"]
+    assert (slip["date"]["text"], slip["moves"]) == ("2025", 1)
+    assert "over 2 revisions" in run("slips", "--recorded").out
+    drawn = run("trend", "a.launch", "--recorded", "--json").out
+    assert [each["date"]["text"] for each in json.loads(drawn)["items"]] == ["2024", "2025"]
+
+
+@pytest.mark.parametrize("last", ["2024", "2025"])
+def test_only_the_registry_says_whether_a_merge_threw_a_branch_away(
+    scratch: Scratch, run: Run, last: str
+) -> None:
+    scratch.commit("2020-01-01", bare("2024"))
+    git(scratch.folder, "checkout", "-qb", "side")
+    scratch.write("[tool]\n", "pyproject.toml")
+    scratch.commit("2020-02-01", "not a registry")
+    scratch.commit("2020-02-02", SOURCE + bare("2030"))
+    git(scratch.folder, "checkout", "-q", "main")
+    scratch.commit("2020-03-01", bare(last))
+    git(scratch.folder, "merge", "-q", "-s", "ours", "--no-commit", "side")
+    git(scratch.folder, "checkout", "-q", "side", "pyproject.toml")
+    scratch.commit("2020-04-01")
+    found = dict.fromkeys(each for each, _ in told(run))
+    assert list(found) == list(dict.fromkeys(("2024", last)))
+    note = run("slips", "--recorded").out
+    assert "could not be read" not in note
+    assert f"over {len(found)} revision" in note
+
+
+def test_a_merge_that_took_a_branch_as_it_was_is_no_revision(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2020-01-01", bare("2024"))
+    git(scratch.folder, "checkout", "-qb", "side")
+    scratch.commit("2020-02-01", bare("2030"))
+    git(scratch.folder, "checkout", "-q", "main")
+    scratch.commit("2020-03-01", "x", "README")
+    git(scratch.folder, "merge", "-q", "--no-ff", "side", day="2020-04-01")
+    assert told(run) == [("2024", "2020-01-01"), ("2030", "2020-02-01")]
+    assert "over 2 revisions" in run("slips", "--recorded").out
+
+
+def test_of_many_branches_those_that_were_kept_count(scratch: Scratch, run: Run) -> None:
+    rest = '[missions.{}]\nname = "X"\n'
+    scratch.commit("2020-01-01", bare("2024"))
+    for day, name in (("2020-02-01", "x"), ("2020-02-02", "y"), ("2020-02-03", "z")):
+        git(scratch.folder, "checkout", "-qb", name, "main")
+        scratch.commit(day, bare("2030") + rest.format(name))
+    git(scratch.folder, "checkout", "-q", "main")
+    scratch.commit("2020-03-01", bare("2025"))
+    git(scratch.folder, "merge", "-q", "-s", "ours", "x", "y", "z", day="2020-04-01")
+    assert told(run) == [("2024", "2020-01-01"), ("2025", "2020-03-01")]
+    git(scratch.folder, "reset", "-q", "--hard", "HEAD~1")
+    git(scratch.folder, "merge", "-q", "-s", "ours", "--no-commit", "x", "y")
+    scratch.commit("2020-04-01", bare("2025") + rest.format("x"))
+    assert [each for each, _ in told(run)] == ["2024", "2030", "2025"]
 
 
 def test_a_removed_claim_is_shown_as_such_and_moves_nothing(scratch: Scratch, run: Run) -> None:
@@ -254,12 +353,52 @@ def test_the_day_is_the_committers(scratch: Scratch, run: Run) -> None:
     assert told(run) == [("2024", "2022-02-02")]
 
 
+@pytest.mark.parametrize(
+    ("stamp", "recorded", "told_on"),
+    [
+        (" 253402300800 +0000", "9999-12-31", "2023-01-01"),  # the year 10000
+        (" 1924990000 +0000", "2030-12-31", "2023-01-01"),
+        (" 0 -1200", "1969-12-31", "2021-01-01"),
+        (" -5 +0000", "1970-01-01", "2021-01-01"),
+        ("", "1970-01-01", "2021-01-01"),
+    ],
+)
+def test_an_odd_date_of_one_commit_is_that_commits_alone(
+    scratch: Scratch, run: Run, stamp: str, recorded: str, told_on: str
+) -> None:
+    scratch.commit("2021-01-01", bare("2024"))
+    scratch.write(bare("2025"))
+    git(scratch.folder, "add", "-A")
+    commit_stamped(scratch.folder, stamp)
+    scratch.commit("2023-01-01", bare("2026"))
+    assert told(run) == [("2024", "2021-01-01"), ("2025", recorded), ("2026", "2023-01-01")]
+    announced = ["2021-01-01", told_on, "2023-01-01"]
+    assert [each["announced"] for each in items(run)] == announced
+    drawn = json.loads(run("trend", "a.launch", "--recorded", "--json").out)["items"]
+    assert [each["announced"] for each in drawn] == announced
+    assert json.loads(run("slips", "--recorded", "--json").out)["items"][0]["moves"] == 2
+
+
 def test_a_past_day_knows_only_what_was_recorded_by_then(scratch: Scratch, run: Run) -> None:
     scratch.commit("2021-01-01", bare("2024"))
     scratch.commit("2022-01-01", bare("2026"))
     scratch.write(bare("2028"))
     assert told(run, "--as-of", "2021-06-01") == [("2024", "2021-01-01")]
     assert [each for each, _ in told(run, "--as-of", "2022-06-01")] == ["2024", "2026"]
+
+
+def test_a_past_day_knows_only_the_revisions_of_its_time(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2020-01-01", bare("2024"))
+    scratch.commit("2021-01-01", bare("2026"))
+    scratch.commit("2021-06-02", "broken [")
+    scratch.commit("2022-01-01", bare("2028"))
+    out = run("slips", "--recorded", "--as-of", "2021-06-01").out
+    assert "over 2 revisions" in out
+    assert "could not be read" not in out
+    out = run("slips", "--recorded", "--as-of", "2021-06-02").out
+    assert "over 3 revisions" in out
+    assert "1 of 3 revisions could not be read" in out
+    assert "over 1 revision\n" in run("slips", "--recorded", "--as-of", "2020-06-01").out
 
 
 def test_a_fiscal_year_is_read_as_the_revision_meant_it(scratch: Scratch, run: Run) -> None:
@@ -281,6 +420,39 @@ def test_a_shallow_clone_says_that_its_first_commit_may_be_late(
     assert "this clone is shallow" in run("history", "a.launch", "--recorded").out
     monkeypatch.chdir(scratch.folder)
     assert "shallow" not in run("history", "a.launch", "--recorded").out
+
+
+TABLES = ("", "-q", "--json", "-F csv", "-F markdown", "--accessible", "--accessible -q",
+          "--ascii", "--width 30", "-o f.json", "-o f.csv -q")  # fmt: skip
+DRAWINGS = ("-F svg", "-F svg -q", "-o f.svg -q")
+
+
+@pytest.mark.parametrize(
+    ("command", "how"),
+    [
+        *product(("history a.launch", "slips", "slips --by kind", "trend a.launch"), TABLES),
+        *product(("history a.launch", "trend a.launch"), DRAWINGS),
+    ],
+)
+def test_what_is_not_complete_says_so_in_every_format(
+    scratch: Scratch, run: Run, command: str, how: str
+) -> None:
+    scratch.commit("2021-01-01", bare("2024"))
+    scratch.commit("2022-01-01", "broken [")
+    scratch.commit("2023-01-01", bare("2026"))
+    oldest = git(scratch.folder, "rev-list", "--max-parents=0", "HEAD")
+    (scratch.folder / ".git" / "shallow").write_text(oldest, encoding="utf-8")
+    ran = run(*command.split(), "--recorded", *how.split())
+    assert ran.code == 0, ran.err
+    said = re.sub("[\u200b\\s]+", " ", f"{ran.out} {ran.err}")
+    for note in ("this clone is shallow", "1 of 3 revisions could not be read"):
+        assert note in said
+    if "json" in how or "csv" in how or "-q" in how:
+        assert "missions: note: this clone is shallow" in ran.err
+    else:
+        assert ran.err == ""
+    if how == "--json":
+        json.loads(ran.out)
 
 
 def test_a_bare_clone_is_refused_with_a_way_out(
@@ -313,7 +485,8 @@ def test_settings_of_the_user_change_nothing(scratch: Scratch, run: Run) -> None
     before = told(run)
     for name, value in (("log.showRoot", "false"), ("diff.renames", "false"),
                         ("log.showSignature", "true"), ("log.follow", "true"),
-                        ("log.decorate", "full"), ("log.diffMerges", "off")):  # fmt: skip
+                        ("log.decorate", "full"), ("log.diffMerges", "off"),
+                        ("log.date", "relative"), ("diff.orderFile", "nowhere")):  # fmt: skip
         git(scratch.folder, "config", name, value)
     assert told(run) == before == [("2024", "2021-01-01")]
 
@@ -365,6 +538,12 @@ def test_a_commit_from_where_it_is_tomorrow_is_not_lost(scratch: Scratch, run: R
     scratch.commit("2021-01-01", bare("2024"))
     scratch.commit("2026-11-24", bare("2026"))
     assert told(run) == [("2024", "2021-01-01"), ("2026", "2026-11-24")]
+    (slip,) = json.loads(run("slips", "--recorded", "--json").out)["items"]
+    assert slip["date"]["text"] == "2026"
+    drawn = json.loads(run("trend", "a.launch", "--recorded", "--json").out)["items"]
+    assert [(each["date"]["text"], each["announced"]) for each in drawn] == [
+        ("2024", "2021-01-01"), ("2026", "2026-11-23"),
+    ]  # fmt: skip
 
 
 def test_a_folder_without_a_main_file_has_no_history(scratch: Scratch, run: Run) -> None:
@@ -372,53 +551,6 @@ def test_a_folder_without_a_main_file_has_no_history(scratch: Scratch, run: Run)
     ran = run("history", "a.launch", "--recorded", "-f", "data")
     assert ran.code == 2
     assert "only a registry with a main file has a history" in ran.err
-
-
-SLOW = """
-import sys, time
-from missions.cli import recording
-from missions.cli.main import main
-from missions.store.log import Contents
-recording.PATIENCE, get = 0, Contents.get
-Contents.get = lambda self, content: time.sleep(0.05) or get(self, content)
-sys.exit(main(["slips", "--recorded"]))
-"""
-
-
-def on_a_terminal(folder: Path, *, interrupted: bool) -> tuple[int, str]:
-    """Run `slips --recorded` with stderr on a terminal; gives the exit code and what it showed."""
-    leader, follower = pty.openpty()
-    command = [sys.executable, "-c", SLOW]
-    shown = ""
-    with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=follower,
-        env={**os.environ, "TERM": "xterm"}, start_new_session=True,
-    ) as process:  # fmt: skip
-        os.close(follower)
-        while True:
-            try:
-                shown += os.read(leader, 65536).decode(errors="replace")
-            except OSError:  # Linux says so when the other side has been closed
-                break
-            if interrupted and "reading" in shown and process.poll() is None:
-                os.killpg(process.pid, signal.SIGINT)
-                interrupted = False
-    os.close(leader)
-    return process.returncode, shown
-
-
-@pytest.mark.parametrize("interrupted", [False, True])
-def test_a_terminal_sees_a_bar_and_nothing_of_it_stays(
-    scratch: Scratch, *, interrupted: bool
-) -> None:
-    for number in range(40):
-        scratch.commit("2021-01-01", bare(str(2000 + number)))
-    before = sorted(each.name for each in scratch.folder.iterdir())
-    code, shown = on_a_terminal(scratch.folder, interrupted=interrupted)
-    assert "reading revisions" in shown
-    assert shown.endswith("\x1b[2K")
-    assert code == (130 if interrupted else 0)
-    assert sorted(each.name for each in scratch.folder.iterdir()) == before
 
 
 def test_a_trend_of_what_the_file_held_runs_over_the_days_of_its_commits(

@@ -47,6 +47,8 @@ class Result(NamedTuple):
     """The name of the items' shape, where it is not the command's."""
     drawn: Mapping[str, Callable[[], str]] = MappingProxyType({})
     """The texts of the formats that only this command has, by the name of the format."""
+    warnings: Sequence[str] = ()
+    """What a reader must know; pictures say it too."""
 
 
 def format_of(given: Given, allowed: tuple[str, ...] = FORMATS) -> str:
@@ -70,6 +72,7 @@ def format_of(given: Given, allowed: tuple[str, ...] = FORMATS) -> str:
 def deliver(given: Given, result: Result, allowed: tuple[str, ...] = FORMATS) -> None:
     """Write a result as asked."""
     chosen = format_of(given, (*allowed, *result.drawn))
+    warn(given, chosen, result.warnings)
     if chosen in result.drawn:
         send(given, result.drawn[chosen]())
     elif chosen == "json":
@@ -83,6 +86,13 @@ def deliver(given: Given, result: Result, allowed: tuple[str, ...] = FORMATS) ->
         send(given, _markdown(result))
     else:
         send_picture(given, result.picture())
+
+
+def warn(given: Given, chosen: str, warnings: Sequence[str]) -> None:
+    """Say on stderr what a format for programs cannot say, nor a picture without its notes."""
+    if given.quiet or chosen in {"json", "csv"}:
+        for each in warnings:
+            tell(f"missions: note: {safe(each)}\n")
 
 
 def _json(result: Result) -> str:
@@ -160,10 +170,10 @@ def _width(given: Given) -> int | None:
     return os.get_terminal_size(sys.stdout.fileno()).columns or None
 
 
-def is_ascii(given: Given) -> bool:
-    """Whether only ASCII may be drawn: asked for, or all that the output can carry."""
-    encoding = (sys.stdout.encoding or "utf-8").lower().replace("_", "-")
-    carries = encoding in {"utf-8", "utf8", "utf-8-sig"} or bool(given.output)
+def is_ascii(given: Given, stream: Any = None) -> bool:  # noqa: ANN401
+    """Whether only ASCII may be drawn: asked for, or all that the output, or a stream, carries."""
+    encoding = ((stream or sys.stdout).encoding or "utf-8").lower().replace("_", "-")
+    carries = encoding in {"utf-8", "utf8", "utf-8-sig"} or (stream is None and bool(given.output))
     return given.ascii or is_on("MISSIONS_ASCII") or not carries
 
 

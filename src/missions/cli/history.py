@@ -7,7 +7,7 @@ import typer
 
 from missions.cli import choose
 from missions.cli.complete import complete_milestone, offering
-from missions.cli.deliver import FORMATS, Result, deliver, format_of, send_picture
+from missions.cli.deliver import FORMATS, Result, deliver, format_of, send_picture, warn
 from missions.cli.options import Given
 from missions.cli.view import look
 from missions.ledger import Knowledge, Standing
@@ -81,19 +81,25 @@ def _recorded(given: Given, milestones: Sequence[str], *, quotes: bool) -> None:
         ]
 
     ladders = [recorded_history(known, each, past.notes, quotes=quotes) for each in recordings]
-    _deliver(
-        given, ladders, Result("history", known.registry.file, past.days, items, lambda: ladders[0])
-    )
+    result = Result("history", known.registry.file, past.days, items, lambda: ladders[0])
+    _deliver(given, ladders, result._replace(warnings=past.notes))
 
 
 def _deliver(given: Given, ladders: Sequence[Ladder], result: Result) -> None:
     """A table for each milestone, or all of them in one document."""
     drawn = {"svg": lambda: _svg(ladders, quiet=given.quiet)}
     if format_of(given, (*FORMATS, *drawn)) == "table":
+        warn(given, "table", result.warnings)
         for ladder in ladders:
             send_picture(given, ladder)
     else:
-        deliver(given, result._replace(drawn=drawn))
+        deliver(given, result._replace(drawn=drawn, markdown=lambda: _markdown(ladders)))
+
+
+def _markdown(ladders: Sequence[Ladder]) -> str:
+    from missions.render.markdown import as_markdown  # noqa: PLC0415
+
+    return "\n".join(map(as_markdown, ladders))
 
 
 def _standing(known: Knowledge, address: str) -> Standing:

@@ -1,5 +1,6 @@
 """`missions import git`: ledgers out of the history of a registry that somebody keeps in git."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -58,8 +59,8 @@ def git(
         how = read_map(*typed)
     except UnusableError as error:
         raise Refusal(str(error), error.hint) from error
-    found = lineage(repository, path, revision, ENDINGS)
-    with progress() as tick:
+    with progress(given) as tick:
+        found = lineage(repository, path, revision, ENDINGS, partial(tick, 0, 0))
         past = Past(how).take_all(revisions(found, tick))
 
     def read(registry: Registry) -> Imported:

@@ -1,43 +1,81 @@
-"""How far a walk through git has come, for who waits at a terminal."""
+"""How far a walk through git has come, for who waits at a terminal.
 
+rich lays the bar out and we write it: its own live display hides the cursor, which stays hidden
+when a signal ends the program.
+"""
+
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from rich.progress import Progress
+from missions.cli.deliver import has_colour, is_ascii
+from missions.cli.options import Given, is_on
+from missions.cli.streams import tell
 
 PATIENCE = 0.5
 """Seconds of work after which a terminal is told how far it has come."""
+
+_BETWEEN = 0.1
+"""Seconds from one drawing to the next."""
 
 Tick = Callable[[int, int], None]
 
 
 @contextmanager
-def progress() -> Iterator[Tick]:
+def progress(given: Given) -> Iterator[Tick]:
     """A bar on a terminal's stderr for work that takes its time; nothing of it stays."""
-    start = monotonic()
-    bar: list[Progress] = []
-
-    def tick(done: int, total: int) -> None:
-        if not bar and sys.stderr.isatty() and monotonic() - start > PATIENCE:
-            bar.append(_bar())  # known before it starts, to be taken away whenever that ends
-            bar[0].add_task("reading revisions", total=total)
-            bar[0].start()
-        for each in bar:
-            each.update(each.task_ids[0], completed=done)
-
+    bar = _Bar(given)
     try:
-        yield tick
+        yield bar.tick
     finally:
-        for each in bar:
-            each.stop()
+        bar.clear()
 
 
-def _bar() -> "Progress":
-    from rich.console import Console  # noqa: PLC0415
+class _Bar:
+    """One line that is drawn over and over, where that can be done and is wanted."""
+
+    def __init__(self, given: Given) -> None:
+        self._given = given
+        self._due = monotonic() + PATIENCE if _is_wanted(given) else None
+        self._is_drawn = False
+
+    def tick(self, done: int, total: int) -> None:
+        """So much of all is done; of nothing it is not known yet how much there is."""
+        if self._due is None or monotonic() < self._due:
+            return
+        line = _drawn(self._given, done, total)
+        self._is_drawn = True  # before it is, so that whatever ends the work takes it away
+        tell(f"\r{line}\x1b[K")
+        self._due = monotonic() + _BETWEEN
+
+    def clear(self) -> None:
+        """Take away what was drawn."""
+        if self._is_drawn:
+            tell("\r\x1b[2K")
+
+
+def _is_wanted(given: Given) -> bool:
+    """Not by who asked for silence or for sentences, nor where a line cannot be drawn over."""
+    is_still = given.quiet or given.accessible or is_on("ACCESSIBLE")
+    return not is_still and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _drawn(given: Given, done: int, total: int) -> str:
+    from io import BytesIO, TextIOWrapper  # noqa: PLC0415
+
+    from rich.console import Console  # noqa: PLC0415  only who waits pays for it
     from rich.progress import Progress  # noqa: PLC0415
 
-    return Progress(console=Console(stderr=True), transient=True)
+    encoding = "ascii" if is_ascii(given, sys.stderr) else "utf-8"
+    columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    console = Console(
+        file=TextIOWrapper(BytesIO(), encoding=encoding), force_terminal=True, width=columns - 1,
+        color_system="standard" if has_colour(given, sys.stderr) else None, legacy_windows=False,
+    )  # fmt: skip
+    bar = Progress(console=console)
+    bar.add_task("reading revisions", completed=done, total=total or None)
+    with console.capture() as captured:
+        console.print(bar.get_renderable())
+    return captured.get().split("\n")[0]

@@ -1,6 +1,7 @@
 """What `--recorded` shares: the registry as known, and what git tells of how it came to be."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,8 @@ from missions.ledger.standing import stand
 from missions.ledger.status import ENDED
 from missions.registry import Source
 from missions.store import files
-from missions.store.recorded import Recordings, recordings, require_clone
+from missions.store.recorded import Recordings, recordings
+from missions.store.worktree import require_clone
 
 
 class Past(NamedTuple):
@@ -52,15 +54,25 @@ class Past(NamedTuple):
     @property
     def heading(self) -> str:
         """What is shown, in a note."""
-        return f"as the file held them, over {self.told.revisions:,} revisions"
+        return f"as the file held them, over {_counted(self._known_of(self.told.revisions))}"
 
     @property
     def notes(self) -> Sequence[str]:
         """What a reader must know of how complete this is."""
-        told = self.told
-        broken = f"{told.broken} of {told.revisions} revisions could not be read and were skipped"
+        known, told = self._known_of, self.told
+        broken = (
+            f"{len(known(told.broken)):,} of {_counted(known(told.revisions))} could not be read "
+            "and were skipped"
+        )
         shallow = f"this clone is shallow: what {told.oldest[:7]} has may have been recorded before"
-        return [*([broken] if told.broken else []), *([shallow] if told.oldest else [])]
+        return [
+            *([broken] if known(told.broken) else []),
+            *([shallow] if told.oldest else []),
+        ]
+
+    def _known_of(self, revisions: Sequence[date]) -> Sequence[date]:
+        """Those that had been made by the day of the view."""
+        return [each for each in revisions if not self.days.is_past or each <= self.known.day]
 
     def _sources(self) -> dict[str, Source]:
         return {**self.told.sources, **self.known.registry.sources}
@@ -71,6 +83,10 @@ class Past(NamedTuple):
         return [each for each in changes if not is_past or each.commit.day <= day]
 
 
+def _counted(revisions: Sequence[date]) -> str:
+    return f"{len(revisions):,} revision{'s' * (len(revisions) != 1)}"
+
+
 def look_back(given: Given, missions: frozenset[str] | None) -> Past:
     """The registry, and what git tells of some missions or of all."""
     require_clone(Path(given.file).resolve().parent if given.file else Path.cwd())
@@ -78,7 +94,7 @@ def look_back(given: Given, missions: frozenset[str] | None) -> Past:
     path = registry_path(given)
     reading = files.load(path)
     known = knowledge(trusted(reading, when.today), when.as_of, evidence=not when.is_past)
-    with progress() as tick:
+    with progress(given) as tick:
         today = None if when.is_past else when.today
         told = recordings(path, reading.documents, missions, today, tick)
     return Past(known, when, told)

@@ -74,7 +74,8 @@ def command(
             return slips_by(known, by, groups, against, notes)
 
         group_items = partial(_group_items, by, groups)
-        deliver(given, Result("slips", file, days, group_items, picture, shape="slips by"))
+        whole = Result("slips", file, days, group_items, picture, shape="slips by")
+        deliver(given, whole._replace(warnings=notes[1:]))  # below the heading
         return
     moved = sorted((each for each in measures if each.has_moved), key=_largest_first)
 
@@ -83,7 +84,8 @@ def command(
 
         return [slips_item(each) for each in moved]
 
-    deliver(given, Result("slips", file, days, items, lambda: slips(known, moved, against, notes)))
+    whole = Result("slips", file, days, items, lambda: slips(known, moved, against, notes))
+    deliver(given, whole._replace(warnings=notes[1:]))
 
 
 def _group_items(by: str, groups: Sequence[Group]) -> list[dict[str, object]]:

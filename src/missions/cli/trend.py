@@ -51,6 +51,7 @@ def command(
         given,
         Result(
             "trend", known.registry.file, days, items, picture, drawn={"svg": svg},
+            warnings=notes[1:],  # below the heading
         ),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ on the day of its commit.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from missions.dates import Unreadable, VagueDate, of_day
@@ -95,17 +96,29 @@ def _is_bare(changes: Sequence[Change]) -> bool:
 def _values_held(changes: Sequence[Change], today: date) -> list[Recorded]:
     held: tuple[Claim, ...] = ()
     found: list[Recorded] = []
-    day = date.min
-    for change in changes:
-        day = max(day, change.commit.day)  # a clock that was wrong must not reorder what was held
+    for change, day in zip(changes, _days_held(changes, today), strict=True):
         before = {_same(each) for each in held}
         found += [
-            Recorded(_announced_on(claim, min(day, today)), change.commit)
+            Recorded(_announced_on(claim, day), change.commit)
             for claim in change.after
             if _same(claim) not in before
         ]
         held = change.after
     return found
+
+
+def _days_held(changes: Sequence[Change], today: date) -> list[date]:
+    """The day from which each change counts: a clock that was wrong reorders nothing.
+
+    None counts before the one it follows. One of a day to come (it is tomorrow already in Tokyo)
+    counts from the next that is not, else from today.
+    """
+    known: list[date] = []
+    until = today
+    for change in reversed(changes):
+        until = change.commit.day if change.commit.day <= today else until
+        known.append(until)
+    return list(accumulate(reversed(known), max))
 
 
 def _announced_on(claim: Claim, day: date) -> Claim:
@@ -158,18 +171,18 @@ def _dated(claim: Claim, sources: Sources) -> Claim:
 def as_held(standing: Standing, changes: Sequence[Change], sources: Sources, day: date) -> Standing:
     """A milestone with the dates its file held one after another in place of its ledger."""
     plan = Plan()
-    for change in changes:
+    for change, held in zip(changes, _days_held(changes, day), strict=True):
         claims = tuple(_dated(each, sources) for each in change.after)
         value = walk(standing.milestone._replace(claims=claims), sources, day)
-        plan = _then(plan, value, change.commit)
+        plan = _then(plan, value, held)
     return standing._replace(plan=plan)
 
 
-def _then(plan: Plan, value: Plan, commit: Commit) -> Plan:
+def _then(plan: Plan, value: Plan, day: date) -> Plan:
     """The plan after the file held another value; the same date again is no news."""
     if value.holder is None or value.date is None:
         return plan._replace(current=value.current, outcome=value.outcome)
-    held = value.holder._replace(date=value.date, announced=_vague(commit.day))
+    held = value.holder._replace(date=value.date, announced=_vague(day))
     first = plan.first or (held if value.date.target else None)
-    entry = Entry(held, Effect.PLAN, (commit.day, commit.day), plan.date)
+    entry = Entry(held, Effect.PLAN, (day, day), plan.date)
     return Plan(value.current, first, None, value.outcome, held, (*plan.walked, entry))

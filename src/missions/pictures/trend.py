@@ -108,7 +108,7 @@ def trend(knowledge: Knowledge, standings: Sequence[Standing], more: Sequence[st
         *(f"no dated plan: {each}" for each in undated),
         *(f"{_ALWAYS}, so drawn from the left edge: {each}" for each in always),
     )
-    notes = tuple(styled(each, Role.DIM) for each in words)
+    notes, told = (tuple(styled(each, Role.DIM) for each in some) for some in (words, more))
     return Trend(
         head,
         years(start, now.year),
@@ -116,8 +116,11 @@ def trend(knowledge: Knowledge, standings: Sequence[Standing], more: Sequence[st
         now.toordinal(),
         drawn,
         notes,
-        Table(head, COLUMNS, tuple(slip_row(measured(each)) for each in standings)),
-        lambda: tuple(_sentence(knowledge, *each) for each in zip(standings, lines, strict=True)),
+        Table(head, COLUMNS, tuple(slip_row(measured(each)) for each in standings), told),
+        lambda: (
+            *(_sentence(knowledge, *each) for each in zip(standings, lines, strict=True)),
+            *more,
+        ),
     )
 
 

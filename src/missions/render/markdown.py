@@ -57,7 +57,7 @@ def _ladder(ladder: Ladder) -> str:
     if any(rung.recorded for rung in ladder.rungs):
         headings.insert(0, "recorded")
         rungs = [[rung.recorded, *cells] for rung, cells in zip(ladder.rungs, rungs, strict=True)]
-    return _grid(headings, rungs)
+    return _grid(headings, rungs) + _notes(ladder.notes)
 
 
 def _titled(title: Line, body: str) -> str:
@@ -67,8 +67,11 @@ def _titled(title: Line, body: str) -> str:
 def _table(table: Table) -> str:
     headings = [column.heading for column in table.columns]
     rows = [row.cells or (row.heading, *[EMPTY] * (len(headings) - 1)) for row in table.rows]
-    notes = "".join(f"\n{_cell(note)}\n" for note in table.notes)
-    return (_grid(headings, rows) if rows else "") + notes
+    return (_grid(headings, rows) if rows else "") + _notes(table.notes)
+
+
+def _notes(notes: Iterable[Line]) -> str:
+    return "".join(f"\n{_cell(note)}\n" for note in notes)
 
 
 def _grid(headings: Iterable[str], rows: Iterable[Iterable[Line]]) -> str:

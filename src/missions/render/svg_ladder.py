@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from missions.pictures.chart import Ladder, Mark, Rung
@@ -29,14 +29,15 @@ _REACH = 8.0
 """Pixels that a mark takes to each side, which a joint keeps clear of."""
 
 
+_HEADINGS = ("recorded", "said", "source", "date", "step")
+
+
 class _Layout(NamedTuple):
-    """Where the columns begin."""
+    """Where the columns begin: those on the left by their headings, then the step's."""
 
     width: float
-    source: float
-    date: float
+    columns: tuple[tuple[str, float], ...]
     axis: Axis
-    step: float
 
 
 class _Placed(NamedTuple):
@@ -76,21 +77,24 @@ def _day(ordinal: int) -> str:
 def _sentence(rung: Rung) -> str:
     """`2022-07-01, cnes: 2024; +2 months.`."""
     who = ", ".join(filter(None, map(text_of, (rung.said, rung.source))))
-    what = "; ".join(filter(None, map(text_of, (rung.date, rung.step))))
+    recorded = (Run("recorded: "), *rung.recorded) if rung.recorded else ()
+    what = "; ".join(filter(None, map(text_of, (rung.date, rung.step, recorded))))
     return f"{who}: {what}."
 
 
 def _layout(ladder: Ladder) -> _Layout:
     """As wide as a page, wider only where the columns would leave too little for the plot."""
-    said = _widest("said", [rung.said for rung in ladder.rungs])
-    source = _widest("source", [rung.source for rung in ladder.rungs])
-    promised = _widest("date", [rung.date for rung in ladder.rungs])
-    step = _widest("step", [rung.step for rung in ladder.rungs])
-    left = _MARGIN + said + source + promised + 3 * _GAP
+    shown = _HEADINGS if any(rung.recorded for rung in ladder.rungs) else _HEADINGS[1:]
+    *widths, step = (_widest(each, [_cell(rung, each) for rung in ladder.rungs]) for each in shown)
+    *starts, left = accumulate((width + _GAP for width in widths), initial=_MARGIN)
     width = max(_WIDTH, left + _PLOT_AT_LEAST + step + _GAP + _MARGIN)
     axis = Axis(ladder.ticks, left, width - _MARGIN - step - _GAP)
-    at_source = _MARGIN + said + _GAP
-    return _Layout(width, at_source, at_source + source + _GAP, axis, axis.right + _GAP)
+    return _Layout(width, tuple(zip(shown, (*starts, axis.right + _GAP), strict=True)), axis)
+
+
+def _cell(rung: Rung, heading: str) -> Line:
+    cell: Line = getattr(rung, heading)
+    return cell
 
 
 def _widest(heading: str, lines: list[Line]) -> float:
@@ -113,8 +117,7 @@ def _placed(ladder: Ladder, top: float) -> Iterator[_Placed]:
 
 
 def _headings(layout: _Layout, top: float) -> Iterator[Element]:
-    places = (_MARGIN, layout.source, layout.date, layout.step)
-    for name, x in zip(("said", "source", "date", "step"), places, strict=True):
+    for name, x in layout.columns:
         yield label(styled(name, Role.DIM), x, top + 13)
 
 
@@ -135,13 +138,8 @@ def _row(placed: _Placed, layout: _Layout) -> Element:
 
 
 def _texts(rung: Rung, layout: _Layout) -> Iterator[Element]:
-    for line, x in (
-        (rung.said, _MARGIN),
-        (rung.source, layout.source),
-        (rung.date, layout.date),
-        (rung.step, layout.step),
-    ):
-        if line_width(line):
+    for heading, x in layout.columns:
+        if line_width(line := _cell(rung, heading)):
             yield label(line, x, 0)
 
 

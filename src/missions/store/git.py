@@ -12,9 +12,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from missions.store.command import run
 from missions.store.files import NAME, is_glob
+from missions.store.log import STAMP, day_of
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
+from missions.store.worktree import Worktree, worktree_of
 from missions.tomlfile import Reading, Texts, included, read_texts
 
 _MOST_CONFLICTS = 127
@@ -41,36 +44,31 @@ def resolve(name: str, path: Path) -> Revision | None:
     if not name or name.startswith("-"):
         return None
     folder = _folder(path)
-    commit = commit_of(str(folder), name)
+    commit, _ = commit_of(str(folder), name)
     if not commit:
         return None
-    day = _run(folder, "show", "-s", "--format=%cs", commit) or b""
-    return Revision(name, commit, date.fromisoformat(day.decode().strip()))
+    told = _run(
+        worktree_of(folder), "show", "-s", "--no-show-signature", "--date=raw",
+        f"--format={STAMP}", commit,
+    )  # fmt: skip
+    return Revision(name, commit, day_of((told or b"").decode().strip()))
 
 
 @seen
-def commit_of(folder: str, name: str) -> str:
-    """The hash that a name stands for in the repository of a folder; empty for no name of one."""
-    top_level(Path(folder))
+def commit_of(folder: str, name: str) -> tuple[str, str]:
+    """The hash that a name stands for in the repository of a folder, and the root of that.
+
+    The hash is empty for no name of a commit.
+    """
+    tree = worktree_of(Path(folder))
     answer = _run(
-        Path(folder), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        tree, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
     )
-    return (answer or b"").decode().strip()
+    return (answer or b"").decode().strip(), str(tree.top)
 
 
 def _folder(path: Path) -> Path:
     return path if path.is_dir() else path.parent
-
-
-def top_level(folder: Path) -> Path:
-    """The root of the work tree that a folder is in."""
-    answer = _run(folder, "rev-parse", "--show-toplevel")
-    if answer is None:
-        raise Refusal(
-            f"{folder} is not in a git repository",
-            "compare files or days instead: missions diff 2022-07-01 today",
-        )
-    return Path(answer.decode().rstrip("\n"))
 
 
 def load(revision: Revision, path: str) -> Reading:
@@ -85,14 +83,13 @@ def texts(revision: Revision, path: str) -> Texts:
     means here: its `missions.toml`, else every `*.toml` in it.
     """
     whole = Path(path).resolve()
-    top = top_level(_folder(whole)).resolve()
-    tree = _Tree(revision, top)
-    name = PurePosixPath(whole.relative_to(top).as_posix())
+    tree = _Tree(revision, worktree_of(_folder(whole)))
+    name = PurePosixPath(whole.relative_to(tree.place.top).as_posix())
     find_it = _folder_texts if whole.is_dir() else _file_texts
     found = find_it(tree, name, Path(path))
     if found is None:
         old = _old_name(tree, name, is_folder=whole.is_dir())
-        found = find_it(tree, old, Path(os.path.relpath(top / old))) if old else None
+        found = find_it(tree, old, Path(os.path.relpath(tree.place.top / old))) if old else None
     if found is None:
         what = f"*.toml in {path}" if whole.is_dir() else name
         raise Absent(f"{revision.name} has no {what}", "name a revision that has it")
@@ -103,10 +100,10 @@ class _Tree(NamedTuple):
     """All files of a revision, and the work tree that its names count from."""
 
     revision: Revision
-    top: Path
+    place: Worktree
 
     def names(self) -> list[PurePosixPath]:
-        listed = _run(self.top, "ls-tree", "-r", "-z", "--name-only", self.revision.commit)
+        listed = _run(self.place, "ls-tree", "-r", "-z", "--name-only", self.revision.commit)
         return list(map(PurePosixPath, _texts(listed)))
 
 
@@ -150,7 +147,7 @@ def _contents(
     tree: _Tree, names: Sequence[PurePosixPath], folder: PurePosixPath, shown: Path
 ) -> dict[str, bytes]:
     """Those files that a revision has; they are named as if their folder were the one shown."""
-    blobs = _blobs(tree.top, tree.revision, [str(each) for each in names])
+    blobs = _blobs(tree, [str(each) for each in names])
     return {
         str(shown / each.relative_to(folder)): raw
         for each, raw in zip(names, blobs, strict=True)
@@ -162,7 +159,7 @@ def _old_name(tree: _Tree, name: PurePosixPath, *, is_folder: bool) -> PurePosix
     """What a file that git saw renamed since the revision was called, or a folder by its files."""
     trace.spoil()  # git looks at the whole work tree
     answer = _run(
-        tree.top, "diff-index", "--find-renames", "--diff-filter=R", "--name-status", "-z",
+        tree.place, "diff-index", "--find-renames", "--diff-filter=R", "--name-status", "-z",
         tree.revision.commit, "--",
     )  # fmt: skip
     told = [PurePosixPath(each) for each in _texts(answer)]
@@ -197,13 +194,13 @@ def _parts_match(path: Sequence[str], pattern: Sequence[str]) -> bool:
     return bool(path) and fnmatchcase(path[0], pattern[0]) and _parts_match(path[1:], pattern[1:])
 
 
-def _blobs(top: Path, revision: Revision, names: Sequence[str]) -> list[bytes | None]:
+def _blobs(tree: _Tree, names: Sequence[str]) -> list[bytes | None]:
     """The contents of files at a revision, in one run of git; `None` for one it has not."""
     if not names:
         return []
-    asked = "".join(f"{revision.commit}:{name}\n" for name in names)
-    answer = _run(top, "cat-file", "--batch", given=asked.encode(errors="surrogateescape")) or b""
-    return list(_split(answer, len(names)))
+    asked = "".join(f"{tree.revision.commit}:{name}\n" for name in names)
+    given = asked.encode(errors="surrogateescape")
+    return list(_split(_run(tree.place, "cat-file", "--batch", given=given) or b"", len(names)))
 
 
 def _split(answer: bytes, number: int) -> list[bytes | None]:
@@ -222,14 +219,9 @@ def _split(answer: bytes, number: int) -> list[bytes | None]:
     return found
 
 
-def _run(folder: Path, *arguments: str, given: bytes | None = None) -> bytes | None:
+def _run(tree: Worktree, *arguments: str, given: bytes | None = None) -> bytes | None:
     """What git printed, or `None` when it said no."""
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments], input=given, capture_output=True, check=False
-        )
-    except FileNotFoundError as error:
-        raise Refusal("git is not installed", "compare files or days instead") from error
+    done = run(tree.top, *arguments, env=tree.env, given=given)
     return done.stdout if done.returncode == 0 else None
 
 

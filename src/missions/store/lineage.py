@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from missions.importers.revisions import Commit, Revision
 from missions.registry.find import nearest
+from missions.store.command import Beat, elsewhere
 from missions.store.git import matches
-from missions.store.log import Logged, aside, clone, contents, elsewhere, line, whole
+from missions.store.log import Logged, aside, contents, line, whole
 from missions.store.refusal import Refusal
 from missions.store.repository import commit_of, folder_of, listed, name_of, url_of
+from missions.store.worktree import is_shallow
 
 Tick = Callable[[int, int], None]
 
@@ -48,15 +50,18 @@ Chain = list[tuple[Logged, str, str]]
 """The commits that touched a file, with its name and the id of its content then."""
 
 
-def lineage(repository: str, path: str, revision: str, endings: Sequence[str]) -> Lineage:
+def lineage(
+    repository: str, path: str, revision: str, endings: Sequence[str], beat: Beat
+) -> Lineage:
     """What became of a file, of all in a folder, or of all that a pattern names.
 
-    Only files with one of the endings count. Raises `Refusal` where there is no
-    such repository, revision or path, and for a shallow clone, which does not know its past.
+    Only files with one of the endings count; `beat` is called while git is at work. Raises
+    `Refusal` where there is no such repository, revision or path, and for a shallow clone, which
+    does not know its past.
     """
     folder = folder_of(repository)
     commit = commit_of(folder, repository, revision)
-    if clone(folder, elsewhere()).is_shallow:
+    if is_shallow(folder):
         raise Refusal(
             f"{repository} is a shallow clone: what it cut off cannot be dated",
             "fetch the rest: git fetch --unshallow",
@@ -66,7 +71,7 @@ def lineage(repository: str, path: str, revision: str, endings: Sequence[str]) -
     used = [each for each in endings if any(name.endswith(each) for name in there)]
     patterns = [f"**/*{each}" for each in used or endings]
     commits, chains, names = _followed(
-        folder, commit, patterns, partial(_names, repository, wanted)
+        folder, commit, patterns, partial(_names, repository, wanted), beat
     )
     steps = [
         step
@@ -77,15 +82,15 @@ def lineage(repository: str, path: str, revision: str, endings: Sequence[str]) -
     place = {each.hash: number for number, each in enumerate(commits)}
     steps.sort(key=lambda each: place[each.commit.hash])
     url = url_of(folder)
-    return Lineage(folder, name_of(folder, url), url, steps, _aside(folder, commit, steps))
+    return Lineage(folder, name_of(folder, url), url, steps, _aside(folder, commit, steps, beat))
 
 
-def _aside(folder: Path, commit: str, steps: Sequence[Step]) -> int:
+def _aside(folder: Path, commit: str, steps: Sequence[Step], beat: Beat) -> int:
     """How many contents of files were never those of the branch itself."""
     names, kept = {each.path for each in steps}, {each.content for each in steps}
     ever = {
         touched.content
-        for each in aside(folder, commit, sorted(names))
+        for each in aside(folder, commit, sorted(names), beat)
         for touched in each.touched
         if touched.path in names and touched.content
     }
@@ -93,7 +98,11 @@ def _aside(folder: Path, commit: str, steps: Sequence[Step]) -> int:
 
 
 def _followed(
-    folder: Path, commit: str, patterns: Sequence[str], meant: Callable[[Sequence[str]], set[str]]
+    folder: Path,
+    commit: str,
+    patterns: Sequence[str],
+    meant: Callable[[Sequence[str]], set[str]],
+    beat: Beat,
 ) -> tuple[Sequence[Logged], Sequence[tuple[str, Chain]], set[str]]:
     """The commits of files, what became of each, and which are meant, through all their names.
 
@@ -103,14 +112,14 @@ def _followed(
     older: set[str] = set()
     asked: set[str] = set()
     while True:
-        commits = line(folder, commit, patterns, sorted(older))
+        commits = line(folder, commit, patterns, sorted(older), beat)
         chains = list(_chains(commits))
         names = meant([name for name, _ in chains])
         begun = {each for name, chain in chains if name in names for each in _begun(chain)}
         new = {hash_ for hash_, _ in begun} - asked
         found = {
             each.renamed
-            for whole_commit in whole(folder, sorted(new))
+            for whole_commit in whole(folder, sorted(new), beat)
             for each in whole_commit.touched
             if each.renamed and (whole_commit.hash, each.path) in begun
         }

@@ -1,22 +1,21 @@
 """The commits that touched a registry, and the contents they name: two runs of git for any number.
 
-Commits come parents first, else in the order of their committers' clocks, as plain
-`git log -- FILE` shows them: a branch of which its merge kept nothing is left out. What a merge
-changed is told against its first parent.
+Commits come parents first, else in the order of their committers' clocks. What a merge changed is
+told against its first parent, for which git lists every branch, also one of which nothing was kept.
 """
 
-import os
 import subprocess
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from missions.store.command import Beat, Environment, elsewhere, reason, run
 from missions.store.refusal import Refusal
-from missions.store.trace import trace
+from missions.store.worktree import Worktree
 
 
 class Touched(NamedTuple):
@@ -37,48 +36,20 @@ class Logged(NamedTuple):
     subject: str = ""
 
 
-class Clone(NamedTuple):
-    """What kind of repository a folder is in."""
+def log(tree: Worktree, name: str, patterns: Sequence[str], beat: Beat) -> list[Logged]:
+    """The commits behind `HEAD` that touched a file, what patterns name, or any other TOML file.
 
-    is_bare: bool
-    is_shallow: bool
-
-
-_LOCAL = (
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE",
-    "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_NO_REPLACE_OBJECTS",
-    "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_QUARANTINE_PATH", "GIT_REPLACE_REF_BASE",
-    "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
-)  # fmt: skip
-"""What git tells its hooks of the repository they run for (`git rev-parse --local-env-vars`)."""
-
-Environment = Mapping[str, str] | None
-"""The environment that git gets; `None` for that of the program."""
-
-
-def elsewhere() -> Environment:
-    """The environment for a repository that was named: none of what ties git to another."""
-    return {name: value for name, value in os.environ.items() if name not in _LOCAL}
-
-
-def clone(folder: Path, env: Environment = None) -> Clone:
-    """The kind of repository a folder is in; a folder in none is neither."""
-    trace.spoil()  # every commit may matter
-    told = _git(folder, "rev-parse", "--is-bare-repository", "--is-shallow-repository", env=env)
-    bare, shallow = (told.stdout.decode().split() + ["false"] * 2)[:2]
-    return Clone(bare == "true", shallow == "true")
-
-
-def log(top: Path, name: str, patterns: Sequence[str]) -> list[Logged]:
-    """The commits behind `HEAD` that touched a file, what patterns name, or any other TOML file."""
-    if _git(top, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
+    Here as below `beat` is called while git is at work.
+    """
+    if run(tree.top, "rev-parse", "--verify", "--quiet", "HEAD", env=tree.env).returncode:
         return []  # nothing was ever committed
     globs = (f":(top,glob){each}" for each in ("**/*.toml", *patterns))
-    return _logged(top, ("--date-order", "HEAD"), [f":(top,literal){name}", *globs])
+    paths = [f":(top,literal){name}", *globs]
+    return _logged(tree, ("--date-order", "HEAD"), paths, beat)
 
 
 def line(
-    top: Path, commit: str, patterns: Sequence[str], names: Iterable[str] = ()
+    top: Path, commit: str, patterns: Sequence[str], names: Iterable[str], beat: Beat
 ) -> list[Logged]:
     """The commits that touched files, by pattern or name, along the first parents of a commit.
 
@@ -86,37 +57,40 @@ def line(
     """
     paths = [*(f":(top,glob){each}" for each in patterns),
              *(f":(top,literal){each}" for each in names)]  # fmt: skip
-    return _logged(top, ("--topo-order", "--first-parent", commit), paths, env=elsewhere())
+    walk = ("--topo-order", "--first-parent", commit)
+    return _logged(Worktree(top, elsewhere()), walk, paths, beat)
 
 
-def aside(top: Path, commit: str, names: Iterable[str]) -> list[Logged]:
+def aside(top: Path, commit: str, names: Iterable[str], beat: Beat) -> list[Logged]:
     """The commits behind another that touched files by name, on any branch that was merged."""
     paths = [f":(top,literal){each}" for each in names]
-    return _logged(top, ("--full-history", commit), paths, env=elsewhere())
+    return _logged(Worktree(top, elsewhere()), ("--full-history", commit), paths, beat)
 
 
-def whole(top: Path, commits: Iterable[str]) -> list[Logged]:
+def whole(top: Path, commits: Iterable[str], beat: Beat) -> list[Logged]:
     """Some commits with all that they touched, which a log of some files does not tell."""
-    asked = "".join(f"{each}\n" for each in commits)
+    asked = "".join(f"{each}\n" for each in commits).encode()
     walk = ("--no-walk=unsorted", "--stdin")
-    return _logged(top, walk, (), asked.encode(), elsewhere()) if asked else []
+    return _logged(Worktree(top, elsewhere()), walk, (), beat, asked) if asked else []
 
 
 def _logged(
-    top: Path,
+    tree: Worktree,
     walk: Sequence[str],
     paths: Sequence[str],
+    beat: Beat,
     given: bytes | None = None,
-    env: Environment = None,
 ) -> list[Logged]:
-    told = _git(
-        top, "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--reverse", "--parents",
-        "--raw", "-z", "--no-abbrev", "-M", "--no-relative", "--diff-merges=first-parent",
-        "--no-show-signature", "--encoding=UTF-8", "--format=%x01%H %cs %P%n%s", *walk, "--",
-        *paths, given=given, env=env,
+    told = run(
+        tree.top, "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--reverse",
+        "--parents", "--raw", "-z", "--no-abbrev", "-M", "-O/dev/null", "--no-relative",
+        "--diff-merges=first-parent", "--no-show-signature", "--encoding=UTF-8", "--date=raw",
+        f"--format=%x01%H%n{STAMP}%n%P%n%s", *walk, "--", *paths,
+        env=tree.env, given=given, beat=beat,
     )  # fmt: skip
     if told.returncode:
-        raise Refusal(f"git log failed: {told.stderr.decode(errors='replace').strip()}")
+        why, advice = reason(told)
+        raise Refusal(f"git log failed: {why}", advice)
     return list(_commits(told.stdout.decode(errors="surrogateescape").split("\0")))
 
 
@@ -139,9 +113,32 @@ def _commits(tokens: Sequence[str]) -> Iterator[Logged]:
 
 
 def _commit(header: str, touched: Sequence[Touched]) -> Logged:
-    ids, _, subject = header.partition("\n")
-    hash_, day, *parents = ids.split()
-    return Logged(hash_, tuple(parents), date.fromisoformat(day), tuple(touched), subject)
+    hash_, stamp, parents, subject = header.split("\n", 3)
+    return Logged(hash_, tuple(parents.split()), day_of(stamp), tuple(touched), subject)
+
+
+STAMP = "%cd"
+"""How git is asked for what `day_of` reads, with `--date=raw`."""
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def day_of(stamp: str) -> date:
+    """The day that a committer's clock showed, from its seconds and its zone.
+
+    Like git's own it is the first of 1970 without a date that can be read. It is the last there
+    is for one that lies behind.
+
+    >>> day_of("1700000000 +0900").isoformat(), day_of("").isoformat()
+    ('2023-11-15', '1970-01-01')
+    """
+    seconds, _, zone = stamp.partition(" ")
+    if not zone:
+        return date.fromordinal(_EPOCH)
+    hours, minutes = divmod(abs(int(zone)), 100)
+    ahead = (60 * hours + minutes) * 60 * (-1 if zone.startswith("-") else 1)
+    day = _EPOCH + (int(seconds) + ahead) // 86_400
+    return date.fromordinal(min(max(day, 1), date.max.toordinal()))
 
 
 def _touched(record: str, names: Sequence[str]) -> Iterator[Touched]:
@@ -151,18 +148,6 @@ def _touched(record: str, names: Sequence[str]) -> Iterator[Touched]:
         yield Touched(names[0], "")
     renamed = names[0] if status[0] == "R" else ""
     yield Touched(names[-1], content if is_file else "", renamed)
-
-
-def names_of(name: str, commits: Sequence[Logged]) -> list[str]:
-    """Every name a file had, newest first."""
-    names = [name]
-    for commit in reversed(commits):
-        names += [
-            each.renamed
-            for each in commit.touched
-            if each.renamed and each.path in names and each.renamed not in names
-        ]
-    return names
 
 
 _AHEAD = 4
@@ -206,7 +191,7 @@ class Contents:
 
 
 @contextmanager
-def contents(top: Path, expected: Iterator[str], env: Environment = None) -> Iterator[Contents]:
+def contents(top: Path, expected: Iterator[str], env: Environment) -> Iterator[Contents]:
     """A `git cat-file` that ends with the block, however that ends."""
     with subprocess.Popen(
         ["git", "-C", str(top), "cat-file", "--batch"], env=env,
@@ -218,18 +203,3 @@ def contents(top: Path, expected: Iterator[str], env: Environment = None) -> Ite
             yield Contents(process.stdin, process.stdout, expected)
         finally:
             process.kill()
-
-
-def _git(
-    folder: Path, *arguments: str, given: bytes | None = None, env: Environment = None
-) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            input=given,
-            env=env,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise Refusal("git is not installed") from error

@@ -7,14 +7,15 @@ one after it that can be. Sources are kept as they were read last.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from missions.ledger.recorded import Change, Commit
 from missions.registry import Source
+from missions.store.branches import Names, leading, names_of
 from missions.store.files import STDIN
-from missions.store.git import top_level
-from missions.store.log import Contents, Logged, clone, contents, log, names_of
+from missions.store.log import Contents, Logged, contents, log
 from missions.store.refusal import Refusal
 from missions.store.revision import (
     EMPTY,
@@ -27,6 +28,8 @@ from missions.store.revision import (
     table_of,
     touched_between,
 )
+from missions.store.trace import trace
+from missions.store.worktree import worktree_of
 from missions.tomlfile import Document
 from missions.tomlfile.missions import read_source
 from missions.tomlfile.parse import patterns_in
@@ -39,23 +42,15 @@ Tick = Callable[[int, int], None]
 class Recordings(NamedTuple):
     """What git knows of a registry: changes by milestone, oldest first, and sources ever named.
 
-    `broken` revisions could not be read. Of a shallow clone `oldest` is the first commit it has.
+    `revisions` are the days of the commits that changed it, `broken` those of the ones that could
+    not be read. Of a shallow clone `oldest` is the first commit it has.
     """
 
     changes: Mapping[str, Sequence[Change]]
     sources: Mapping[str, Source]
-    revisions: int
-    broken: int
+    revisions: Sequence[date]
+    broken: Sequence[date]
     oldest: str
-
-
-def require_clone(folder: Path) -> None:
-    """Refuse a bare clone, which has no registry to begin with."""
-    if clone(folder).is_bare:
-        raise Refusal(
-            f"{folder} is a bare clone: no registry is checked out in it",
-            "clone it, and ask there: git clone " + folder.name,
-        )
 
 
 def recordings(
@@ -68,31 +63,35 @@ def recordings(
     """Read every revision of a registry, for some missions or all.
 
     `working` is what stands on the disk; it counts as uncommitted on `today`, unless that is
-    `None`. `tick` is told how many of all revisions are done.
+    `None`. `tick` is told how many of all revisions are done, of none until git has told of them.
     """
     if path == STDIN or Path(path).is_dir():
         raise Refusal("only a registry with a main file has a history", "name that file with -f")
     file = Path(path).resolve()
-    top = top_level(file.parent).resolve()
-    name = file.relative_to(top).as_posix()
+    trace.spoil()  # every commit may matter
+    tree = worktree_of(file.parent)
+    name = file.relative_to(tree.top).as_posix()
     patterns = patterns_in(working[0].data.get("registry")).values()
-    commits = log(top, name, [str(PurePosixPath(name).parent / each) for each in patterns])
+    below = [str(PurePosixPath(name).parent / each) for each in patterns]
+    commits = log(tree, name, below, partial(tick, 0, 0))
     names = names_of(name, commits)
-    with contents(top, _expected(commits, names)) as source:
+    with contents(tree.top, _expected(commits, names), tree.env) as source:
         walk = _Walk(source, names, commits, missions)
         for number, commit in enumerate(commits):
             tick(number, len(commits))
             walk.take(commit)
     if today is not None:
-        walk.take_working({_below(top, each.path): each.text for each in working}, today)
-    oldest = commits[0].hash if commits and clone(top).is_shallow else ""
-    return Recordings(walk.changes, walk.sources, len(commits), walk.broken, oldest)
+        walk.take_working({_below(tree.top, each.path): each.text for each in working}, today)
+    oldest = commits[0].hash if commits and tree.is_shallow else ""
+    return walk.told(oldest)
 
 
-def _expected(commits: Sequence[Logged], names: Sequence[str]) -> Iterator[str]:
+def _expected(commits: Sequence[Logged], names: Names) -> Iterator[str]:
     """The contents that will surely be asked for, in that order."""
     for commit in commits:
-        yield from (each.content for each in commit.touched if each.path in names and each.content)
+        own = names.of.get(commit.hash)
+        paths = (own,) if own else names.ever
+        yield from (each.content for each in commit.touched if each.path in paths and each.content)
 
 
 def _below(top: Path, path: str) -> str:
@@ -106,19 +105,35 @@ class _Walk:
     def __init__(
         self,
         source: Contents,
-        names: Sequence[str],
+        names: Names,
         commits: Sequence[Logged],
         wanted: frozenset[str] | None,
     ) -> None:
         self._source = source
         self._names = names
         self._wanted = wanted
+        self._commits = commits
         self._children = Counter(parent for each in commits for parent in each.parents)
         self._states: dict[str, State] = {}
         self._tip = EMPTY
-        self.changes: dict[str, list[Change]] = {}
-        self.sources: dict[str, Source] = {}
-        self.broken = 0
+        self._changes: dict[str, list[Change]] = {}
+        self._sources: list[tuple[str, str, Source]] = []
+        self._broken: list[Commit] = []
+        self._hash = ""
+        self._sole: dict[str, str] = {}
+        """The commits in which the registry is what a parent had, and which."""
+
+    def told(self, oldest: str) -> Recordings:
+        """What commits that led to the last one say, and the working copy."""
+        counted = {*leading(self._commits, self._sole), ""}
+        changes = {
+            id_: [each for each in some if each.commit.hash in counted]
+            for id_, some in self._changes.items()
+        }
+        sources = {id_: source for hash_, id_, source in self._sources if hash_ in counted}
+        revisions = [each.day for each in self._commits if each.hash in counted]
+        broken = [each.day for each in self._broken if each.hash in counted]
+        return Recordings(changes, sources, revisions, broken, oldest)
 
     def take(self, commit: Logged) -> None:
         """One more commit."""
@@ -129,11 +144,17 @@ class _Walk:
                 tree[each.path] = each.content
             else:
                 tree.pop(each.path, None)
+        self._hash = commit.hash
+        name = self._names.name(commit, tree, parents[0].name)
         try:
-            state = self._state(tree, parents)
+            state = self._state(tree, name, parents)
         except Broken:
-            self.broken += 1
-            state = parents[0]._replace(tree=tree, fresh=frozenset(), is_read=False)
+            self._broken.append(Commit(commit.hash, commit.day))
+            state = parents[0]._replace(tree=tree, fresh=frozenset(), is_read=False, name=name)
+        sides = zip(commit.parents, parents, strict=False)
+        same = next((hash_ for hash_, each in sides if state.has_all_of(each)), None)
+        if same is not None:
+            self._sole[commit.hash] = same
         self._note(Commit(commit.hash, commit.day), parents, state)
         self._tip = self._states[commit.hash] = state
         for parent in commit.parents:
@@ -143,6 +164,7 @@ class _Walk:
 
     def take_working(self, texts: Mapping[str, str], today: date) -> None:
         """What stands on the disk, after the last commit."""
+        self._hash = ""
         before = self._tip
         main = next(iter(before.files.values()), None)
         files = {}
@@ -157,15 +179,14 @@ class _Walk:
             return
         self._note(Commit("", today), [before], state)
 
-    def _state(self, tree: Mapping[str, str], parents: Sequence[State]) -> State:
-        name = next((each for each in self._names if each in tree), None)
-        if name is None:
+    def _state(self, tree: Mapping[str, str], name: str, parents: Sequence[State]) -> State:
+        if not name:
             return State(tree, {}, {}, frozenset(parents[0].missions))
         main = self._file(name, tree[name], parents)
         files = {name: main}
         for path in included_in(name, main.tables, tree, parents[0]):
             files[path] = self._file(path, tree[path], parents)
-        return self._read(tree, files, parents[0])
+        return self._read(tree, files, parents[0])._replace(name=name)
 
     def _file(self, path: str, content: str, parents: Sequence[State]) -> File:
         for parent in parents:
@@ -196,7 +217,8 @@ class _Walk:
                 if table is not None:
                     missions[id_] = claims_of(id_, table, fiscal)
             elif section == "sources" and (table := table_of((section, id_), files)) is not None:
-                self.sources[id_] = read_source(Scribe(""), (section, id_), table)
+                source = read_source(Scribe(""), (section, id_), table)
+                self._sources.append((self._hash, id_, source))
         fresh = frozenset(id_ for section, id_ in touched if section == "missions")
         return State(tree, files, missions, fresh)
 
@@ -212,6 +234,6 @@ class _Walk:
                 after, befores = now.get(local, ()), [each.get(local, ()) for each in then]
                 if any(before != after for before in befores):
                     every = tuple(claim for before in befores for claim in before)
-                    self.changes.setdefault(f"{id_}.{local}", []).append(
+                    self._changes.setdefault(f"{id_}.{local}", []).append(
                         Change(commit, every, after)
                     )

@@ -4,11 +4,10 @@ It is the one that was named, whatever repository a hook that runs this program 
 """
 
 import re
-import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from missions.store.log import elsewhere
+from missions.store.command import Told, elsewhere, reason, run
 from missions.store.refusal import Refusal
 
 
@@ -23,8 +22,8 @@ def folder_of(repository: str) -> Path:
         )
     bare = _asked(folder, "rev-parse", "--is-bare-repository")
     if bare.returncode:
-        why = bare.stderr.decode(errors="replace").strip().split("\n")[0].removeprefix("fatal: ")
-        raise Refusal(f"{repository} is not a repository that git can read: {why}")
+        why, advice = reason(bare)
+        raise Refusal(f"{repository} is not a repository that git can read: {why}", advice)
     top = _asked(folder, "rev-parse", "--show-toplevel")
     return folder if top.returncode else Path(top.stdout.decode().rstrip("\n"))
 
@@ -76,13 +75,5 @@ def name_of(folder: Path, url: str | None) -> str:
     return (whole.parent if whole.name == ".git" else whole).name.removesuffix(".git")
 
 
-def _asked(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    try:
-        return subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            env=elsewhere(),
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise Refusal("git is not installed") from error
+def _asked(folder: Path, *arguments: str) -> Told[bytes]:
+    return run(folder, *arguments, env=elsewhere())

@@ -27,6 +27,8 @@ class File(NamedTuple):
 class State(NamedTuple):
     """A registry after a commit; `files` has the main one first, and only what could be read.
 
+    `name` is what the main one is called, `""` where it is not there.
+
     `fresh` are the missions that may differ from those of its first parent. Where `is_read` is
     false the tree is this commit's, and all else of the last one before that could be read.
     """
@@ -36,6 +38,14 @@ class State(NamedTuple):
     missions: Mapping[str, Mapping[str, Claims]]
     fresh: frozenset[str] = frozenset()
     is_read: bool = True
+    name: str = ""
+
+    def has_all_of(self, other: "State") -> bool:
+        """Whether its files are those of another, each with the same content."""
+        contents, others = (
+            {path: file.content for path, file in each.files.items()} for each in (self, other)
+        )
+        return self.is_read and other.is_read and contents == others
 
 
 EMPTY = State({}, {}, {})
