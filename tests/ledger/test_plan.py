@@ -94,6 +94,14 @@ def test_a_lower_class_may_refine_and_may_report_a_slip() -> None:
     assert planned(slipped) == "2028"
 
 
+def test_a_lower_class_that_overlaps_replaces_where_it_bounds_or_widens_on_purpose() -> None:
+    overlapping = (
+        '[{{ date = "{}", source = "first" }}, {{ date = "FY2026@JP", source = "second"{} }}]'
+    )
+    assert planned(overlapping.format("2026", ", widens = true")) == "FY2026@JP"
+    assert planned(overlapping.format("NET 2026", "")) == "FY2026@JP"
+
+
 def test_the_community_never_replaces_what_a_party_said() -> None:
     ledger = '[{ date = "2026", source = "second" }, { date = "2028", source = "crowd" }]'
     assert planned(ledger) == "2026"
@@ -136,6 +144,8 @@ def test_an_undated_page_leaks_into_no_picture() -> None:
     assert planned(ledger) == "2024"
     assert effects(ledger) == [Effect.PLAN]
     assert effects(ledger, evidence=True) == [Effect.PLAN, Effect.UNDATED]
+    withdrawn = ledger.replace('"page"', '"page", retracted = "a misprint"')
+    assert effects(withdrawn, evidence=True) == [Effect.PLAN, Effect.RETRACTED]
 
 
 def test_an_undated_outcome_counts_from_its_own_last_day() -> None:
@@ -155,6 +165,25 @@ def test_only_a_surely_later_plan_reopens_an_outcome(status: str) -> None:
     later = f'[{outcome}, {{ date = "2023", announced = 2021-06-01 }}]'
     assert standing(same_month).state.value == status
     assert standing(later, "2022-01-01").state.value == "planned"
+
+
+@pytest.mark.parametrize(
+    ("announced", "state"),
+    [("2021-05-31", "failed"), ("2021-06-01", "planned"), ("2021", "failed"), ("2022", "planned")],
+)
+def test_a_plan_reopens_from_the_first_day_on_which_it_may_have_been_announced(
+    announced: str, state: str
+) -> None:
+    failed = '{ date = "2021-05-01", status = "failed", announced = "2021-05" }'
+    plan = f'{{ date = "2023", announced = "{announced}" }}'
+    assert standing(f"[{failed}, {plan}]", "2022-12-31").state.value == state
+
+
+@pytest.mark.parametrize("day", ["2021-05-01", "2021-05-02"])
+def test_any_plan_takes_up_what_was_on_hold(day: str) -> None:
+    held = '{ date = "unstated", status = "on-hold", announced = 2021-05-01 }'
+    ledger = f'[{held}, {{ date = "2023", announced = {day} }}]'
+    assert standing(ledger, "2022-01-01").state.value == "planned"
 
 
 def test_an_outcome_keeps_the_plan_it_is_judged_against() -> None:
