@@ -103,6 +103,16 @@ def test_a_removed_claim_stands_where_it_was_announced_and_touches_no_plan() -> 
     assert found[1].entry.announced == (date(2022, 5, 1), date(2022, 5, 1))
 
 
+def test_a_claim_was_removed_by_the_first_commit_without_it() -> None:
+    file = File(
+        ("2021-01-01", ledger(FIRST, SECOND)),
+        ("2022-01-01", ledger(FIRST)),
+        ("2023-01-01", ledger(FIRST, THIRD)),
+    )
+    removed = [each.recorded.removed for each in file.recorded().entries]
+    assert removed == [None, file.changes[1].commit, None]
+
+
 def test_a_removed_claim_of_no_known_day_comes_last() -> None:
     file = File(("2021-01-01", ledger(PAGE, FIRST)), ("2022-01-01", ledger(FIRST)))
     assert file.told() == [("2024", "2021-01-01"), ("2030", "2021-01-01")]

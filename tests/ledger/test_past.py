@@ -146,6 +146,26 @@ def test_the_plan_after_each_claim_is_the_walk_as_far_as_that_claim(
         assert plan._replace(walked=()) == walk(part, {}, day)._replace(walked=())
 
 
+def test_the_plan_after_a_claim_is_told_by_who_spoke() -> None:
+    registry = registry_of("""
+        [sources.first]
+        published = 2020-01-01
+        class = "first-party"
+        [sources.crowd]
+        published = 2021-01-01
+        class = "community"
+        [missions.x]
+        name = "X"
+        milestones.launch = [
+          { date = "2026", source = "first" },
+          { date = "2028", source = "crowd" },
+        ]
+        """)
+    (milestone,) = registry.milestones()
+    dates = [each.date for each in plans(milestone, registry.sources, LAST)]
+    assert dates == [vague("2026"), vague("2026")]
+
+
 @given(st.lists(DAYS.map(of_day) | st.sampled_from(("2021", "2023-06")).map(vague), max_size=8))
 def test_a_ledger_to_which_each_claim_is_put_in_its_place_is_in_order(
     days: list[VagueDate],

@@ -31,6 +31,8 @@ STATUSES = [
     ('status = [{ is = "definition" }]\nmilestones.launch = 2030', "definition"),
     (FLOWN + 'status = [{ is = "completed", announced = 2020-01-01 }]', "completed"),
     (FLOWN + 'status = [{ is = "completed", announced = 2010-01-01 }]', "operating"),
+    (FLOWN + 'status = [{ is = "completed", announced = 2014-12-03 }]', "operating"),
+    (FLOWN + 'status = [{ is = "completed", announced = "2014-12" }]', "operating"),
     (FLOWN + 'status = [{ is = "development", announced = 2020-01-01 }]', "operating"),
     ('flies = false\nmilestones.event = { date = 2022-06-27, status = "achieved" }', "completed"),
     ('flies = false\nmilestones.loan-end = "2024"', "completed"),
