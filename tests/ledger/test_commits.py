@@ -16,6 +16,8 @@ HEAD = """
 [sources.p]
 published = 2020-02-02
 [sources.page]
+[sources.crowd]
+class = "community"
 [missions.x]
 name = "X"
 [missions.x.milestones]
@@ -297,6 +299,27 @@ def test_an_outcome_without_a_date_ends_what_is_held_and_is_no_entry() -> None:
     plan = file.held().plan
     assert (plan.entries, plan.date) == ((), None)
     assert plan.outcome is not None
+
+
+def test_what_happened_on_no_known_day_leaves_the_plan_it_is_judged_against() -> None:
+    failed = '{ date = "unstated", status = "failed", announced = 2024-03-08 }'
+    file = File(("2021-01-01", ledger(FIRST)), ("2024-04-01", ledger(FIRST, failed)))
+    plan = file.held().plan
+    assert [text(each) for each in plan.entries] == ["2024"]
+    assert plan.current is not None
+    assert plan.current.date == plan.entries[0].claim.date
+
+
+def test_of_what_was_dropped_the_file_held_the_date_it_would_have_had() -> None:
+    off = '{ date = "unstated", status = "cancelled", announced = 2024-03-08 }'
+    file = File(("2021-01-01", ledger(FIRST)), ("2024-04-01", ledger(FIRST, off)))
+    assert [text(each) for each in file.held().plan.entries] == ["2024", "2024"]
+
+
+def test_who_spoke_counts_in_what_the_file_held() -> None:
+    crowd = '{ date = "2030", announced = 2023-01-01, source = "crowd" }'
+    file = File(("2024-04-01", ledger(FIRST, crowd)))
+    assert [text(each) for each in file.held().plan.entries] == ["2024"]
 
 
 def test_what_the_file_held_of_a_day_is_known_by_the_days_of_sources() -> None:

@@ -49,6 +49,9 @@ nothing-said = []
 name = "Y"
 [missions.y.milestones]
 launch = [{ date = "2030", source = "late" }]
+[missions.of-the-page]
+name = "Known by a page"
+milestones.launch = [{ date = "2030", source = "page" }]
 [missions.z]
 name = "Z"
 """
@@ -129,6 +132,25 @@ def test_a_mission_ends_and_goes_on_by_what_is_said_of_it() -> None:
     assert turns == [
         (date(2021, 3, 4), True), (date(2022, 5, 6), False), (date(2023, 7, 8), True),
     ]  # fmt: skip
+
+
+def test_what_nobody_dated_ends_nothing_and_keeps_nothing_open() -> None:
+    registry = registry_of("""
+        [sources.page]
+        [missions.x]
+        name = "X"
+        flies = false
+        status = [{ is = "lost", source = "page" }]
+        [missions.x.milestones]
+        event = { date = 2022-06-27, status = "achieved", announced = 2022-06-28 }
+        vote = { date = "2030", source = "page" }
+        """)
+    assert list(endings(registry.missions["x"], registry, LAST)) == [(date(2022, 6, 28), True)]
+
+
+def test_what_was_known_from_the_beginning_is_no_news_of_any_day() -> None:
+    registry = registry_of('[missions.x]\nname = "X"\nstatus = [{ is = "cancelled" }]')
+    assert list(endings(registry.missions["x"], registry, LAST)) == []
 
 
 @given(LEDGERS, DAYS)

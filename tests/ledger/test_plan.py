@@ -169,7 +169,12 @@ def test_only_a_surely_later_plan_reopens_an_outcome(status: str) -> None:
 
 @pytest.mark.parametrize(
     ("announced", "state"),
-    [("2021-05-31", "failed"), ("2021-06-01", "planned"), ("2021", "failed"), ("2022", "planned")],
+    [
+        ("2021-05-31", "failed"),
+        ("2021-06-01", "planned"),
+        ("2021-05..2021-06", "failed"),
+        ("2022", "planned"),
+    ],
 )
 def test_a_plan_reopens_from_the_first_day_on_which_it_may_have_been_announced(
     announced: str, state: str
