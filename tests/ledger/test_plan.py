@@ -16,6 +16,8 @@ published = 2021-01-01
 [sources.crowd]
 published = 2022-01-01
 class = "community"
+[sources.later]
+published = 2022-01-01
 [sources.page]
 class = "first-party"
 [missions.x]
@@ -61,6 +63,8 @@ def test_a_coarser_restatement_leaves_the_finer_date_standing() -> None:
     ledger = '[{ date = "2024-09", source = "first" }, { date = "2024", announced = 2022-07-01 }]'
     assert planned(ledger) == "2024-09"
     assert effects(ledger) == [Effect.PLAN, Effect.REAFFIRMED]
+    december = ledger.replace("2024-09", "2024-12")
+    assert effects(december) == [Effect.PLAN, Effect.REAFFIRMED]
 
 
 def test_a_source_may_take_a_finer_date_back_on_purpose() -> None:
@@ -128,6 +132,7 @@ def test_a_commitment_stands_beside_a_plan_on_another_basis() -> None:
     assert found.date.text == "2023"
     assert found.plan.commitment is not None
     assert planned('[{ date = "2025", basis = "commitment", source = "first" }]') == "2025"
+    assert standing(ledger.replace("commitment", "forecast")).plan.commitment is None
 
 
 def test_a_retracted_claim_is_listed_and_counts_for_nothing() -> None:
@@ -144,6 +149,9 @@ def test_an_undated_page_leaks_into_no_picture() -> None:
     assert planned(ledger) == "2024"
     assert effects(ledger) == [Effect.PLAN]
     assert effects(ledger, evidence=True) == [Effect.PLAN, Effect.UNDATED]
+    registry = registry_of(f"{HEAD}launch = {ledger}")
+    unasked = walk(next(registry.milestones()), registry.sources, date(2026, 11, 23))
+    assert [entry.effect for entry in unasked.entries] == [Effect.PLAN]
     withdrawn = ledger.replace('"page"', '"page", retracted = "a misprint"')
     assert effects(withdrawn, evidence=True) == [Effect.PLAN, Effect.RETRACTED]
 
@@ -200,6 +208,15 @@ def test_an_outcome_keeps_the_plan_it_is_judged_against() -> None:
     assert found.against_first is not None
     assert found.against_first.word.value == "late"
     assert found.plan.moves == 1
+
+
+def test_what_reopens_an_outcome_is_measured_from_its_day() -> None:
+    failed = '{ date = "2021-05-01", status = "failed", announced = 2021-05-02 }'
+    ledger = (
+        f'[{{ date = "2020", source = "first" }}, {failed}, {{ date = "2023", source = "later" }}]'
+    )
+    before = [entry.before for entry in standing(ledger).plan.entries]
+    assert [each.text if each else None for each in before] == [None, "2020", "2021-05-01"]
 
 
 def test_moves_count_slips_and_advances_only() -> None:
