@@ -309,8 +309,8 @@ IN_BRACES = [
 def test_parts_of_a_line_are_as_the_side_that_changed_them_has_them(
     base: str, one: str, other: str, expected: dict[str, Any]
 ) -> None:
-    texts = [f"{HEAD}{each}\n" for each in (base, one, other)]
-    assert values(merge(*texts)) == {"name": "X", **expected}
+    before, ours, theirs = (f"{HEAD}{each}\n" for each in (base, one, other))
+    assert values(merge(before, ours, theirs)) == {"name": "X", **expected}
 
 
 DISAGREEING = [
