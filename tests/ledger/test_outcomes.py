@@ -56,6 +56,8 @@ def test_an_outcome_told_more_exactly_or_otherwise_is_the_outcome() -> None:
     assert standing(DONE, partial).state.value == "partial"
     undated = partial.replace("2021-05-01", "unstated")
     assert effects(DONE, undated) == [Effect.OUTCOME, Effect.OUTCOME]
+    without = DONE.replace("2021-05-01", "unstated")
+    assert effects(without, exact) == [Effect.OUTCOME, Effect.OUTCOME]
 
 
 def test_the_community_settles_only_what_no_party_settled() -> None:

@@ -105,6 +105,16 @@ def test_since_a_day_only_what_was_announced_later_counts() -> None:
         assert (slip.first.text, slip.moves, slip.has_moved) == (first, moves, moves == 1)
 
 
+def test_what_failed_on_no_known_day_has_a_first_date_and_no_step() -> None:
+    planned = '{ date = "2030", announced = 2020-01-01 }'
+    failed = '{ date = "unstated", status = "failed", announced = 2021-01-01 }'
+    (standing,) = standings(more=f"milestones.m = [{planned}, {failed}]")
+    slip = measured_from(standing, date(2020, 6, 1), {})
+    assert slip is not None
+    assert (slip.step, slip.moves, slip.has_moved) == (None, 0, False)
+    assert measured(standing).step is None
+
+
 @given(LEDGERS)
 def test_a_date_that_differs_from_the_first_has_moved(ledger: list[Claim]) -> None:
     for standing in knowledge(registry_with(ledger), date(2027, 6, 15)).milestones():
