@@ -1,5 +1,7 @@
 """Which lines belong to which table, and where new ones go."""
 
+from functools import partial
+
 import pytest
 
 from missions.registry import Registry
@@ -25,7 +27,7 @@ from missions.tomlfile.blocks import (
     text_of,
 )
 from missions.tomlfile.bulk import heading
-from missions.tomlfile.edit import status_in, with_claim
+from missions.tomlfile.edit import claim_in, status_in, with_claim
 from missions.tomlfile.editable import edited
 from missions.tomlfile.formatting import formatted
 from missions.tomlfile.parse import parse
@@ -324,6 +326,14 @@ def test_a_claim_under_a_header_goes_where_it_belongs() -> None:
         several = [*claims[:index], new, *claims[index:]]
         expected = "\n".join((MISSION, *several)) + AFTER
         assert with_claim(old, at, {"date": "2025"}, index) == expected
+
+
+def test_two_claims_under_headers_may_come_at_once() -> None:
+    header, at = "[[missions.m.milestones.a]]\n", ("missions", "m", "milestones", "a")
+    old = f'{header}date = "2024"\n'
+    added = [partial(claim_in, at=at, claim={"date": f"202{n}"}, index=1) for n in (6, 5)]
+    new = edited(old, added)
+    assert new == "\n".join(f'{header}date = "202{n}"\n' for n in (4, 5, 6))
 
 
 DOTTED = """\

@@ -313,6 +313,69 @@ def test_parts_of_a_line_are_as_the_side_that_changed_them_has_them(
     assert values(merge(before, ours, theirs)) == {"name": "X", **expected}
 
 
+def test_a_short_value_that_one_side_corrects_begins_the_ledger_of_the_other() -> None:
+    for short, right, ledger in (
+        ("milestones.a = 2024", "milestones.a = 2025",
+         "milestones.a = [\n  2024,\n  { date = '2026', source = 's' },\n]"),
+        ('status = "planned"', 'status = "development"',
+         "status = [\n  { is = 'planned' },\n  { is = 'lost', source = 's' },\n]"),
+        ("milestones = { a = 2024 }", "milestones = { a = 2025 }",
+         "milestones = { a = [2024, { date = '2026', source = 's' }] }"),
+        ("milestones.a = [\n  2024,\n]", "milestones.a = [\n  2025,\n]",
+         "milestones.a = [\n  { date = 2024 },\n  { date = '2026', source = 's' },\n]"),
+    ):  # fmt: skip
+        for done in both_ways(*(f"{HEAD}{each}\n" for each in (short, right, ledger))):
+            found = values(done)
+            claims = found["status"] if "status" in found else found["milestones"]["a"]
+            (first, second) = (
+                each if isinstance(each, dict) else {"date": each} for each in claims
+            )
+            word = "is" if "status" in found else "date"
+            assert first == {word: "development" if word == "is" else 2025}
+            assert second == {word: "lost" if word == "is" else "2026", "source": "s"}
+
+
+def test_two_claims_that_both_sides_add_in_another_order_are_two() -> None:
+    first, one, other = (f'  {{ date = "{year}", source = "q" }},\n' for year in (2024, 2025, 2026))
+    texts = (
+        f"{MILESTONES}a = [\n{first}{more}]\n" for more in ("", f"{one}{other}", f"{other}{one}")
+    )
+    for done in both_ways(*texts):
+        dates = [each["date"] for each in values(done)["milestones"]["a"]]
+        assert sorted(dates) == ["2024", "2025", "2026"]
+
+
+def test_lines_of_a_ledger_that_nobody_touched_stay_as_they_are() -> None:
+    old = ("a = [  # opened", "      {date='2024'}  ,   # wide", "\t{ date =  '2025' },")
+    new = [f"  {{ date = '203{n}', source = '{n}' }}," for n in range(2)]
+    end = ("", "  # of the end", "]", "")
+    base, ours, theirs, both = (
+        MILESTONES + "\n".join((*old, *more, *end)) for more in ([], new[:1], new[1:], new)
+    )
+    done = merge(base, ours, theirs)
+    assert done.conflicts == 0
+    assert tomllib.loads(done.text) == tomllib.loads(both)
+    assert all(f"\n{line}\n" in done.text for line in old)
+
+
+def test_parts_of_a_line_that_nobody_touched_stay_as_they_are() -> None:
+    base = f"{HEAD}ids = {{ll2 =  '1',   cospar='2', norad = '3'}} # why\n"
+    ours, theirs = base.replace("'3'", "'4'"), base.replace("'2'", "'5'")
+    expected = ours.replace("'2'", '"5"')
+    assert merge(base, ours, theirs) == (expected, 0)
+
+
+def test_a_new_mission_that_its_side_put_last_goes_to_its_sorted_place() -> None:
+    done = merge(file(*"bdf"), file(*"bdef"), file(*"bdfa"))
+    assert done == (file(*"abdef"), 0)
+
+
+def test_blanks_and_letters_at_the_end_of_an_entry_are_its_own() -> None:
+    at = ("missions", "x", "milestones", "a")
+    found = entries_of("date = 1  \nsource = 's' # MAX\n", at)
+    assert found == [Unit(("date",), "date = 1  "), Unit(("source",), "source = 's' # MAX")]
+
+
 DISAGREEING = [
     ("ids = { ll2 = '1' }", "ids = { ll2 = '2' }", "ids = { ll2 = '3' }"),
     ("ids = { ll2 = '1' }", "ids = { }", "ids = { ll2 = '3' }"),
