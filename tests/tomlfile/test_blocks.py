@@ -162,6 +162,7 @@ def test_lines_end_as_the_first_does() -> None:
     assert end_of_lines([]) == "\n"
     assert end_of_lines([Block((), "a", ""), Block((), "b", "\r\n")]) == "\r\n"
     assert end_of_lines([Block((), "a\nb", "\r\n")]) == "\n"
+    assert end_of_lines([Block((), "a\r\nb", "")]) == "\r\n"
 
 
 def named(text: str) -> list[Block]:
@@ -256,6 +257,12 @@ def test_a_milestone_stands_with_those_its_mission_has() -> None:
     )
 
 
+def test_a_milestone_stands_with_the_others_of_a_mission_without_a_header() -> None:
+    old = f"[missions.m.milestones]\na = 2024\n{AFTER}"
+    new = old.replace("2024\n", '2024\nb = "2025"\n')
+    assert with_milestone(old, "m", "b", "2025", {}) == new
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -334,6 +341,13 @@ def test_two_claims_under_headers_may_come_at_once() -> None:
     added = [partial(claim_in, at=at, claim={"date": f"202{n}"}, index=1) for n in (6, 5)]
     new = edited(old, added)
     assert new == "\n".join(f'{header}date = "202{n}"\n' for n in (4, 5, 6))
+
+
+def test_a_short_value_grows_into_a_ledger_of_dates() -> None:
+    claim = partial(claim_in, at=("missions", "m", "a"), claim={"date": "2025"}, index=0)
+    assert edited("[missions.m]\na = 2024 # why\n", [claim]) == (
+        '[missions.m]\na = [\n  { date = "2025" },\n  { date = 2024 },\n] # why\n'
+    )
 
 
 DOTTED = """\
