@@ -140,6 +140,8 @@ z = 1
         ("[missions.b]\r\nx = 1\r\n[missions.a]\r\n",
          "[missions.a]\r\n[missions.b]\r\nx = 1\r\n"),
         ("[missions.a]\n[missions.b]\n", "[missions.a]\n[missions.b]\n"),
+        ("[missions.b.z]\n[missions.a]\n[missions.b]\n",
+         "[missions.a]\n[missions.b.z]\n[missions.b]\n"),
         ("[z]\n[y]\n", "[z]\n[y]\n"),
     ],
 )  # fmt: skip
@@ -338,7 +340,7 @@ def test_a_claim_under_a_header_goes_where_it_belongs() -> None:
 def test_two_claims_under_headers_may_come_at_once() -> None:
     header, at = "[[missions.m.milestones.a]]\n", ("missions", "m", "milestones", "a")
     old = f'{header}date = "2024"\n'
-    added = [partial(claim_in, at=at, claim={"date": f"202{n}"}, index=1) for n in (6, 5)]
+    added = [partial(claim_in, at=at, claim={"date": f"202{n + 4}"}, index=n) for n in (1, 2)]
     new = edited(old, added)
     assert new == "\n".join(f'{header}date = "202{n}"\n' for n in (4, 5, 6))
 

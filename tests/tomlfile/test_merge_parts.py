@@ -370,6 +370,13 @@ def test_a_new_mission_that_its_side_put_last_goes_to_its_sorted_place() -> None
     assert done == (file(*"abdef"), 0)
 
 
+def test_the_first_source_of_a_file_stands_below_what_the_file_begins_with() -> None:
+    base = f"# top\n\n{HEAD}"
+    source = '[sources.s]\ntitle = "T"\n\n'
+    ours, theirs = base.replace('"X"', '"Y"'), f"# top\n\n{source}{HEAD}"
+    assert merge(base, ours, theirs) == (theirs.replace('"X"', '"Y"'), 0)
+
+
 def test_blanks_and_letters_at_the_end_of_an_entry_are_its_own() -> None:
     at = ("missions", "x", "milestones", "a")
     found = entries_of("date = 1  \nsource = 's' # MAX\n", at)
