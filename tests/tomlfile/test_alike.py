@@ -171,5 +171,14 @@ def test_where_it_is_not_sure_nothing_is_left_out(before: bytes, after: bytes) -
     assert without_alike((("m", before),), (("m", after),)) is None
 
 
+def test_what_rules_how_all_is_read_may_stand_in_two_places() -> None:
+    check = b"[registry.check]\nignore = []\n"
+    before, after = (REGISTRY + each + check + W for each in (X, changed(X)))
+    assert without_alike((("m", before),), (("m", after),)) == (
+        (("m", REGISTRY + X + check),),
+        (("m", REGISTRY + changed(X) + check),),
+    )
+
+
 def test_blank_lines_between_tables_rule_nothing() -> None:
     assert without_alike((("m", b"\n" + X),), (("m", b"\n\n\n" + X),)) is not None

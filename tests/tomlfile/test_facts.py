@@ -16,7 +16,7 @@ from missions.registry import (
     SourceClass,
     StatusClaim,
 )
-from missions.tomlfile import Reading, parse, read
+from missions.tomlfile import Reading, Texts, parse, read, read_texts
 from missions.tomlfile.parse import included, is_inside, patterns_in
 from missions.tomlfile.write import as_data, as_text
 
@@ -194,6 +194,18 @@ def test_a_status_may_be_a_word_or_one_table() -> None:
     for text, at in (('"lost"', (*OWN, "status")), ('{ is = "lost" }', (*OWN, "status"))):
         found = reading(f'[missions.x]\nname = "X"\nstatus = {text}\n').registry.missions["x"]
         assert found.status == (StatusClaim("lost", at=at),)
+
+
+def test_a_status_that_is_no_word_of_the_vocabulary_is_none() -> None:
+    found = reading('[missions.x]\nname = "X"\nstatus = "lst"\n').registry.missions["x"]
+    assert found.status == ()
+
+
+def test_files_by_name_are_read_as_their_documents_are() -> None:
+    raws = (("a.toml", b"[missions.x]\nname = 1\n"), ("b.toml", b"[sources.s]\n"))
+    met = parse("c.toml", b"[").problems
+    documents = [parse(*each) for each in raws]
+    assert read_texts(Texts("folder", raws, met)) == read(documents, met, "folder")
 
 
 def test_a_registry_is_named_as_it_was_found() -> None:

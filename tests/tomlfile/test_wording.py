@@ -84,6 +84,9 @@ SAYS = [
      "not in the vocabulary", 'did you mean "flyby"?'),
     (f'{LAUNCH}{{ kind = "esa:pdr", claims = 2024 }}', "x.launch", "M105", '"esa:pdr"',
      "not a review code", "write scheme:CODE, such as ecss:PDR"),
+    ("[sources.s]\nurl = 3", "s", "M103", "3", "expected text in quotes, found a number", ""),
+    (f'{X}partners = [\n  {{ date = "2024", source = "s" }},\n]', "x", "M103",
+     '{ date = "2024", source = "s" }', "expected text in quotes, found a table", ""),
     ('[sources.s]\nclass = "first"', "s", "M105", '"first"', "not in the vocabulary",
      'did you mean "first-party"?'),
     (f"{X}milestones.A_b = 2024", "x.A_b", "M106", "milestones.A_b", IDS, 'write "a-b"'),
@@ -98,11 +101,17 @@ SAYS = [
     ("[sources.s]\npublished = 3", "s", "M203", "3", '"3" is not a date', FORMS),
     (f'{LAUNCH}"FY2026"', "x.launch", "M201", '"FY2026"', "whose fiscal year?",
      "write FY2026@JP, FY2026@US or FY2026@IN, or set fiscal in [registry]"),
+    (f'{LAUNCH}"2029-33"', "x.launch", "M205", '"2029-33"',
+     "read as 2029-Q1; it could be 2029–2033", 'write "2029-Q1", or "2029..2033"'),
     (f'{LAUNCH}"Q3 2026"', "x.launch", "M204", '"Q3 2026"', "understood, not canonical",
      'write "2026-Q3"'),
     (f"{LAUNCH}2500", "x.launch", "M203", "2500", "years run from 1900 to 2199",
      "check the day, month and year"),
 ]  # fmt: skip
+
+
+ON = {"M102": "key", "M104": "table", "M106": "key", "M108": "key"}
+QUOTED = frozenset("\"'")
 
 
 def problems(text: str) -> tuple[Problem, ...]:
@@ -121,6 +130,7 @@ def test_a_fault_says_where_it_is_what_is_wrong_and_the_way_out(
     found = (problem.id, problem.code, problem.message, problem.label, problem.help)
     assert found == (id_, code, RULES[code].title, label, way_out)
     assert problem.file == "m.toml"
+    assert problem.on == ("value" if where[0] in QUOTED else ON.get(code, "value"))
 
 
 def test_several_faults_of_one_value_are_all_told() -> None:
