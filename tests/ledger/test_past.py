@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import registry_of
@@ -91,6 +91,7 @@ def pictures(known: Knowledge) -> object:
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(REGISTRIES | lives(), DAYS, DAYS)
 def test_a_registry_cut_to_a_day_tells_that_day_and_every_earlier_as_the_whole_does(
     registry: Registry, one: date, other: date
