@@ -16,6 +16,8 @@ published = 2021-01-01
 [sources.crowd]
 published = 2022-01-01
 class = "community"
+[sources.later]
+published = 2022-01-01
 [sources.page]
 class = "first-party"
 [missions.x]
@@ -61,6 +63,8 @@ def test_a_coarser_restatement_leaves_the_finer_date_standing() -> None:
     ledger = '[{ date = "2024-09", source = "first" }, { date = "2024", announced = 2022-07-01 }]'
     assert planned(ledger) == "2024-09"
     assert effects(ledger) == [Effect.PLAN, Effect.REAFFIRMED]
+    december = ledger.replace("2024-09", "2024-12")
+    assert effects(december) == [Effect.PLAN, Effect.REAFFIRMED]
 
 
 def test_a_source_may_take_a_finer_date_back_on_purpose() -> None:
@@ -94,6 +98,14 @@ def test_a_lower_class_may_refine_and_may_report_a_slip() -> None:
     assert planned(slipped) == "2028"
 
 
+def test_a_lower_class_that_overlaps_replaces_where_it_bounds_or_widens_on_purpose() -> None:
+    overlapping = (
+        '[{{ date = "{}", source = "first" }}, {{ date = "FY2026@JP", source = "second"{} }}]'
+    )
+    assert planned(overlapping.format("2026", ", widens = true")) == "FY2026@JP"
+    assert planned(overlapping.format("NET 2026", "")) == "FY2026@JP"
+
+
 def test_the_community_never_replaces_what_a_party_said() -> None:
     ledger = '[{ date = "2026", source = "second" }, { date = "2028", source = "crowd" }]'
     assert planned(ledger) == "2026"
@@ -120,6 +132,7 @@ def test_a_commitment_stands_beside_a_plan_on_another_basis() -> None:
     assert found.date.text == "2023"
     assert found.plan.commitment is not None
     assert planned('[{ date = "2025", basis = "commitment", source = "first" }]') == "2025"
+    assert standing(ledger.replace("commitment", "forecast")).plan.commitment is None
 
 
 def test_a_retracted_claim_is_listed_and_counts_for_nothing() -> None:
@@ -136,6 +149,11 @@ def test_an_undated_page_leaks_into_no_picture() -> None:
     assert planned(ledger) == "2024"
     assert effects(ledger) == [Effect.PLAN]
     assert effects(ledger, evidence=True) == [Effect.PLAN, Effect.UNDATED]
+    registry = registry_of(f"{HEAD}launch = {ledger}")
+    unasked = walk(next(registry.milestones()), registry.sources, date(2026, 11, 23))
+    assert [entry.effect for entry in unasked.entries] == [Effect.PLAN]
+    withdrawn = ledger.replace('"page"', '"page", retracted = "a misprint"')
+    assert effects(withdrawn, evidence=True) == [Effect.PLAN, Effect.RETRACTED]
 
 
 def test_an_undated_outcome_counts_from_its_own_last_day() -> None:
@@ -157,6 +175,30 @@ def test_only_a_surely_later_plan_reopens_an_outcome(status: str) -> None:
     assert standing(later, "2022-01-01").state.value == "planned"
 
 
+@pytest.mark.parametrize(
+    ("announced", "state"),
+    [
+        ("2021-05-31", "failed"),
+        ("2021-06-01", "planned"),
+        ("2021-05..2021-06", "failed"),
+        ("2022", "planned"),
+    ],
+)
+def test_a_plan_reopens_from_the_first_day_on_which_it_may_have_been_announced(
+    announced: str, state: str
+) -> None:
+    failed = '{ date = "2021-05-01", status = "failed", announced = "2021-05" }'
+    plan = f'{{ date = "2023", announced = "{announced}" }}'
+    assert standing(f"[{failed}, {plan}]", "2022-12-31").state.value == state
+
+
+@pytest.mark.parametrize("day", ["2021-05-01", "2021-05-02"])
+def test_any_plan_takes_up_what_was_on_hold(day: str) -> None:
+    held = '{ date = "unstated", status = "on-hold", announced = 2021-05-01 }'
+    ledger = f'[{held}, {{ date = "2023", announced = {day} }}]'
+    assert standing(ledger, "2022-01-01").state.value == "planned"
+
+
 def test_an_outcome_keeps_the_plan_it_is_judged_against() -> None:
     ledger = (
         '[{ date = "mid-2023", source = "first" },'
@@ -166,6 +208,15 @@ def test_an_outcome_keeps_the_plan_it_is_judged_against() -> None:
     assert found.against_first is not None
     assert found.against_first.word.value == "late"
     assert found.plan.moves == 1
+
+
+def test_what_reopens_an_outcome_is_measured_from_its_day() -> None:
+    failed = '{ date = "2021-05-01", status = "failed", announced = 2021-05-02 }'
+    ledger = (
+        f'[{{ date = "2020", source = "first" }}, {failed}, {{ date = "2023", source = "later" }}]'
+    )
+    before = [entry.before for entry in standing(ledger).plan.entries]
+    assert [each.text if each else None for each in before] == [None, "2020", "2021-05-01"]
 
 
 def test_moves_count_slips_and_advances_only() -> None:

@@ -1,6 +1,6 @@
 """The status of a mission, its agenda and its slips."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -31,6 +31,8 @@ STATUSES = [
     ('status = [{ is = "definition" }]\nmilestones.launch = 2030', "definition"),
     (FLOWN + 'status = [{ is = "completed", announced = 2020-01-01 }]', "completed"),
     (FLOWN + 'status = [{ is = "completed", announced = 2010-01-01 }]', "operating"),
+    (FLOWN + 'status = [{ is = "completed", announced = 2014-12-03 }]', "operating"),
+    (FLOWN + 'status = [{ is = "completed", announced = "2014-12" }]', "operating"),
     (FLOWN + 'status = [{ is = "development", announced = 2020-01-01 }]', "operating"),
     ('flies = false\nmilestones.event = { date = 2022-06-27, status = "achieved" }', "completed"),
     ('flies = false\nmilestones.loan-end = "2024"', "completed"),
@@ -42,6 +44,28 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "expected"), STATUSES)
 def test_the_first_rule_that_holds_gives_the_status(text: str, expected: str) -> None:
     assert status(text) == expected
+
+
+ENDED = '{ date = 2020-01-01, status = "achieved", announced = 2020-01-05 }'
+VOTED = 'milestones.vote = { date = 2022-06-27, status = "failed", announced = 2022-07-01 }\n'
+ALSO = 'milestones.event = { date = 2021-06-27, status = "achieved", announced = 2021-07-01 }\n'
+MORE = 'extensions.more = {{ until = {{ date = "2031", announced = {} }} }}\n'
+
+SINCE = [
+    (f"{FLOWN}milestones.end = {ENDED}\n", "2020-01-05", "completed"),
+    ("flies = false\n" + VOTED + ALSO, "2022-07-01", "completed"),
+    (FLOWN + MORE.format("2020-01-05"), "2020-01-05", "extended"),
+]
+
+
+@pytest.mark.parametrize(("text", "since", "derived"), SINCE)
+def test_a_stated_status_wins_over_what_was_known_on_an_earlier_day(
+    text: str, since: str, derived: str
+) -> None:
+    day = date.fromisoformat(since)
+    for announced, expected in ((day, derived), (day + timedelta(1), "on-hold")):
+        stated = f'status = [{{ is = "on-hold", announced = {announced} }}]\n'
+        assert status(stated + text) == expected
 
 
 def test_open_milestones_of_a_mission_that_ended_leave_the_agenda() -> None:

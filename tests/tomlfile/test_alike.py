@@ -94,3 +94,91 @@ def test_a_text_that_may_say_something_else_is_left_whole(odd: str) -> None:
 
 def test_what_rules_how_all_is_read_must_be_the_same() -> None:
     assert without_alike(raws(SOUND), raws(SOUND.replace('"JP"', '"US"'))) is None
+
+
+REGISTRY = b'[registry]\nid = "r"\n\n'
+P, Q = (b'[sources.%c]\ntitle = "T"\n\n' % each for each in b"pq")
+X = b'[missions.x]\nname = "X"\nstatus = [{ is = "lost", "source" = \'p\' }]\n\n'
+Y = b'[missions.y]\nname = "Y"\npart-of = "z"\nlaunch = { source = "q" }\n\n'
+Z = b'[missions.z]\nname = "Z"\n"part-of" = \'u\'\n\n'
+U = b'[missions.u]\nname = "U"\n[missions.u.milestones]\nlaunch = 2024\n\n'
+W = b'[missions.w]\nname = "W"\n\n'
+EVERY = (REGISTRY, P, Q, X, Y, Z, U, W)
+
+
+def changed(piece: bytes) -> bytes:
+    return piece.replace(b"\n\n", b"\n# changed\n\n")
+
+
+@pytest.mark.parametrize(
+    ("differing", "kept"),
+    [
+        ((), (REGISTRY,)),
+        ((W,), (REGISTRY, W)),
+        ((X,), (REGISTRY, P, X)),
+        ((Y,), (REGISTRY, Q, Y, Z, U)),
+        ((Z,), (REGISTRY, Z, U)),
+        ((P,), (REGISTRY, P, X)),
+        ((Q,), (REGISTRY, Q, Y, Z, U)),
+        ((P, W), (REGISTRY, P, X, W)),
+    ],
+)
+def test_what_differs_stays_with_what_it_names_and_with_who_names_it(
+    differing: tuple[bytes, ...], kept: tuple[bytes, ...]
+) -> None:
+    before = b"".join(EVERY)
+    after = b"".join(changed(each) if each in differing else each for each in EVERY)
+    for one, other in ((before, after), (after, before)):
+        rests = without_alike((("m", one),), (("m", other),))
+        assert rests is not None
+        for ((name, rest),), whole in zip(rests, (one, other), strict=True):
+            expected = [changed(each) if each in differing else each for each in kept]
+            assert name == "m"
+            assert rest == b"".join(expected if whole is after else kept)
+
+
+def test_what_only_one_text_has_stays_with_what_it_names_on_either_side() -> None:
+    before = b"".join((REGISTRY, P, Q, X, Z, U))
+    after = b"".join((REGISTRY, P, Q, X, Y, Z, U))
+    left, added = b"".join((REGISTRY, Q, Z, U)), b"".join((REGISTRY, Q, Y, Z, U))
+    assert without_alike((("m", before),), (("m", after),)) == ((("m", left),), (("m", added),))
+    assert without_alike((("m", after),), (("m", before),)) == ((("m", added),), (("m", left),))
+
+
+def test_every_file_keeps_its_name_and_its_part() -> None:
+    before = (("m", REGISTRY + P), ("a", X + W), ("b", b""))
+    after = (("m", REGISTRY + P), ("a", X + changed(W)), ("b", b""))
+    assert without_alike(before, after) == (
+        (("m", REGISTRY), ("a", W), ("b", b"")),
+        (("m", REGISTRY), ("a", changed(W)), ("b", b"")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (REGISTRY + X, changed(REGISTRY) + X),
+        (REGISTRY + X, REGISTRY + b"[other]\na = 1\n" + X),
+        (X + W + b'[missions.x.ids]\nll2 = "1"\n', X + W),
+        (X + W, X + W + b'[missions.x.ids]\nll2 = "1"\n'),
+        (X, X.replace(b'"X"', b'"\\u0058"')),
+        (X, X.replace(b'"X"', b'"\\U00000058"')),
+        (X.replace(b'"X"', b'"""X"""'), X),
+        (X, X.replace(b'"X"', b"'''X'''")),
+    ],
+)
+def test_where_it_is_not_sure_nothing_is_left_out(before: bytes, after: bytes) -> None:
+    assert without_alike((("m", before),), (("m", after),)) is None
+
+
+def test_what_rules_how_all_is_read_may_stand_in_two_places() -> None:
+    check = b"[registry.check]\nignore = []\n"
+    before, after = (REGISTRY + each + check + W for each in (X, changed(X)))
+    assert without_alike((("m", before),), (("m", after),)) == (
+        (("m", REGISTRY + X + check),),
+        (("m", REGISTRY + changed(X) + check),),
+    )
+
+
+def test_blank_lines_between_tables_rule_nothing() -> None:
+    assert without_alike((("m", b"\n" + X),), (("m", b"\n\n\n" + X),)) is not None

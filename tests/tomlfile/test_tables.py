@@ -1,10 +1,11 @@
 """Reading a text by its tables gives what reading it whole gives, for any text after any other."""
 
+import pytest
 import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from missions.tomlfile.tables import Tables, tables_of
+from missions.tomlfile.tables import Tables, same_end, same_start, tables_of
 
 LINES = [
     "", "# [missions.c]", "[registry]", 'include = ["x/*.toml"]', "[missions.a]", "[missions.b]",
@@ -79,3 +80,54 @@ def test_a_table_in_two_places_is_one() -> None:
         found = tables_of(raw, like)
         assert found is not None
         assert found.found["missions", "a"] == {"name": "A", "ids": {"ll2": "1"}}
+
+
+A, B, C = (f'[missions.{each}]\nname = "{each}"\n' for each in "abc")
+SOURCE = '[sources.a]\ntitle = "T"\n'
+SEVERAL = [
+    "", "\n", "# top\n", "x = 1\n", "\ufeffx = 1\n", A, A + B, B + A, A + B + C, A + C, B + C, C,
+    A + C + B, f"x = 1\n{A}{B}", f"{SOURCE}{A}{B}", f"{A}{SOURCE}{B}", f"{A}# of a\n{B}",
+    A + B.removesuffix("\n"), A + B[:-3], A + B.replace('"b"', '"c"'), A + B.replace(".b", ".bb"),
+    f"{A}ids.ll2 = 1\n{B}", f"{A}[missions.a.ids]\nll2 = 1\n{B}", f"{A}{B}[missions.a.ids]\n",
+    f"[registry]\nid = 'r'\n{A}", f"[registry]\nid = 's'\n{A}", f"[missions]\n{A}",
+    "missions = 1\n",
+    "missions = {}\nx = 1\n", f"{A}[missions]\nb.name = 'B'\n", f"{A}[other]\nx = 1\n{B}",
+    f"{A}broken\n{B}", f"{A}\ufeff{B}", (A + B).replace("\n", "\r\n"),
+    f"{A}note = '''\n{B}'''\n{C}",
+]  # fmt: skip
+
+
+def test_any_of_these_texts_after_any_other_is_read_as_it_is_whole() -> None:
+    for old in SEVERAL:
+        before = tables_of(old.encode())
+        assert joined(before) == whole(old.encode()), old
+        for new in SEVERAL:
+            after = tables_of(new.encode(), before)
+            assert joined(after) == whole(new.encode()), (old, new)
+            if after is not None and before is not None:
+                keys = before.found.keys() | after.found.keys()
+                differ = {key for key in keys if before.found.get(key) != after.found.get(key)}
+                assert differ <= after.changed
+                assert after.raw == new.encode()
+                assert sum(piece.size for piece in after.pieces) == len(after.raw)
+
+
+def test_of_a_text_that_grew_at_either_end_the_rest_is_kept() -> None:
+    before = tables_of((A + B).encode())
+    assert before is not None
+    for new, changed in ((C + A + B, "c"), (A + C + B, "c"), (A + B + C, "c"), (A, "b"), (B, "a")):
+        after = tables_of(new.encode(), before)
+        assert after is not None
+        assert after.changed == {("missions", changed)}
+        for key in before.found.keys() & after.found.keys():
+            assert after.found[key] is before.found[key]
+
+
+@pytest.mark.parametrize("shared", [0, 1, 65_535, 65_536, 65_537, 200_000])
+def test_what_two_texts_share_at_their_ends_is_found_at_any_length(shared: int) -> None:
+    same = bytes(each % 251 for each in range(shared))
+    assert same_start(same + b"x", same + b"yz") == shared
+    assert same_start(same, same + b"z") == shared
+    assert same_end(b"x" + same, b"zy" + same, 0) == shared
+    assert same_end(same, b"z" + same, 0) == shared
+    assert same_end(same + same, same + b"z" + same, shared) == shared

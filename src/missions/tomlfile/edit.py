@@ -113,13 +113,16 @@ def grow(parent: Any, key: str, word: str) -> None:  # noqa: ANN401  a table of 
     only = value if is_table and value.is_inline else dict(value) if is_table else {word: value}
     set_value(parent, key, [only])
     if comments:
-        parent.leading_comments[key] = (*parent.leading_comments.get(key, ()), *comments)
+        parent.leading_comments[key] = comments  # those above the first line among them
 
 
 def _comments_inside(table: "Table") -> tuple[str, ...]:
-    """The comments of a table's lines, in order."""
-    return tuple(
-        comment for key in table
-        for comment in (*table.leading_comments.get(key, ()), table.comments.get(key))
-        if comment
-    )  # fmt: skip
+    """The comments of a table's lines, in order; above the first line those that touch it.
+
+    What stands higher above that line stays where it is.
+    """
+    found: list[str | None] = []
+    for number, key in enumerate(table):
+        above = table.leading_block if number else table.leading_comments
+        found += (*above.get(key, ()), table.comments.get(key))
+    return tuple(each for each in found if each is not None)

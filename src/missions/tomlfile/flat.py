@@ -7,7 +7,6 @@ about: a claim of a milestone, a deliverable or an extension, a stated `status` 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
 from missions.problems import KeyPath
@@ -112,9 +111,7 @@ def _texts(row: Data) -> Data:
 def _text(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(re.sub(r"[;\\]", r"\\\g<0>", each) for each in value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 class UnfitRowError(ValueError):
