@@ -17,7 +17,8 @@ from icalendar import Calendar
 from conftest import Run, known, registry_of
 from ledgers import CLAIMS, LEDGERS, registry_with
 from missions.export.calendar import as_ics
-from missions.ledger import knowledge
+from missions.export.calendar_entries import Said, settled_in
+from missions.ledger import MissionStanding, knowledge
 from missions.registry import Claim, Registry
 
 Entry = Any  # what the library gives for an event
@@ -439,3 +440,18 @@ def test_imported_again_after_a_new_claim_the_entry_has_moved_and_there_is_still
             khal("import", "--batch", str(ics))
         listed = [" ".join(each.split()) for each in khal(*LISTED).splitlines() if each.strip()]
         assert listed == expected[number - 1]
+
+
+def test_what_is_said_of_a_mission_is_gathered_once_for_all_its_milestones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gathered = list[str]()
+
+    def noted(mission: MissionStanding, day: date) -> Said:
+        gathered.append(mission.mission.id)
+        return settled_in(mission, day)
+
+    monkeypatch.setattr("missions.export.calendar.settled_in", noted)
+    now = known(PLAN + 'launch = "2030"\nflyby = "2031"\nlanding = "2032"\n', TODAY, evidence=True)
+    assert as_ics(now, now.milestones()).count("BEGIN:VEVENT") >= 3
+    assert gathered == ["x"]

@@ -16,7 +16,7 @@ from made.versions import faulty
 from missions.checks import check
 from missions.problems import KeyPath, Problem
 from missions.tomlfile import Document, parse, read
-from missions.tomlfile.places import Places
+from missions.tomlfile.places import Places, locate
 from mutations import TEXT, mutated
 
 ROOT = Path(__file__).parents[2]
@@ -118,3 +118,16 @@ def test_places_in_any_text_are_those_of_a_parser(seed: int) -> None:
         except tomli.TOMLDecodeError:
             continue
     assert read > 5
+
+
+@pytest.mark.parametrize("word", ["x", "é"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("opening", ["include = [", 'x = """\n""" # é\ninclude = ['])
+def test_the_problems_of_one_long_line_share_it(opening: str, word: str, end: str) -> None:
+    values = [f'"{word}{number}"' for number in range(3_000)]
+    text = f"[registry]{end}{opening}{', '.join(values)}]{end}"
+    document = parse("x.toml", text.encode())
+    at = [Problem("M107", "", "x.toml", ("registry", "include", n)) for n in range(3_000)]
+    places = [each.place for each in locate(at, [document]) if each.place]
+    assert len({id(each.text) for each in places}) == 1
+    assert [each.text[each.column - 1 : each.end_column - 1] for each in places] == values

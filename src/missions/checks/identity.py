@@ -1,6 +1,6 @@
 """Who is who: nothing is said twice, and parts belong to a whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from missions.checks.finding import about_claim, about_mission
 from missions.problems import Problem
@@ -42,7 +42,7 @@ def said(claim: Claim) -> tuple[object, ...]:
 
 def broken_parts(registry: Registry) -> Iterator[Problem]:
     """M307: part of a mission that is not there, or of itself."""
-    known = Known(registry.missions)
+    known, circular = Known(registry.missions), _circular(registry.missions)
     for mission in registry.missions.values():
         if mission.part_of is None:
             continue
@@ -51,17 +51,20 @@ def broken_parts(registry: Registry) -> Iterator[Problem]:
             way_out = f'did you mean "{meant}"?' if meant else "name a mission of this registry"
             label = f'there is no mission "{mission.part_of}"'
             yield about_mission("M307", mission, "part-of", label, way_out)
-        elif _is_circular(mission, registry):
+        elif mission.id in circular:
             label = "a mission cannot be part of itself"
             yield about_mission("M307", mission, "part-of", label, "name the whole")
 
 
-def _is_circular(mission: Mission, registry: Registry) -> bool:
-    seen = {mission.id}
-    above = mission.part_of
-    while above is not None and above in registry.missions:
-        if above in seen:
-            return above == mission.id
-        seen.add(above)
-        above = registry.missions[above].part_of
-    return False
+def _circular(missions: Mapping[str, Mission]) -> set[str]:
+    """The missions that are part of themselves; each is walked through once."""
+    circular, walked = set[str](), set[str]()
+    for id_ in missions:
+        path, above = dict[str, int](), missions.get(id_)
+        while above is not None and above.id not in walked:
+            walked.add(above.id)
+            path[above.id] = len(path)
+            above = missions.get(above.part_of or "")
+        if above is not None and above.id in path:
+            circular.update(list(path)[path[above.id] :])
+    return circular

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vText
 
-from missions.export.calendar_entries import CalendarEntry, entries_of
+from missions.export.calendar_entries import CalendarEntry, entries_of, settled_in
 from missions.export.names import title_of
 from missions.ledger import Knowledge, Standing
 
@@ -36,11 +36,11 @@ def as_ics(
         calendar.add(name, vText(f"{title_of(knowledge.registry)}{chosen}"))
     calendar.add("refresh-interval", vText(_READ_AGAIN), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vText(_READ_AGAIN))
-    missions = {each.mission.id: each for each in knowledge.missions}
+    settled = {each.mission.id: settled_in(each, knowledge.day) for each in knowledge.missions}
     entries = [
         entry
         for each in standings
-        for entry in entries_of(knowledge, missions[each.milestone.mission], each)
+        for entry in entries_of(knowledge, settled[each.milestone.mission], each)
     ]
     for zone in _zones(entries):
         calendar.add_component(zone)

@@ -5,7 +5,7 @@ opens and where it closes. An entry that an earlier claim may have put there, an
 day has not, is cancelled, because an import never deletes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from missions.ledger import Effect, Entry, Knowledge, MissionStanding, Standing,
 from missions.ledger.known import HAPPENED, Announced, known_on
 from missions.pictures.text import safe
 from missions.pictures.wording import announced_text, slip_text, source_text, step_text
-from missions.registry import ClaimStatus
+from missions.registry import Claim, ClaimStatus, StatusClaim
 
 WHOLE, OPENS, CLOSES = "", "-opens", "-closes"
 """What a UID ends with: the one entry of a date, or the first and the last day of a window."""
@@ -48,14 +48,26 @@ class CalendarEntry(NamedTuple):
     is_ahead: bool
 
 
-def entries_of(
-    knowledge: Knowledge, mission: MissionStanding, standing: Standing
-) -> Iterator[CalendarEntry]:
-    """The entries of one milestone of a mission: those of its date, then the cancelled ones."""
+class Said(NamedTuple):
+    """How often something was said or taken back, and when last."""
+
+    number: int
+    last: date
+
+    def and_also(self, other: "Said") -> "Said":
+        """Both together."""
+        return Said(self.number + other.number, max(self.last, other.last))
+
+
+def entries_of(knowledge: Knowledge, settled: Said, standing: Standing) -> Iterator[CalendarEntry]:
+    """The entries of one milestone: those of its date, then the cancelled ones.
+
+    `settled` is what was said of its whole mission.
+    """
     kind = standing.milestone.kind
     present = places(standing.date, kind)
     gone = {each: place for each, place in _former(standing) if each not in present}
-    revision, stamp = _revision(knowledge.day, mission, standing)
+    revision, stamp = _revision(settled, standing)
     whole = CalendarEntry(
         "", Place(stamp), name_of(knowledge.registry, standing.milestone),
         _description(knowledge, standing), _status(standing), kind, revision, stamp,
@@ -110,29 +122,36 @@ def _day(place: Place) -> date:
     return place.first.date() if isinstance(place.first, datetime) else place.first
 
 
-def _revision(day: date, mission: MissionStanding, standing: Standing) -> tuple[int, date]:
+def _revision(settled: Said, standing: Standing) -> tuple[int, date]:
     """How often something was said or taken back that may move the entries, and when last.
 
     It only grows: a claim is never deleted, only retracted, which counts once more. What is said
     of the whole mission counts too, since its milestones end with it.
     """
-    said = list(_said(day, mission, standing))
-    last = max((when[1] for _, when in said), default=date.min)
-    number = len(said) + sum(retracted for retracted, _ in said)
-    return max(number - 1, 0), max(last, _WITHOUT_A_DAY)
+    entries = _entries(standing, is_settled=False)
+    said = settled.and_also(_said((each.claim, each.announced) for each in entries))
+    return max(said.number - 1, 0), max(said.last, _WITHOUT_A_DAY)
 
 
-def _said(
-    day: date, mission: MissionStanding, standing: Standing
-) -> Iterator[tuple[bool, Announced]]:
-    for each in mission.milestones:
-        for entry in each.plan.entries:
-            is_own = each.milestone.id == standing.milestone.id
-            settles = entry.claim.status is not ClaimStatus.PLANNED
-            if entry.announced is not None and (is_own or settles):
-                yield bool(entry.claim.retracted), entry.announced
-    for claim, announced in known_on(mission.mission.status, day):
-        yield bool(claim.retracted), announced
+def settled_in(mission: MissionStanding, day: date) -> Said:
+    """What was said by a day that may move the entries of all milestones of a mission."""
+    outcomes = (entry for each in mission.milestones for entry in _entries(each, is_settled=True))
+    stated = _said(known_on(mission.mission.status, day))
+    return stated.and_also(_said((each.claim, each.announced) for each in outcomes))
+
+
+def _entries(standing: Standing, *, is_settled: bool) -> Iterator[Entry]:
+    """The entries of a ledger that tell an outcome, or those that do not."""
+    for entry in standing.plan.entries:
+        if (entry.claim.status is not ClaimStatus.PLANNED) is is_settled:
+            yield entry
+
+
+def _said(claims: Iterable[tuple[Claim | StatusClaim, Announced | None]]) -> Said:
+    """Those of some claims that have a day; a retracted one was said twice."""
+    said = [(1 + bool(claim.retracted), when[1]) for claim, when in claims if when is not None]
+    last = max((day for _, day in said), default=date.min)
+    return Said(sum(number for number, _ in said), last)
 
 
 _CERTAIN = frozenset(State(status.value) for status in HAPPENED)

@@ -1,6 +1,7 @@
 """Runs of text with a role: what a piece of text means, before it has a colour."""
 
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
@@ -141,7 +142,7 @@ def shortened_line(line: Line, width: int) -> Line:
 
 def clipped(line: Line, length: int) -> Line:
     """The first characters of a line."""
-    return _part(line, 0, length)
+    return _part(line, _starts(line), 0, length)
 
 
 def wrapped(line: Line, width: int, marks: tuple[str, ...] = (" ",), indent: int = 0) -> list[Line]:
@@ -156,21 +157,28 @@ def wrapped(line: Line, width: int, marks: tuple[str, ...] = (" ",), indent: int
     >>> [text_of(each) for each in wrapped(plain("hayabusa2.touchdown"), 12, indent=2)]
     ['hayabusa2.', '  touchdown']
     """
-    lines: list[Line] = []
-    room, blank = max(width, 1), EMPTY
-    while line_width(line) > room:
-        text = text_of(line)
-        at = _break(text, room, (*marks, " ", "-./_"))
-        lines.append((*blank, *_part(line, 0, len(text[:at].rstrip()))))
-        line = _part(line, len(text) - len(text[at:].lstrip()), len(text))
+    text, at, lines = text_of(line), 0, list[Line]()
+    room, blank, starts = max(width, 1), EMPTY, _starts(line)
+    while (end := _filled(text, at, room)) < len(text):
+        behind = _break(text, at, end, (*marks, " ", "-./_"))
+        lines.append((*blank, *_part(line, starts, at, at + len(text[at:behind].rstrip()))))
+        at = _behind_blanks(text, behind)
         room, blank = max(width - indent, 1), plain(" " * indent)
-    return [*lines, (*blank, *line)]
+    return [*lines, (*blank, *_part(line, starts, at, len(text)))]
 
 
-def _break(text: str, room: int, marks: tuple[str, ...]) -> int:
-    """Where a text that is too long for a line is broken."""
-    end = sum(cells <= room for cells in accumulate(map(_cells, text))) or 1
-    first = len(text) - len(text.lstrip()) + 1
+def _filled(text: str, start: int, room: int) -> int:
+    """The end of what fits in some cells from a place on, and of one character at least."""
+    for at in range(start, len(text)):
+        room -= _cells(text[at])
+        if room < 0:
+            return max(at, start + 1)
+    return len(text)
+
+
+def _break(text: str, start: int, end: int, marks: tuple[str, ...]) -> int:
+    """Where a text is broken that goes on behind the end of a line."""
+    first = _behind_blanks(text, start) + 1
     for each in marks:
         at = max(text.rfind(mark, first, end + (mark == " ")) for mark in each)
         if at > 0:
@@ -178,13 +186,26 @@ def _break(text: str, room: int, marks: tuple[str, ...]) -> int:
     return end
 
 
-def _part(line: Line, start: int, end: int) -> Line:
-    """Some characters of a line."""
+def _behind_blanks(text: str, start: int) -> int:
+    at = start
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
+
+
+def _starts(line: Line) -> list[int]:
+    """Where each run of a line begins, and where the last one ends."""
+    return list(accumulate((len(run.text) for run in line), initial=0))
+
+
+def _part(line: Line, starts: Sequence[int], start: int, end: int) -> Line:
+    """Some characters of a line whose runs begin where told."""
     part: list[Run] = []
-    for run in line:
-        if text := run.text[max(start, 0) : max(end, 0)]:
-            part.append(run._replace(text=text))
-        start, end = start - len(run.text), end - len(run.text)
+    for at in range(bisect(starts, start) - 1, len(line)):
+        if starts[at] >= end:
+            break
+        if text := line[at].text[max(start - starts[at], 0) : end - starts[at]]:
+            part.append(line[at]._replace(text=text))
     return tuple(part)
 
 

@@ -3,10 +3,10 @@
 import os
 import stat
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from missions.problems import Problem
+from missions.store.included import matching
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
 from missions.tomlfile import Reading, Texts, included, read_texts
@@ -15,8 +15,6 @@ from missions.tomlfile.parse import LARGEST
 NAME = "missions.toml"
 STDIN = "-"
 STDIN_SHOWN = "<stdin>"
-
-MOST_FILES = 100_000
 
 _TRIES = 10
 """How often a file is read that is written to at the same time."""
@@ -102,8 +100,9 @@ def follow(name: str, raw: bytes, folder: Path) -> tuple[dict[str, bytes], list[
     """The files that a main one includes, by name, and what is wrong with that."""
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for index, pattern in included(name, raw).items():
-        paths = matching(str(folder), pattern)
+    patterns = included(name, raw)
+    named = matching(str(folder), *patterns.values()) if patterns else []
+    for (index, pattern), paths in zip(patterns.items(), named, strict=True):
         if not paths:
             problems.append(_nothing_included(name, index, pattern))
         for path in paths:
@@ -125,50 +124,6 @@ def kind_of(path: str) -> str:
 def own_files(folder: str) -> list[str]:
     """The names of the TOML files of a folder."""
     return sorted(each.name for each in Path(folder).glob("*.toml") if each.is_file())
-
-
-@seen
-def matching(folder: str, pattern: str) -> list[str]:
-    """Files below the folder that a pattern names, also when links are followed."""
-    if not is_glob(pattern):
-        return []
-    top = Path(folder)
-    try:
-        candidates = sorted(top.glob(pattern))
-    except (ValueError, NotImplementedError, OSError):
-        return []
-    inside = _files_inside(candidates, top.resolve())
-    if len(inside) > MOST_FILES:
-        raise Refusal(f"{pattern} includes more than {MOST_FILES:,} files")
-    return [str(each.relative_to(top)) for each in inside]
-
-
-def is_glob(pattern: str) -> bool:
-    """Whether `**` stands for whole folders only: what else it means depends on the Python.
-
-    >>> is_glob("d/**/*.toml"), is_glob("d**/*.toml"), is_glob("d/**")
-    (True, False, False)
-    """
-    parts = pattern.split("/")
-    return parts[-1] != "**" and all(part == "**" or "**" not in part for part in parts)
-
-
-def _files_inside(candidates: Iterable[Path], root: Path) -> list[Path]:
-    """The files among the candidates; one that leads out through a link is refused."""
-    parents: dict[Path, bool] = {}
-    files = []
-    for path in candidates:
-        if path.parent not in parents:
-            parents[path.parent] = path.parent.resolve().is_relative_to(root)
-        inside = parents[path.parent]
-        is_link = path.is_symlink()
-        if is_link and not os.path.exists(path):  # noqa: PTH110  links may run in a circle
-            raise Refusal(f"{path} is a link to nothing", "remove it, or put the file there")
-        if not inside or (is_link and not path.resolve().is_relative_to(root)):
-            raise Refusal(f"{path} leads out of the registry's folder", "copy the file instead")
-        if path.is_file():
-            files.append(path)
-    return files
 
 
 def _nothing_included(name: str, index: int, pattern: str) -> Problem:

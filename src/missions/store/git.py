@@ -8,13 +8,13 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from datetime import date
-from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from missions.store.command import run
-from missions.store.files import NAME, is_glob
+from missions.store.files import NAME
 from missions.store.log import STAMP, day_of
+from missions.store.patterns import matches
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
 from missions.store.worktree import Worktree, worktree_of
@@ -174,24 +174,6 @@ def _old_name(tree: _Tree, name: PurePosixPath, *, is_folder: bool) -> PurePosix
 def _texts(listed: bytes | None) -> list[str]:
     """What git lists with a zero byte after each."""
     return [each.decode(errors="surrogateescape") for each in (listed or b"").split(b"\0") if each]
-
-
-def matches(path: str, pattern: str) -> bool:
-    """Whether a path matches a glob, part by part; `**` stands for any folders.
-
-    >>> matches("missions.d/jwst.toml", "missions.d/*.toml"), matches("a/b.toml", "*.toml")
-    (True, False)
-    """
-    parts = PurePosixPath(path).parts, PurePosixPath(pattern).parts
-    return is_glob(pattern) and _parts_match(*parts)
-
-
-def _parts_match(path: Sequence[str], pattern: Sequence[str]) -> bool:
-    if not pattern:
-        return not path
-    if pattern[0] == "**":
-        return any(_parts_match(path[skip:], pattern[1:]) for skip in range(len(path) + 1))
-    return bool(path) and fnmatchcase(path[0], pattern[0]) and _parts_match(path[1:], pattern[1:])
 
 
 def _blobs(tree: _Tree, names: Sequence[str]) -> list[bytes | None]:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from missions.importers.revisions import Commit, Revision
 from missions.registry.find import nearest
 from missions.store.command import Beat, elsewhere
-from missions.store.git import matches
 from missions.store.log import Logged, aside, contents, line, whole
+from missions.store.patterns import matches
 from missions.store.refusal import Refusal
 from missions.store.repository import commit_of, folder_of, listed, name_of, url_of
 from missions.store.worktree import is_shallow

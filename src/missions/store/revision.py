@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from missions.registry import Claim
-from missions.store.git import matches
+from missions.store.patterns import matches
 from missions.tomlfile.missions import read_mission
 from missions.tomlfile.parse import patterns_in
 from missions.tomlfile.pieces import Key

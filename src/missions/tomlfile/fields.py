@@ -10,7 +10,7 @@ from missions.problems import KeyPath
 from missions.registry.find import nearest
 from missions.registry.kinds import KINDS, is_kind
 from missions.tomlfile.canonical import Rows
-from missions.tomlfile.parse import is_inside
+from missions.tomlfile.parse import MOST_PATTERNS, is_inside
 from missions.tomlfile.rows import UNSTATED, tables
 from missions.tomlfile.scribe import (
     MISSING,
@@ -132,7 +132,11 @@ def _id(scribe: Scribe, at: KeyPath, value: object) -> object:
 
 def _patterns(scribe: Scribe, at: KeyPath, value: object) -> object:
     read = _texts(scribe, at, value)
-    for index, pattern in enumerate(value if isinstance(value, list) else []):
+    patterns = value if isinstance(value, list) else []
+    if len(patterns) > MOST_PATTERNS:
+        scribe.report("M107", (*at, MOST_PATTERNS), f"more than {MOST_PATTERNS:,} patterns",
+                      'name folders, such as "missions.d/*.toml"')  # fmt: skip
+    for index, pattern in enumerate(patterns[:MOST_PATTERNS]):
         if isinstance(pattern, str) and pattern.strip() and not is_inside(pattern):
             scribe.report("M107", (*at, index), "leaves the registry's folder",
                           'write a relative pattern, such as "missions.d/*.toml"')  # fmt: skip

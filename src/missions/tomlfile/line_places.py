@@ -61,7 +61,10 @@ class _Spot(NamedTuple):
 
 
 class Lines:
-    """The lines of a text, found by any place in them."""
+    """The lines of a text, found by any place in them; what was found once is given again.
+
+    A text may be one long line with a problem at every word.
+    """
 
     def __init__(self, text: str) -> None:
         steps = range(0, len(text), _STEP)
@@ -69,14 +72,19 @@ class Lines:
         self._above = list(
             accumulate((text.count("\n", at, at + _STEP) for at in steps), initial=0)
         )
+        self._found: dict[int, tuple[int, str]] = {}
 
     def at(self, place: int) -> tuple[int, str, int]:
         """The number of lines above a place, its line, and the characters before it there."""
         step = place // _STEP
         row = self._above[step] + self._text.count("\n", step * _STEP, place)
-        start = self._text.rfind("\n", 0, place) + 1
-        end = self._text.find("\n", place)
-        return row, self._text[start : end if end >= 0 else len(self._text)], place - start
+        if row not in self._found:
+            start = self._text.rfind("\n", 0, place) + 1
+            end = self._text.find("\n", place)
+            line = self._text[start : end if end >= 0 else len(self._text)].rstrip("\r")
+            self._found[row] = start, line
+        start, line = self._found[row]
+        return row, line, place - start
 
 
 class LinePlaces:

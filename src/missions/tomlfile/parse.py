@@ -17,6 +17,8 @@ BOM = "\ufeff"
 
 _START = Place(1, 1, 2, "")
 
+MOST_PATTERNS = 1_000
+"""Patterns of an include that are followed; each is held against every file."""
 
 EMPTY: Mapping[str, Any] = {}
 """The data of a text that is not TOML."""
@@ -94,7 +96,7 @@ def included(path: str, raw: bytes) -> dict[int, str]:
 def patterns_in(registry: object) -> dict[int, str]:
     """The include patterns of a `[registry]` table."""
     written = registry.get("include") if isinstance(registry, dict) else None
-    patterns = enumerate(written if isinstance(written, list) else ())
+    patterns = enumerate(written[:MOST_PATTERNS] if isinstance(written, list) else ())
     return {at: each for at, each in patterns if isinstance(each, str) and is_inside(each)}
 
 

@@ -7,7 +7,8 @@ Columns count characters, not bytes.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from missions.problems import KeyPath, Place, Problem
@@ -98,7 +99,7 @@ class Places:
         node = spot.key if problem.on != "value" else spot.value or spot.key
         node = node or spot.key or spot.value
         if node is None:
-            return Place(1, 1, 2, lines[0].rstrip("\r"))
+            return Place(1, 1, 2, lines[0])
         row = node.start_point[0]
         line = lines[row]
         end = _column(line, node.end_point[1]) if node.end_point[0] == row else None
@@ -107,7 +108,7 @@ class Places:
     @cached_property
     def _tree(self) -> tuple[_Spot, list[str]]:
         text = self._document.text
-        return _index(text), text.split("\n")
+        return _index(text), [each.rstrip("\r") for each in text.split("\n")]
 
 
 def _resolve(root: _Spot, path: KeyPath) -> _Spot:
@@ -125,18 +126,43 @@ def _place(
     row: int, line: str, start: int, last: int | None, span: tuple[int, int] | None
 ) -> Place:
     """The place of something on a line, or of a part of it; `last` is `None` when it goes on."""
-    end = len(line.rstrip("\r")) if last is None else last
+    end = len(line) if last is None else last
     if span is not None and last is not None and "\\" not in line[start:end]:
         quote = next((mark for mark in _QUOTES if line.startswith(mark, start)), "")
         inner = start + len(quote)
         whole = span == (0, end - inner - len(quote))
         if not whole and span[1] > span[0]:
             start, end = inner + span[0], inner + span[1]
-    return Place(row + 1, start + 1, max(end, start + 1) + 1, line.rstrip("\r"))
+    return Place(row + 1, start + 1, max(end, start + 1) + 1, line)
 
 
 def _column(line: str, byte: int) -> int:
-    return byte if line.isascii() else len(line.encode()[:byte].decode(errors="replace"))
+    return byte if line.isascii() else _columns(line).at(byte)
+
+
+class _Columns:
+    """Characters of a line before any byte of it; a line may be as long as its file."""
+
+    def __init__(self, line: str) -> None:
+        self._raw = line.encode()
+        steps = range(0, len(self._raw), _STEP)
+        self._before = list(accumulate(map(self._characters, steps), initial=0))
+
+    def at(self, byte: int) -> int:
+        """How many characters begin before a byte."""
+        step = byte // _STEP
+        return self._before[step] + self._characters(step * _STEP, byte)
+
+    def _characters(self, start: int, end: int | None = None) -> int:
+        raw = self._raw[start : start + _STEP if end is None else end]
+        return len(raw.translate(None, _CONTINUATIONS))
+
+
+_STEP = 1 << 12
+_CONTINUATIONS = bytes(range(0x80, 0xC0))
+"""Bytes of UTF-8 that begin no character."""
+
+_columns = lru_cache(maxsize=2)(_Columns)
 
 
 def syntax_tree(text: str) -> "Node":

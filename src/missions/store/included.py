@@ -1,0 +1,99 @@
+"""Files below a folder that patterns name, and none outside it."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from missions.store.patterns import Pattern, Reached, is_pattern, pattern_of
+from missions.store.refusal import Refusal
+from missions.store.trace import seen
+
+MOST_FILES = 100_000
+
+MOST_LOOKS = 5_000_000
+"""Names held against patterns, some seconds: links may make endless folders of a few."""
+
+
+@seen
+def matching(folder: str, *patterns: str) -> list[list[str]]:
+    """The files below the folder that each pattern names, also when links are followed."""
+    top = Path(folder)
+    root, looks = top.resolve(), _Looks()
+    found = []
+    for pattern in patterns:
+        walked = _walked(top, pattern_of(pattern), looks) if is_pattern(pattern) else ()
+        inside = _files_inside(sorted(walked), root)
+        if len(inside) > MOST_FILES:
+            raise Refusal(f"{pattern} includes more than {MOST_FILES:,} files")
+        found.append([str(each.relative_to(top)) for each in inside])
+    return found
+
+
+class _Looks:
+    """How much was looked at already."""
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def count(self, number: int) -> None:
+        self._number += number
+        if self._number > MOST_LOOKS:
+            raise Refusal(
+                f"include looks at more than {MOST_LOOKS:,} names",
+                'name the folders, such as "missions.d/*.toml", and fewer patterns',
+            )
+
+
+def _walked(top: Path, pattern: Pattern, looks: _Looks) -> Iterator[Path]:
+    """What a pattern names, files or not; `**` takes no folder that is a link."""
+    folders = [(top, pattern.begun())]
+    while folders:
+        folder, reached = folders.pop()
+        names = pattern.names(reached)
+        for path, is_deep in _entries(folder) if names is None else _known(folder, names):
+            looks.count(len(reached))
+            after = pattern.step(reached, path.name, is_deep=is_deep)
+            if pattern.is_whole(after):
+                yield path
+            if _goes_on(pattern, after) and (is_deep or path.is_dir()):
+                folders.append((path, after))
+
+
+def _goes_on(pattern: Pattern, reached: Reached) -> bool:
+    return any(at < len(pattern.parts) for at in reached)
+
+
+def _entries(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """What stands in a folder, and whether it is a folder and no link; nothing where none looks."""
+    try:
+        with os.scandir(folder) as entries:
+            for each in entries:
+                yield folder / each.name, each.is_dir(follow_symlinks=False)
+    except OSError:
+        return
+
+
+def _known(folder: Path, names: Iterable[str]) -> Iterator[tuple[Path, bool]]:
+    """Those of some names that stand in a folder; which it has else is not looked for."""
+    for name in names:
+        path = folder / name
+        if os.path.lexists(path):
+            yield path, False
+
+
+def _files_inside(candidates: Sequence[Path], root: Path) -> list[Path]:
+    """The files among the candidates; one that leads out through a link is refused."""
+    parents: dict[Path, bool] = {}
+    files = []
+    for path in candidates:
+        if path.parent not in parents:
+            parents[path.parent] = path.parent.resolve().is_relative_to(root)
+        inside = parents[path.parent]
+        is_link = path.is_symlink()
+        if is_link and not os.path.exists(path):  # noqa: PTH110  links may run in a circle
+            raise Refusal(f"{path} is a link to nothing", "remove it, or put the file there")
+        if not inside or (is_link and not path.resolve().is_relative_to(root)):
+            raise Refusal(f"{path} leads out of the registry's folder", "copy the file instead")
+        if path.is_file():
+            files.append(path)
+    return files
