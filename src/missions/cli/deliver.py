@@ -154,9 +154,9 @@ def _width(given: Given) -> int | None:
     """As asked, else COLUMNS, else the terminal's; `None` where no terminal tells (0: unknown)."""
     if given.width:
         return given.width
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return min(int(columns), 10_000)
+    columns = os.environ.get("COLUMNS", "").lstrip("0")
+    if columns.isdecimal():
+        return min(int(columns[:6]), 10_000)  # Python reads no number of thousands of digits
     if given.output or not sys.stdout.isatty():
         return None
     return os.get_terminal_size(sys.stdout.fileno()).columns or None
