@@ -1,10 +1,12 @@
-"""For which width a view is painted."""
+"""For which width a view is painted, and where it may go."""
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
+from conftest import Run
 from missions.cli.deliver import paper
 from missions.cli.options import Given
 
@@ -17,3 +19,29 @@ def test_a_terminal_of_no_columns_does_not_know_its_width(
     monkeypatch.setattr(sys.stdout, "fileno", lambda: 1)
     monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((columns, 24)))
     assert paper(Given()).width == width
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"),
+    [("9" * 5_000, 10_000), ("0" * 5_000 + "80", 80), ("0", None), ("80x", None), ("-1", None)],
+)
+def test_columns_of_any_size_are_a_width_or_none(
+    monkeypatch: pytest.MonkeyPatch, columns: str, width: int | None
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert paper(Given()).width == width
+
+
+@pytest.mark.parametrize("output", ["", "d/", "new.json/", "./new.json/.", ".", "..", "/"])
+def test_an_output_that_names_no_file_is_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("missions.toml", "new.json"):
+        Path(name).write_text('[registry]\nid = "x"\n', encoding="utf-8")
+    for typed in (("list", "--json", "-o", output), ("-o", output, "list", "--json")):
+        ran = run(*typed)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("missions: error: --output: ")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["missions.toml", "new.json"]
+    assert Path("new.json").read_text(encoding="utf-8").startswith("[registry]")

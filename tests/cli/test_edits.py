@@ -373,3 +373,16 @@ def test_init_sets_git_up_to_show_the_table_of_a_hunk(
     git(tmp_path, "add", ".")
     file.write_text(file.read_text().replace('"2048"', '"2058"'))
     assert "@@ [missions.m.milestones]" in git(tmp_path, "diff")
+
+
+@pytest.mark.parametrize("value", ["1", "nan", "true", "12:00:00", '"ba"', "[2, 1]", "[{ a = 1 }]"])
+@pytest.mark.parametrize("section", ["missions", "sources"])
+def test_what_is_no_table_is_left_by_fmt_and_told_by_check(
+    run: Run, tmp_path: Path, section: str, value: str
+) -> None:
+    file = tmp_path / "missions.toml"
+    file.write_text(f"{section} = {value}\n", encoding="utf-8")
+    assert run("fmt", str(file)).code == 0
+    ran = run("check", "--fix", str(file))
+    assert (ran.code, "M103" in ran.out, "fault" in ran.err) == (1, True, False)
+    assert file.read_text(encoding="utf-8") == f"{section} = {value}\n"

@@ -210,3 +210,9 @@ def test_crossing_branches_whose_common_base_had_a_conflict(repository: Path) ->
 
 def test_a_file_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None:
     assert run("merge-file", *(str(tmp_path / name) for name in "abc")).code == 2
+
+
+def test_markers_of_millions_of_characters_are_refused(run: Run, tmp_path: Path) -> None:
+    names = [str(tmp_path / name) for name in ("base", "ours", "theirs")]
+    ran = run("merge-file", "--marker-size", "999999999", *names)
+    assert (ran.code, "1<=x<=1000" in ran.err) == (2, True)

@@ -92,6 +92,7 @@ CORPUS: Final = {
     "ical-folding": "x\r\n y\r\n\tz",
     "workflow": "\n::error file=x::y\n::set-output name=a::b\n::add-mask::x",
     "workflow-old": "##[error]x ##vso[task.setvariable]y",
+    "workflow-anywhere": "::add-mask::x ##[stop-commands]x ##[add-mask]secret",
     "shell": "$(touch owned) `touch owned` ; touch owned | x && y > owned\n-rf *",
     "option": "--output=owned.svg",
     "path": "../../etc/passwd\x00.toml",

@@ -223,6 +223,20 @@ def sarif(out: str) -> None:
         text(each["message"]["text"])
 
 
+_REGISTERED = "add-mask debug error group notice set-output stop-commands warning"
+
+
+def obeyed(out: str) -> list[str]:
+    """The lines that GitHub's runner takes for commands (actions/runner, `ActionCommand`)."""
+    return [line for line in out.split("\n") if _is_obeyed(line)]
+
+
+def _is_obeyed(line: str) -> bool:
+    newer = re.match(r"\s*::([^ :]*)[^:]*(?::[^:]+)*::", line)
+    older = re.search(r"##\[([^] ]*)[^]]*\]", line)
+    return any(found and found[1].lower() in _REGISTERED.split() for found in (newer, older))
+
+
 READERS: Mapping[str, Callable[[str], Any]] = {
     "table": text, "full": text, "concise": text, "json": as_json, "csv": as_csv,
     "toml": as_toml, "markdown": markdown, "svg": svg, "html": html, "mermaid": mermaid,

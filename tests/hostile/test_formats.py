@@ -11,7 +11,7 @@ from corpus import CORPUS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from poisoned import registry
-from readers import READERS, colours, text
+from readers import READERS, colours, obeyed, text
 from wcwidth import wcswidth
 
 from conftest import Ran, Run, registry_of
@@ -163,6 +163,57 @@ def test_columns_stay_where_they_are(run: Run, view: str, width: str, tmp_path: 
     heads = [line.rpartition(COLUMNS[view])[0] for line in out.split("\n") if COLUMNS[view] in line]
     assert len(heads) >= len(texts) // 2 or width
     assert len({wcswidth(each) for each in heads}) <= 1, out
+
+
+_SHOWN = ("table", "full", "concise", "json", "sarif", "markdown", "mermaid")
+FOR_LOGS = [(view, form) for view, form in EVERY if form in _SHOWN]
+"""What a workflow shows; `-F github` is commands, and all else is data."""
+
+
+@pytest.mark.parametrize(("view", "form"), FOR_LOGS, ids=[" ".join(each) for each in FOR_LOGS])
+def test_no_text_of_a_registry_commands_a_runner(
+    run: Run, monkeypatch: pytest.MonkeyPatch, view: str, form: str
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    ran = run(*view.split(), *(("-F", form) if view != "explain" else ()))
+    assert not obeyed(ran.out)
+    assert not obeyed(ran.err)
+
+
+COMMANDING = """\
+[missions.m]
+# ::add-mask::x ##[stop-commands]x ##[add-mask]secret
+name = ::add-mask::x ##[stop-commands]x ##[add-mask]secret
+"""
+
+
+def test_neither_source_lines_nor_names_of_files_command_a_runner(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "missions.toml").write_text(COMMANDING, encoding="utf-8")
+    seen = []
+    for name in ("::error::pwn.toml", "##[error]pwn.toml"):
+        (tmp_path / name).write_text(COMMANDING, encoding="utf-8")
+        (tmp_path / f"{name}.good.toml").write_text('[registry]\nid = "x"\n', encoding="utf-8")
+        for typed in (("check", name), ("check", name, "-F", "concise"), ("check", name, "-q"),
+                      ("diff", f"file:{name}"), ("-f", name, "list"), ("-f", f"{name}x", "list"),
+                      ("check", f"{name}.good.toml"), ("fmt", f"{name}.good.toml")):  # fmt: skip
+            monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+            plain = run(*typed)
+            seen += obeyed(plain.out + plain.err)
+            monkeypatch.setenv("GITHUB_ACTIONS", "true")
+            ran = run(*typed)
+            assert not obeyed(ran.out + ran.err), typed
+            assert (ran.out + ran.err).replace(" ", "") == (plain.out + plain.err).replace(" ", "")
+    assert {line[:3] for line in seen} >= {"::e", "##["}, "people see them as they are"
+
+
+def test_an_annotation_stays_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    out = run("check", "broken.toml", "-F", "github").out
+    assert all(line.startswith(("::error file=", "::warning file=")) for line in obeyed(out))
+    assert obeyed(out) == out.splitlines()
 
 
 def test_an_export_states_the_same_facts(run: Run) -> None:

@@ -284,3 +284,24 @@ def test_no_shape_makes_the_reader_fail(data: dict[str, object]) -> None:
     for problem in locate(read([document]).problems, [document]):
         assert problem.place is not None
         assert problem.label
+
+
+DEEP = {
+    "header": lambda levels: f"[{'.'.join('a' * levels)}]\n",
+    "dotted key": lambda levels: f"{'.'.join('a' * levels)} = 1\n",
+    "inline tables": lambda levels: f"{'a={' * levels}{'}' * levels}\n",
+    "lists": lambda levels: f"a = {'[' * (levels - 1)}{']' * (levels - 1)}\n",
+    "canonical": lambda levels: f"[missions.{'.'.join('a' * (levels - 1))}]\n",
+}
+
+
+@pytest.mark.parametrize("form", DEEP)
+@pytest.mark.parametrize("levels", [65, 200, 400, 600, 900, 1_500, 3_000])
+def test_what_is_deeper_than_any_registry_is_not_read(form: str, levels: int) -> None:
+    (problem,) = parse("missions.toml", DEEP[form](levels).encode()).problems
+    assert (problem.code, problem.label) == ("M109", "nested too deeply")
+
+
+@pytest.mark.parametrize("form", DEEP)
+def test_sixty_three_levels_are_read(form: str) -> None:
+    assert not parse("missions.toml", DEEP[form](63).encode()).problems

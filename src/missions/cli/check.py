@@ -12,7 +12,7 @@ import typer
 
 from missions import __version__
 from missions.checks import set_aside
-from missions.cli.deliver import as_json, format_of, send, send_lines
+from missions.cli.deliver import as_json, format_of, send, send_lines, send_text
 from missions.cli.load import every_problem, registry_path
 from missions.cli.options import Given, days, one_of
 from missions.cli.streams import tell
@@ -123,7 +123,7 @@ def _say(given: Given, found: Sequence[tuple[Reading, tuple[Problem, ...]]], cho
     for reading, problems in found:
         if not problems:
             if not given.quiet:
-                send(given, f"{safe(reading.registry.file)}: {_clean(reading.registry)}\n")
+                send_text(given, f"{safe(reading.registry.file)}: {_clean(reading.registry)}\n")
             continue
         if chosen == "concise":
             send_lines(given, map(concise, problems))

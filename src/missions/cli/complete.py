@@ -8,6 +8,9 @@ from missions.store import Refusal, files
 
 Completer = Callable[[str], list[str]]
 
+_MEANS_MORE = frozenset("\\$`\"';&|<>(){}[]*?!~#^=%:")
+"""What a shell, or Typer's words to one, may take for more than itself."""
+
 IS_ASKED = any(name.endswith("_COMPLETE") for name in os.environ)
 """Whether this run only completes words; the shell says so in a variable."""
 
@@ -23,6 +26,23 @@ def offering_words(words: Iterable[str]) -> Completer | None:
 
 
 def _words(kind: str) -> list[str]:
+    """The words of a kind that a shell takes for nothing but words."""
+    is_offered = _is_plain if kind == "agency" else _is_address
+    return [each for each in _every_word(kind) if is_offered(each)]
+
+
+def _is_plain(word: str) -> bool:
+    return word.isprintable() and not word.startswith("-") and _MEANS_MORE.isdisjoint(word)
+
+
+def _is_address(word: str) -> bool:
+    """Whether a word is made of well-formed ids: completion asks nobody what `check` says."""
+    from missions.tomlfile.scribe import is_id  # noqa: PLC0415
+
+    return all(map(is_id, word.split(".")))
+
+
+def _every_word(kind: str) -> list[str]:
     from missions.registry.find import addresses  # noqa: PLC0415
 
     try:

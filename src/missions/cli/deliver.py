@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from missions.cli.memory import note
 from missions.cli.options import Days, Given, is_on, one_of
-from missions.cli.streams import silence, tell
+from missions.cli.streams import silence, tell, unobeyed
 from missions.pictures.text import Line, safe
 from missions.render.paint import Paper, Picture
 from missions.store import Refusal
@@ -105,14 +105,16 @@ def _json(result: Result) -> str:
 
 
 def as_json(whole: object) -> str:
-    """JSON in which no character of a registry can steer a terminal.
+    """JSON in which no character of a registry can steer a terminal, or the log of a workflow.
 
-    JSON escapes C0 itself; here whatever else is not printable is escaped too.
+    JSON escapes C0 itself; here whatever else is not printable is escaped too, and what could
+    begin a command of GitHub's runner.
     """
     import json  # noqa: PLC0415
     import re  # noqa: PLC0415
 
     text = json.dumps(whole, ensure_ascii=False, indent=2)
+    text = text.replace("##[", r"#\u0023[")
     return re.sub("[^\n -~]", lambda found: _printable(found[0]), text) + "\n"
 
 
@@ -144,7 +146,7 @@ def send_lines(given: Given, lines: Iterable[Line]) -> None:
     if is_ascii(given):
         lines = map(as_ascii, lines)
     coloured = has_colour(given, sys.stdout) and not given.output
-    send(given, as_ansi(lines) if coloured else as_text(lines))
+    send_text(given, as_ansi(lines) if coloured else as_text(lines))
 
 
 def paper(given: Given) -> Paper:
@@ -162,9 +164,9 @@ def _width(given: Given) -> int | None:
     """As asked, else COLUMNS, else the terminal's; `None` where no terminal tells (0: unknown)."""
     if given.width:
         return given.width
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return min(int(columns), 10_000)
+    columns = os.environ.get("COLUMNS", "").lstrip("0")
+    if columns.isdecimal():
+        return min(int(columns[:6]), 10_000)  # Python reads no number of thousands of digits
     if given.output or not sys.stdout.isatty():
         return None
     return os.get_terminal_size(sys.stdout.fileno()).columns or None
@@ -187,6 +189,11 @@ def has_colour(given: Given, stream: Any) -> bool:  # noqa: ANN401
     if "FORCE_COLOR" in os.environ:
         return is_on("FORCE_COLOR")
     return bool(stream.isatty()) and os.environ.get("TERM") != "dumb"
+
+
+def send_text(given: Given, text: str) -> None:
+    """Send a text for people, of which the log of a workflow obeys nothing."""
+    send(given, unobeyed(text) if given.output in {None, "-"} else text)
 
 
 def send(given: Given, text: str) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from missions.changes import Change, Kind, compare
 from missions.cli.days import read_days
-from missions.cli.deliver import Result, deliver, send
+from missions.cli.deliver import Result, deliver, send_text
 from missions.cli.options import Given, days, one_of
 from missions.cli.states import Side, two_sides
 from missions.pictures.diff import diff, headline
@@ -44,7 +44,7 @@ def command(
     evidence = not (when.is_past or before.is_day or after.is_day)
     changes = _chosen(_changes(before, after, evidence=evidence), kind, least)
     if stat:
-        send(given, f"{headline(changes)}\n")
+        send_text(given, f"{headline(changes)}\n")
     else:
         deliver(given, _result(given, before, after, changes), FORMATS)
     if exit_code and changes:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from missions.cli.deliver import format_of, send
+from missions.cli.deliver import format_of, send_text
 from missions.cli.edits import WouldBreak, report, show_diff
 from missions.cli.load import registry_path
 from missions.cli.options import Given
@@ -47,7 +47,7 @@ def _format(given: Given, path: str, *, dry_run: bool) -> bool:
     finally:
         report(done, dry_run=dry_run)
     if not done.texts and not given.quiet:
-        send(given, f"{safe(path)}: nothing to change\n")
+        send_text(given, f"{safe(path)}: nothing to change\n")
     return bool(done.texts)
 
 

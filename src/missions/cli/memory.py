@@ -16,8 +16,9 @@ from missions.cli.streams import give_up, silence
 from missions.store.trace import trace
 
 CONSULTED = (
-    "ACCESSIBLE", "COLUMNS", "FORCE_COLOR", "GITHUB_WORKSPACE", "MISSIONS_ASCII",
-    "MISSIONS_DEBUG", "MISSIONS_FILE", "MISSIONS_TODAY", "NO_COLOR", "SOURCE_DATE_EPOCH", "TERM",
+    "ACCESSIBLE", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_WORKSPACE",
+    "MISSIONS_ASCII", "MISSIONS_DEBUG", "MISSIONS_FILE", "MISSIONS_TODAY", "NO_COLOR",
+    "SOURCE_DATE_EPOCH", "TERM",
 )  # fmt: skip
 """Every variable of the environment that an answer can depend on."""
 

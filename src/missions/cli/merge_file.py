@@ -21,7 +21,10 @@ def command(
     ours: Annotated[str, typer.Argument(metavar="OURS", help="Ours; the result is written here.")],
     theirs: Annotated[str, typer.Argument(metavar="THEIRS", help="Theirs.")],
     marker_size: Annotated[
-        int, typer.Option("--marker-size", metavar="N", min=1, help="Length of conflict markers.")
+        int,
+        typer.Option(
+            "--marker-size", metavar="N", min=1, max=1_000, help="Length of conflict markers."
+        ),
     ] = 7,
 ) -> None:
     """Merge two edits of a registry, claim by claim; exit with 1 when conflicts remain."""

@@ -72,13 +72,24 @@ COLOURS = ("auto", "always", "never")
 def merged(before: Given, after: Given) -> Given:
     """What was typed before the command, with what was typed after it on top.
 
-    A word for --color that there is not is refused here, before anything is written.
+    A word for --color that there is not, and an output that is no file, are refused here, before
+    anything is written.
     """
+    for output in (before.output, after.output):
+        if output is not None:
+            _require_name(output)
     given = {name: value for name in NAMES if (value := getattr(after, name))}
     both = before._replace(**given)
     if both.color is not None:
         one_of("--color", both.color, COLOURS)
     return both
+
+
+def _require_name(output: str) -> None:
+    """Refuse what is written as a folder is, or not at all."""
+    if os.path.basename(output) in {"", ".", ".."}:  # noqa: PTH119  a path takes `x/` for `x`
+        what = f"{output} is a folder" if output else "no file is named"
+        raise Refusal(f"--output: {what}", "name a file, or - for stdout")
 
 
 def with_common(function: Callable[..., None]) -> Callable[..., None]:

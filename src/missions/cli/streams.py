@@ -4,6 +4,9 @@ import os
 import sys
 from contextlib import suppress
 
+_COMMAND = r"(?m:##(?=\[)|^[^\S\n]*:(?=:))"
+"""What GitHub's runner obeys anywhere in a line, and how a line begins that it obeys."""
+
 
 def complete() -> None:
     """Put an empty stream in the place of each that the program was started without.
@@ -24,7 +27,20 @@ def tell(text: str) -> None:
     """Write to stderr, with what it cannot carry replaced; where it is full nobody is told."""
     encoding = sys.stderr.encoding or "utf-8"
     with suppress(OSError):
-        sys.stderr.write(text.encode(encoding, errors="replace").decode(encoding))
+        sys.stderr.write(unobeyed(text).encode(encoding, errors="replace").decode(encoding))
+
+
+def unobeyed(text: str) -> str:
+    """A text for people, in which GitHub's runner finds no command where it is the one to read.
+
+    It reads what a step writes: `::error::` that begins a line, `##[error]` anywhere. A blank keeps
+    it from that.
+    """
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return text
+    import re  # noqa: PLC0415  an answer that is remembered needs none
+
+    return re.sub(_COMMAND, r"\g<0> ", text)
 
 
 def silence() -> None:

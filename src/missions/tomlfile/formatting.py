@@ -33,9 +33,11 @@ def formatted(document: Document, problems: Iterable[Problem], fiscal: str | Non
 
 def _in_order_inside(text: str) -> str:
     """The text with those sections sorted that are not made of tables with headers."""
+    from tomlrt import Table  # noqa: PLC0415  with the document
+
     document = opened(text)
     for section in ("sources", "missions"):
-        tables = document.get(section, {})
-        if list(tables) != sorted(tables):
+        tables = document.get(section)
+        if isinstance(tables, Table) and list(tables) != sorted(tables):
             tables.sort()
     return closed(text, document)

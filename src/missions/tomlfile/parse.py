@@ -11,6 +11,9 @@ from missions.tomlfile.pieces import chunks
 LARGEST = 256 * 1024 * 1024
 """Bytes; a registry of 100,000 missions."""
 
+DEEPEST = 64
+"""Levels of tables and lists; who reads, edits or marks what is deeper may go down by calls."""
+
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 BOM = "\ufeff"
 """What some editors put before a text."""
@@ -51,16 +54,32 @@ def _parsed(path: str, text: str) -> Document:
     import tomli  # noqa: PLC0415  a command that reads nothing does not pay for it
 
     try:
-        return Document(path, text, loads(text) or tomli.loads(text))
+        data = loads(text) or tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         from missions.tomlfile.syntax import syntax_problem  # noqa: PLC0415
 
         place = (error.lineno, error.colno)
         return Document(path, text, {}, (syntax_problem(path, text, error.msg, *place),))
     except RecursionError:
-        return _unreadable(path, "nested too deeply", "a registry needs five levels")
+        return _too_deep(path)
     except ValueError:  # of Python, not of TOML
         return _unreadable(path, "a number with too many digits", "put it in quotes")
+    return _too_deep(path) if _is_too_deep(data) else Document(path, text, data)
+
+
+def _is_too_deep(data: Mapping[str, Any]) -> bool:
+    """Whether there is more than `DEEPEST`, looked at level by level."""
+    level: list[Any] = [data]
+    for _ in range(DEEPEST):
+        values = (each.values() if isinstance(each, dict) else each for each in level)
+        level = [each for several in values for each in several if isinstance(each, dict | list)]
+        if not level:
+            return False
+    return True
+
+
+def _too_deep(path: str) -> Document:
+    return _unreadable(path, "nested too deeply", "a registry needs five levels")
 
 
 def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Document:
