@@ -180,5 +180,5 @@ def test_a_repository_whose_files_are_elsewhere_says_where(top: Path, tmp_path: 
 
 
 def test_inside_the_folder_of_git_it_says_why(top: Path) -> None:
-    with pytest.raises(Refusal, match="must be run in a work tree"):
+    with pytest.raises(Refusal, match="no registry is checked out in it"):
         worktree_of(top / ".git")

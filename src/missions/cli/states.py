@@ -47,7 +47,7 @@ def two_sides(given: Given, days: Days, a: str | None, b: str | None) -> tuple[S
         raise Refusal("diff: an empty name", "leave it out, or name a day, a revision or a file")
     if a is not None and b is None and ".." in a and _prefix(a) is None:
         a, _, b = a.partition("..")
-    first = _side(given, days, a or "HEAD")
+    first = _side(given, days, a or "rev:HEAD")
     if b:
         return _both(first, _side(given, days, b), days)
     if isinstance(first, Side):

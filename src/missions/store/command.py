@@ -8,6 +8,9 @@ from pathlib import Path
 
 from missions.store.refusal import Refusal
 
+GIT = ("git", "-c", "safe.bareRepository=explicit")
+"""A stranger's folder that looks like a repository is none: git would do what its settings say."""
+
 Environment = Mapping[str, str]
 """What git is told beside its arguments."""
 
@@ -54,7 +57,7 @@ def run(
     beat: Beat | None = None,
 ) -> Told[bytes]:
     """Run git in a folder; `beat` is called again and again until it has ended."""
-    command = ["git", "-C", str(folder), *arguments]
+    command = [*GIT, "-C", str(folder), *arguments]
     pipe = subprocess.PIPE
     try:
         process = subprocess.Popen(

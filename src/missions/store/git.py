@@ -11,13 +11,13 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from missions.store.command import run
 from missions.store.files import NAME
 from missions.store.log import STAMP, day_of
 from missions.store.patterns import matches
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
-from missions.store.worktree import Worktree, worktree_of
+from missions.store.tree import Entries, Tree, answer_of, texts_in
+from missions.store.worktree import worktree_of
 from missions.tomlfile import Reading, Texts, included, read_texts
 
 _MOST_CONFLICTS = 127
@@ -47,7 +47,7 @@ def resolve(name: str, path: Path) -> Revision | None:
     commit, _ = commit_of(str(folder), name)
     if not commit:
         return None
-    told = _run(
+    told = answer_of(
         worktree_of(folder), "show", "-s", "--no-show-signature", "--date=raw",
         f"--format={STAMP}", commit,
     )  # fmt: skip
@@ -61,10 +61,11 @@ def commit_of(folder: str, name: str) -> tuple[str, str]:
     The hash is empty for no name of a commit.
     """
     tree = worktree_of(Path(folder))
-    answer = _run(
+    answer = answer_of(
         tree, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
     )
-    return (answer or b"").decode().strip(), str(tree.top)
+    hash_ = (answer or b"").decode().strip()
+    return hash_ if hash_.isalnum() else "", str(tree.top)  # `^HEAD` is all but that
 
 
 def _folder(path: Path) -> Path:
@@ -83,42 +84,49 @@ def texts(revision: Revision, path: str) -> Texts:
     means here: its `missions.toml`, else every `*.toml` in it.
     """
     whole = Path(path).resolve()
-    tree = _Tree(revision, worktree_of(_folder(whole)))
-    name = PurePosixPath(whole.relative_to(tree.place.top).as_posix())
-    find_it = _folder_texts if whole.is_dir() else _file_texts
-    found = find_it(tree, name, Path(path))
-    if found is None:
-        old = _old_name(tree, name, is_folder=whole.is_dir())
-        found = find_it(tree, old, Path(os.path.relpath(tree.place.top / old))) if old else None
+    tree = Tree(worktree_of(_folder(whole)), revision.commit)
+    for name in _names(Path(path), tree.place.top):
+        found = _found(tree, name, Path(path))
+        if found is not None:
+            return found
+    old = _old_name(tree, name, is_folder=whole.is_dir())
+    found = _found(tree, old, Path(os.path.relpath(tree.place.top / old)), whole) if old else None
     if found is None:
         what = f"*.toml in {path}" if whole.is_dir() else name
         raise Absent(f"{revision.name} has no {what}", "name a revision that has it")
     return found
 
 
-class _Tree(NamedTuple):
-    """All files of a revision, and the work tree that its names count from."""
+def _names(path: Path, top: Path) -> list[PurePosixPath]:
+    """What a path may be called in its repository: itself, else what it leads to as a link."""
+    named = path.parent.resolve() / path.name if path.name not in {"", ".."} else path.resolve()
+    return [
+        PurePosixPath(each.relative_to(top).as_posix())
+        for each in dict.fromkeys((named, path.resolve()))
+        if each.is_relative_to(top)
+    ]
 
-    revision: Revision
-    place: Worktree
 
-    def names(self) -> list[PurePosixPath]:
-        listed = _run(self.place, "ls-tree", "-r", "-z", "--name-only", self.revision.commit)
-        return list(map(PurePosixPath, _texts(listed)))
+def _found(tree: Tree, name: PurePosixPath, shown: Path, now: Path | None = None) -> Texts | None:
+    """The registry of that name; what is a folder `now` may have been a file."""
+    if not (now or shown).is_dir():
+        return _file_texts(tree, name, shown)
+    return _folder_texts(tree, name, shown) or _file_texts(tree, name, shown)
 
 
-def _file_texts(tree: _Tree, name: PurePosixPath, shown: Path) -> Texts | None:
-    main = _contents(tree, [name], name.parent, shown.parent)
+def _file_texts(tree: Tree, name: PurePosixPath, shown: Path) -> Texts | None:
+    main = _contents(tree, tree.entries(str(name)), [name], name.parent, shown.parent)
     more = _included(main, tree, name, shown.parent)
     return Texts("", tuple((main | more).items())) if main else None
 
 
-def _folder_texts(tree: _Tree, folder: PurePosixPath, shown: Path) -> Texts | None:
+def _folder_texts(tree: Tree, folder: PurePosixPath, shown: Path) -> Texts | None:
     main = _file_texts(tree, folder / NAME, shown / NAME)
     if main is not None:
         return main
-    names = sorted(each for each in tree.names() if each.parent == folder and _is_toml(each))
-    own = _contents(tree, names, folder, shown)
+    entries = tree.entries()
+    names = sorted(each for each in entries if each.parent == folder and _is_toml(each))
+    own = _contents(tree, entries, names, folder, shown)
     more = _included(own, tree, names[0], shown) if own else {}
     return Texts(str(shown), tuple({**own, **more, **own}.items())) if own else None
 
@@ -128,83 +136,58 @@ def _is_toml(name: PurePosixPath) -> bool:
 
 
 def _included(
-    own: Mapping[str, bytes], tree: _Tree, name: PurePosixPath, shown: Path
+    own: Mapping[str, bytes], tree: Tree, name: PurePosixPath, shown: Path
 ) -> dict[str, bytes]:
     """What the first of some files includes, which is called `name`."""
     main = next(iter(own.items()), None)
     patterns = [str(name.parent / each) for each in included(*main).values()] if main else []
     if not patterns:
         return {}
+    entries = tree.entries()
     wanted = sorted(
         each
-        for each in tree.names()
+        for each in entries
         if each != name and any(matches(str(each), pattern) for pattern in patterns)
     )
-    return _contents(tree, wanted, name.parent, shown)
+    _refuse_submodules(tree, entries, patterns)
+    return _contents(tree, entries, wanted, name.parent, shown)
+
+
+def _refuse_submodules(tree: Tree, entries: Entries, patterns: Sequence[str]) -> None:
+    """Say that files of a submodule are not looked up: git has only the name of its commit."""
+    for name in (each for each, entry in entries.items() if entry.kind == "commit"):
+        if any(each.startswith(f"{name}/") or matches(f"{name}/x.toml", each) for each in patterns):
+            raise Refusal(
+                f"{tree.commit[:12]} includes files of {name}, a submodule",
+                "compare files or days instead",
+            )
 
 
 def _contents(
-    tree: _Tree, names: Sequence[PurePosixPath], folder: PurePosixPath, shown: Path
-) -> dict[str, bytes]:
+    tree: Tree, entries: Entries, names: Sequence[PurePosixPath],
+    folder: PurePosixPath, shown: Path,
+) -> dict[str, bytes]:  # fmt: skip
     """Those files that a revision has; they are named as if their folder were the one shown."""
-    blobs = _blobs(tree, [str(each) for each in names])
+    there = {name: entries[name] for name in names if name in entries}
     return {
-        str(shown / each.relative_to(folder)): raw
-        for each, raw in zip(names, blobs, strict=True)
-        if raw is not None
+        str(shown / name.relative_to(folder)): raw for name, raw in tree.contents(there).items()
     }
 
 
-def _old_name(tree: _Tree, name: PurePosixPath, *, is_folder: bool) -> PurePosixPath | None:
+def _old_name(tree: Tree, name: PurePosixPath, *, is_folder: bool) -> PurePosixPath | None:
     """What a file that git saw renamed since the revision was called, or a folder by its files."""
     trace.spoil()  # git looks at the whole work tree
-    answer = _run(
+    answer = answer_of(
         tree.place, "diff-index", "--find-renames", "--diff-filter=R", "--name-status", "-z",
-        tree.revision.commit, "--",
+        tree.commit, "--",
     )  # fmt: skip
-    told = [PurePosixPath(each) for each in _texts(answer)]
+    told = [PurePosixPath(each) for each in texts_in(answer)]
     for old, new in zip(told[1::3], told[2::3], strict=True):
         if new == name:
             return old
         if is_folder and new.parent == name and _is_toml(old):
             return old.parent
     return None
-
-
-def _texts(listed: bytes | None) -> list[str]:
-    """What git lists with a zero byte after each."""
-    return [each.decode(errors="surrogateescape") for each in (listed or b"").split(b"\0") if each]
-
-
-def _blobs(tree: _Tree, names: Sequence[str]) -> list[bytes | None]:
-    """The contents of files at a revision, in one run of git; `None` for one it has not."""
-    if not names:
-        return []
-    asked = "".join(f"{tree.revision.commit}:{name}\n" for name in names)
-    given = asked.encode(errors="surrogateescape")
-    return list(_split(_run(tree.place, "cat-file", "--batch", given=given) or b"", len(names)))
-
-
-def _split(answer: bytes, number: int) -> list[bytes | None]:
-    found: list[bytes | None] = []
-    at = 0
-    for _ in range(number):
-        end = answer.index(b"\n", at)
-        header = answer[at:end].rsplit(b" ", 2)
-        at = end + 1
-        if header[-1] == b"missing" or header[-2] != b"blob":
-            found.append(None)
-            continue
-        size = int(header[-1])
-        found.append(answer[at : at + size])
-        at += size + 1
-    return found
-
-
-def _run(tree: Worktree, *arguments: str, given: bytes | None = None) -> bytes | None:
-    """What git printed, or `None` when it said no."""
-    done = run(tree.top, *arguments, env=tree.env, given=given)
-    return done.stdout if done.returncode == 0 else None
 
 
 def merge_lines(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:

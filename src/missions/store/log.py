@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from missions.store.command import Beat, Environment, elsewhere, reason, run
+from missions.store.command import GIT, Beat, Environment, elsewhere, reason, run
 from missions.store.refusal import Refusal
 from missions.store.worktree import Worktree
 
@@ -194,7 +194,7 @@ class Contents:
 def contents(top: Path, expected: Iterator[str], env: Environment) -> Iterator[Contents]:
     """A `git cat-file` that ends with the block, however that ends."""
     with subprocess.Popen(
-        ["git", "-C", str(top), "cat-file", "--batch"], env=env,
+        [*GIT, "-C", str(top), "cat-file", "--batch"], env=env,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, pipesize=1 << 20,
     ) as process:  # fmt: skip
         if process.stdin is None or process.stdout is None:

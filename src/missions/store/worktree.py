@@ -65,7 +65,9 @@ def _asked(folder: Path, env: Environment) -> _Answer:
         env=env,
     )  # fmt: skip
     bare, shallow, top = (os.fsdecode(told.stdout).split("\n", 2) + [""] * 3)[:3]
-    return _Answer(bare == "true", shallow == "true", top.removesuffix("\n"), reason(told))
+    why = reason(told)
+    is_bare = bare == "true" or "cannot use bare repository" in why[0]
+    return _Answer(is_bare, shallow == "true", top.removesuffix("\n"), why)
 
 
 _PLACES = ("GIT_COMMON_DIR", "GIT_DIR", "GIT_IMPLICIT_WORK_TREE", "GIT_WORK_TREE")

@@ -1,0 +1,85 @@
+"""What git has of a revision: its files by name, and their contents."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from missions.store.command import run
+from missions.store.worktree import Worktree
+
+
+class Entry(NamedTuple):
+    """What stands under a name: a file, a link, or the commit of a submodule."""
+
+    mode: str
+    kind: str
+    hash: str
+
+
+Entries = Mapping[PurePosixPath, Entry]
+
+_LINK = "120000"
+_MOST_LINKS = 10
+"""How often a link may lead to another."""
+
+
+class Tree(NamedTuple):
+    """A commit, and the work tree that its names count from."""
+
+    place: Worktree
+    commit: str
+
+    def entries(self, *names: str) -> Entries:
+        """What stands under some names, or all there is."""
+        listed = answer_of(self.place, "ls-tree", "-r", "-z", "--", self.commit, *names)
+        pairs = (each.partition("\t") for each in texts_in(listed))
+        return {PurePosixPath(name): Entry(*facts.split()) for facts, _, name in pairs}
+
+    def contents(self, entries: Entries) -> dict[PurePosixPath, bytes]:
+        """The contents of files, in one run of git; of a link, those of the file it leads to.
+
+        They are asked for by their hashes: a name may have a line end.
+        """
+        found = dict(self._with_links(entries, _MOST_LINKS))
+        return {name: found[name] for name in entries if name in found}
+
+    def _with_links(self, entries: Entries, links: int) -> Iterator[tuple[PurePosixPath, bytes]]:
+        given = "".join(f"{each.hash}\n" for each in entries.values()).encode()
+        answer = (given and answer_of(self.place, "cat-file", "--batch", given=given)) or b""
+        for (name, entry), raw in zip(entries.items(), _split(answer), strict=bool(answer)):
+            if raw is None:
+                continue
+            if entry.mode != _LINK:
+                yield name, raw
+            elif links:
+                target = PurePosixPath(os.path.normpath(name.parent / os.fsdecode(raw)))
+                beyond = self.entries(str(target)) if ".." not in target.parts else {}
+                there = {each: it for each, it in beyond.items() if each == target}
+                yield from ((name, each) for _, each in self._with_links(there, links - 1))
+
+
+def texts_in(listed: bytes | None) -> list[str]:
+    """What git lists with a zero byte after each."""
+    return [each.decode(errors="surrogateescape") for each in (listed or b"").split(b"\0") if each]
+
+
+def _split(answer: bytes) -> Iterator[bytes | None]:
+    """The contents that `cat-file` gives; `None` for what is no file or is not there."""
+    at = 0
+    while at < len(answer):
+        end = answer.index(b"\n", at)
+        header = answer[at:end].split(b" ")
+        at = end + 1
+        if len(header) < len(Entry._fields):
+            yield None
+            continue
+        size = int(header[2])
+        yield answer[at : at + size] if header[1] == b"blob" else None
+        at += size + 1
+
+
+def answer_of(place: Worktree, *arguments: str, given: bytes | None = None) -> bytes | None:
+    """What git printed, or `None` when it said no."""
+    done = run(place.top, *arguments, env=place.env, given=given)
+    return done.stdout if done.returncode == 0 else None
