@@ -37,7 +37,7 @@ def _goal_row(verdict: Verdict, results: Results, size: int) -> Sequence[str]:
     is_time = goal.of == "wall"
     where = f", {size:,} missions" if goal.at == str(size) else ""
     cpu = ratio(group.get(goal.job), group.get(goal.floor), "processor") if is_time else None
-    reason = REASONS.get((goal.job, goal.of), NONE) if verdict.word != "ok" else ""
+    reason = REASONS.get((goal.job, goal.floor), NONE) if verdict.word != "ok" else ""
     return (
         goal.job + where + ("" if is_time else ": peak memory"),
         f"`{goal.floor}`",

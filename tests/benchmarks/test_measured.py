@@ -138,7 +138,7 @@ def test_a_goal_is_reached_up_to_its_limit() -> None:
 def test_a_goal_that_is_lost_stays_in_the_table_with_its_reason(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(tables, "REASONS", {("list, warm", "wall"): "it is cold outside"})
+    monkeypatch.setattr(tables, "REASONS", {("list, warm", TOMLI): "it is cold outside"})
     lines = tables.goal_table(results(), 1000).splitlines()
     assert len(lines) == 2 + len(goals.goals(1000))
     (line,) = [each for each in lines if each.startswith("| list, warm, 1,000 missions")]

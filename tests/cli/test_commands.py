@@ -442,7 +442,8 @@ def test_list_imports_nothing_that_it_does_not_need() -> None:
         "import sys; from missions.cli.main import main; main(['list']);"
         "print(*sorted({'rich', 'jinja2', 'icalendar', 'tree_sitter', 'tree_sitter_toml',"
         " 'tomlrt', 'dateutil', 'dateutil.parser', 'pydantic', 'statistics',"
-        " 'missions.render.chart', 'missions.store.git'} & sys.modules.keys()), file=sys.stderr)"
+        " 'missions.render.chart', 'missions.store.git', 'missions.dates.prose'}"
+        " & sys.modules.keys()), file=sys.stderr)"
     )
     assert python("-c", code).stderr.strip() == ""
 

@@ -39,6 +39,8 @@ class _Dates(dict[str, VagueDate | None]):
 
 
 def _canonical(text: str, fiscal: str | None) -> VagueDate | None:
+    if text == UNSTATED:  # to look among the wild spellings for it would cost a start-up
+        return None
     found = read(text, fiscal)
     if not isinstance(found, VagueDate) or found.text != text or found.other_reading:
         return None
