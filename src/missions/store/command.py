@@ -8,9 +8,6 @@ from pathlib import Path
 
 from missions.store.refusal import Refusal
 
-GIT = ("git", "-c", "safe.bareRepository=explicit")
-"""A stranger's folder that looks like a repository is none: git would do what its settings say."""
-
 Environment = Mapping[str, str]
 """What git is told beside its arguments."""
 
@@ -33,14 +30,39 @@ _MISLEADING = (
 
 
 def here() -> Environment:
-    """The environment of this program, in which our paths mean what they say, and git English."""
+    """The environment of this program, in which our paths mean what they say, and git English.
+
+    A stranger's folder that looks like a repository is none: git would do what its settings say.
+    """
     kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
-    return {**kept, "LC_ALL": "C"}
+    return {**kept, "LC_ALL": "C", **_setting("safe.bareRepository", "explicit")}
 
 
 def elsewhere() -> Environment:
-    """The environment for a repository that was named: none of what ties git to another."""
+    """The environment for another repository: none of what ties git to the one of a hook."""
     return {name: value for name, value in here().items() if name not in TIED}
+
+
+def named(repository: Path) -> Environment:
+    """The environment for a repository that was named, which may be a bare one."""
+    if not _is_bare(repository):
+        return elsewhere()
+    return {**elsewhere(), **_setting("safe.bareRepository", "all")}
+
+
+def _is_bare(folder: Path) -> bool:
+    return not (folder / ".git").exists() and (folder / "HEAD").is_file()
+
+
+def _setting(key: str, value: str) -> Environment:
+    """One more setting of git's, after those that the environment has."""
+    count = os.environ.get("GIT_CONFIG_COUNT", "")
+    number = int(count) if count.isdecimal() else 0
+    return {
+        "GIT_CONFIG_COUNT": str(number + 1),
+        f"GIT_CONFIG_KEY_{number}": key,
+        f"GIT_CONFIG_VALUE_{number}": value,
+    }
 
 
 _BEAT = 0.1
@@ -57,7 +79,7 @@ def run(
     beat: Beat | None = None,
 ) -> Told[bytes]:
     """Run git in a folder; `beat` is called again and again until it has ended."""
-    command = [*GIT, "-C", str(folder), *arguments]
+    command = ["git", "-C", str(folder), *arguments]
     pipe = subprocess.PIPE
     try:
         process = subprocess.Popen(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from missions.importers.revisions import Commit, Revision
 from missions.registry.find import nearest
-from missions.store.command import Beat, elsewhere
+from missions.store.command import Beat, named
 from missions.store.log import Logged, aside, contents, line, whole
 from missions.store.patterns import matches
 from missions.store.refusal import Refusal
@@ -141,7 +141,7 @@ def _begun(chain: Chain) -> Iterator[tuple[str, str]]:
 def revisions(found: Lineage, tick: Tick) -> Iterator[Revision]:
     """The contents, in one run of git; `tick` is told how many of all are read."""
     expected = (each.content for each in found.steps if each.content)
-    with contents(found.folder, expected, elsewhere()) as source:
+    with contents(found.folder, expected, named(found.folder)) as source:
         for number, each in enumerate(found.steps):
             tick(number, len(found.steps))
             content = source.get(each.content) if each.content else None

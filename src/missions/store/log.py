@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from missions.store.command import GIT, Beat, Environment, elsewhere, reason, run
+from missions.store.command import Beat, Environment, named, reason, run
 from missions.store.refusal import Refusal
 from missions.store.worktree import Worktree
 
@@ -58,20 +58,20 @@ def line(
     paths = [*(f":(top,glob){each}" for each in patterns),
              *(f":(top,literal){each}" for each in names)]  # fmt: skip
     walk = ("--topo-order", "--first-parent", commit)
-    return _logged(Worktree(top, elsewhere()), walk, paths, beat)
+    return _logged(Worktree(top, named(top)), walk, paths, beat)
 
 
 def aside(top: Path, commit: str, names: Iterable[str], beat: Beat) -> list[Logged]:
     """The commits behind another that touched files by name, on any branch that was merged."""
     paths = [f":(top,literal){each}" for each in names]
-    return _logged(Worktree(top, elsewhere()), ("--full-history", commit), paths, beat)
+    return _logged(Worktree(top, named(top)), ("--full-history", commit), paths, beat)
 
 
 def whole(top: Path, commits: Iterable[str], beat: Beat) -> list[Logged]:
     """Some commits with all that they touched, which a log of some files does not tell."""
     asked = "".join(f"{each}\n" for each in commits).encode()
     walk = ("--no-walk=unsorted", "--stdin")
-    return _logged(Worktree(top, elsewhere()), walk, (), beat, asked) if asked else []
+    return _logged(Worktree(top, named(top)), walk, (), beat, asked) if asked else []
 
 
 def _logged(
@@ -194,7 +194,7 @@ class Contents:
 def contents(top: Path, expected: Iterator[str], env: Environment) -> Iterator[Contents]:
     """A `git cat-file` that ends with the block, however that ends."""
     with subprocess.Popen(
-        [*GIT, "-C", str(top), "cat-file", "--batch"], env=env,
+        ["git", "-C", str(top), "cat-file", "--batch"], env=env,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, pipesize=1 << 20,
     ) as process:  # fmt: skip
         if process.stdin is None or process.stdout is None:

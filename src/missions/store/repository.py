@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from missions.store.command import Told, elsewhere, reason, run
+from missions.store.command import Told, named, reason, run
 from missions.store.refusal import Refusal
 
 
@@ -76,4 +76,4 @@ def name_of(folder: Path, url: str | None) -> str:
 
 
 def _asked(folder: Path, *arguments: str) -> Told[bytes]:
-    return run(folder, *arguments, env=elsewhere())
+    return run(folder, *arguments, env=named(folder))

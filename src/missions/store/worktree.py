@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from missions.store.command import Environment, elsewhere, here, reason, run
+from missions.store.command import Environment, elsewhere, here, named, reason, run
 from missions.store.refusal import Refusal
 
 
@@ -33,17 +33,17 @@ class _Answer(NamedTuple):
 def worktree_of(folder: Path) -> Worktree:
     """The work tree that a folder is in; raises `Refusal` outside of any."""
     folder = folder.resolve()
-    named = _named() if "GIT_WORK_TREE" in os.environ else None
-    if named and folder.is_relative_to(named.top):
-        return named
+    told = _told() if "GIT_WORK_TREE" in os.environ else None
+    if told and folder.is_relative_to(told.top):
+        return told
     env = _around(folder)
     found = _asked(folder, env)
     top = Path(found.top).resolve()
     if found.top and folder.is_relative_to(top):
         return Worktree(top, env, found.is_shallow)
-    named = _named() if "GIT_DIR" in os.environ and not found.is_bare else None
-    if named and folder.is_relative_to(named.top):
-        return named
+    told = _told() if "GIT_DIR" in os.environ and not found.is_bare else None
+    if told and folder.is_relative_to(told.top):
+        return told
     raise _refusal(folder, found)
 
 
@@ -56,7 +56,7 @@ def require_clone(folder: Path) -> None:
 
 def is_shallow(folder: Path) -> bool:
     """Whether a repository that was named is a shallow clone."""
-    return _asked(folder, elsewhere()).is_shallow
+    return _asked(folder, named(folder)).is_shallow
 
 
 def _asked(folder: Path, env: Environment) -> _Answer:
@@ -87,14 +87,14 @@ def _around(folder: Path) -> Environment:
     return apart if is_same else elsewhere()
 
 
-def _named() -> Worktree | None:
+def _told() -> Worktree | None:
     """The work tree that the environment names, seen from the current folder as git sees it."""
     folder, env = Path.cwd(), here()
     found = _asked(folder, env)
     if not found.top:
         return None
-    named = {**env, "GIT_DIR": _git_dir(folder, env), "GIT_WORK_TREE": found.top}
-    return Worktree(Path(found.top).resolve(), named, found.is_shallow)
+    env = {**env, "GIT_DIR": _git_dir(folder, env), "GIT_WORK_TREE": found.top}
+    return Worktree(Path(found.top).resolve(), env, found.is_shallow)
 
 
 def _git_dir(folder: Path, env: Environment) -> str:
