@@ -30,6 +30,7 @@ from missions.tomlfile.additions import with_milestone, with_mission, with_sourc
 from missions.tomlfile.edit import ledger_at, with_claim, with_value
 from missions.tomlfile.formatting import formatted
 from missions.tomlfile.merge import merge
+from missions.tomlfile.parse import WORTHWHILE
 from missions.tomlfile.syntax import syntax_problem
 
 TODAY: Final = date(2026, 11, 23)
@@ -68,7 +69,7 @@ def _by_toml(text: str) -> Document:
 
 def registry(data: bytes) -> None:
     """Reading by lines and by TOML say the same, with the same problems at the same places."""
-    fast = parse("m.toml", data)
+    fast = parse("m.toml", data, WORTHWHILE)
     one = read_registry([fast])
     problems = locate(one.problems, [fast])
     if fast.text and not any(each.code == "M109" for each in problems):

@@ -183,9 +183,11 @@ def test_an_answer_with_one_bit_turned_is_none(ask: Ask, cache: Path) -> None:
     told = ask("list")
     (file,) = kept(cache)
     whole = file.read_bytes()
+    question = loads(whole.split(b"\n")[1])["question"]
+    assert answers.recall(cache, file.stem, question)
     for at in range(0, len(whole), 7):
         file.write_bytes(whole[:at] + bytes((whole[at] ^ 2,)) + whole[at + 1 :])
-        assert answers.recall(cache, file.stem) is None
+        assert answers.recall(cache, file.stem, question) is None
     file.write_bytes(whole.replace(b'"code": 0', b'"code": 1'))
     assert ask("list") == told
 
@@ -291,7 +293,7 @@ def test_what_killed_runs_left_goes_with_the_oldest(
     left = cache / "x.answer.part"
     left.write_bytes(b"x" * 900)
     os.utime(left, (1, 1))
-    answers.keep(cache, "a", answers.Answer(b"x" * 300, 0, []))
+    answers.keep(cache, "a", "?", answers.Answer(b"x" * 300, 0, []))
     assert [each.name for each in kept(cache)] == ["a.answer"]
 
 
@@ -340,13 +342,13 @@ def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_longest_unasked_answers_go_first(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answers, "MOST_BYTES", 1300)
     for number, name in enumerate("abc"):
-        answers.keep(cache, name, answers.Answer(b"x" * 300, 0, []))
+        answers.keep(cache, name, "?", answers.Answer(b"x" * 300, 0, []))
         os.utime(cache / f"{name}.answer", (number, number))
-    assert answers.recall(cache, "a") is not None  # asked for just now
-    answers.keep(cache, "d", answers.Answer(b"x" * 300, 0, []))
+    assert answers.recall(cache, "a", "?") is not None  # asked for just now
+    answers.keep(cache, "d", "?", answers.Answer(b"x" * 300, 0, []))
     assert [each.stem for each in kept(cache)] == ["a", "c", "d"]
-    answers.keep(cache, "e", answers.Answer(b"x" * 2000, 0, []))
-    assert answers.recall(cache, "e") is None
+    answers.keep(cache, "e", "?", answers.Answer(b"x" * 2000, 0, []))
+    assert answers.recall(cache, "e", "?") is None
 
 
 def test_every_variable_that_is_looked_at_is_part_of_the_question() -> None:

@@ -13,6 +13,7 @@ import tomli
 from conftest import Run
 from missions.tomlfile import Document, canonical, locate, parse, read
 from missions.tomlfile.canonical import Rows
+from missions.tomlfile.parse import WORTHWHILE
 from missions.tomlfile.syntax import syntax_problem
 from mutations import TEXT, mutated
 
@@ -34,7 +35,8 @@ def said(document: Document) -> str:
 
 
 def assert_same(text: str) -> None:
-    assert said(parse("m.toml", text.encode())) == said(by_toml(text.removeprefix("\ufeff"))), text
+    by_lines = parse("m.toml", text.encode(), WORTHWHILE)
+    assert said(by_lines) == said(by_toml(text.removeprefix("\ufeff"))), text
 
 
 def test_a_canonical_text_is_read_by_lines() -> None:

@@ -78,11 +78,16 @@ def _only_reads(arguments: Sequence[str]) -> bool:
 
 def _same_answer(place: Path, arguments: Sequence[str]) -> tuple[bytes, int] | None:
     """The text and the exit code that were kept for a question, when every look is the same."""
-    from missions.store import answers, files, git  # noqa: F401, PLC0415  which look
+    from missions.store import answers  # noqa: PLC0415
+
+    name = _name(arguments)
+    if not answers.is_kept(place, name):  # of a small registry there never is one
+        return None
+    from missions.store import files, git  # noqa: F401, PLC0415  which look
     from missions.store.trace import is_same  # noqa: PLC0415
 
     _Run.question = _question(arguments)
-    answer = answers.recall(place, _Run.question)
+    answer = answers.recall(place, name, _Run.question)
     if answer is None or not is_same(answer.sights):
         return None
     return answer.text, answer.code
@@ -130,7 +135,20 @@ def remember(arguments: Sequence[str], code: int) -> None:
 
     if today() == _Run.day:  # else midnight has passed, and the next to ask asks on another day
         question = _Run.question or _question(arguments)
-        keep(place, question, Answer(b"".join(_Run.told), code, sights))
+        keep(place, _name(arguments), question, Answer(b"".join(_Run.told), code, sights))
+
+
+def _asked(arguments: Sequence[str]) -> tuple[object, ...]:
+    """What was asked, from where and for what."""
+    environment = {name: os.environ[name] for name in CONSULTED if name in os.environ}
+    return (list(arguments), environment, _folder(), sys.stdout.encoding, _terminal())
+
+
+def _name(arguments: Sequence[str]) -> str:
+    """A short name for what was asked; another question may have it too, and takes its place."""
+    from binascii import crc32  # noqa: PLC0415
+
+    return f"{crc32(repr(_asked(arguments)).encode(errors='surrogateescape')):08x}"
 
 
 def _question(arguments: Sequence[str]) -> str:
@@ -140,11 +158,8 @@ def _question(arguments: Sequence[str]) -> str:
     from missions import __version__  # noqa: PLC0415
     from missions.cli.clock import today  # noqa: PLC0415
 
-    environment = {name: os.environ[name] for name in CONSULTED if name in os.environ}
-    facts = (
-        __version__, sys.version, _installed(), list(arguments), environment,
-        today().isoformat(), _folder(), sys.stdout.encoding, _terminal(),
-    )  # fmt: skip
+    program = (__version__, sys.version, _installed())
+    facts = (*program, today().isoformat(), *_asked(arguments))
     return sha256(repr(facts).encode(errors="surrogateescape")).hexdigest()
 
 

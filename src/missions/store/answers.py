@@ -1,9 +1,10 @@
-"""Answers kept in the user's cache folder, each under the digest of its question.
+"""Answers kept in the user's cache folder, each under a name that its question has.
 
-A file holds a digest of all the rest, one line of JSON (the question, the exit code, and the trace
-of the run that gave the answer) and the text: nothing in it can be run. One that is damaged,
-foreign or old is as good as none. A file appears under its name only when it is whole. The oldest
-go when all together are larger than `MOST_BYTES`.
+A file holds a digest of all the rest, one line of JSON (a digest of the question, the exit code,
+and the trace of the run that gave the answer) and the text: nothing in it can be run. One that is
+damaged, foreign or old is as good as none, and so is one to another question of that name. A file
+appears under its name only when it is whole. The oldest go when all together are larger than
+`MOST_BYTES`.
 """
 
 import os
@@ -30,11 +31,16 @@ class Answer(NamedTuple):
     sights: Iterable[Sight]
 
 
-def recall(place: Path, question: str) -> Answer | None:
+def is_kept(place: Path, name: str) -> bool:
+    """Whether there is anything under a name."""
+    return (place / f"{name}{_ENDING}").exists()
+
+
+def recall(place: Path, name: str, question: str) -> Answer | None:
     """The answer that was kept for a question, whole; `None` without one."""
     import json  # noqa: PLC0415
 
-    file = place / f"{question}{_ENDING}"
+    file = place / f"{name}{_ENDING}"
     try:
         digest, _, rest = read_bytes(file, MOST_BYTES).partition(b"\n")
         if digest != _digest(rest):
@@ -51,7 +57,7 @@ def recall(place: Path, question: str) -> Answer | None:
     return Answer(text, told["code"], sights)
 
 
-def keep(place: Path, question: str, answer: Answer) -> None:
+def keep(place: Path, name: str, question: str, answer: Answer) -> None:
     """Keep an answer; where that cannot be, it is as if there were no cache."""
     import json  # noqa: PLC0415
     import tempfile  # noqa: PLC0415
@@ -63,13 +69,13 @@ def keep(place: Path, question: str, answer: Answer) -> None:
         return
     with suppress(OSError):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(_UNFINISHED, dir=place)
+        handle, unfinished = tempfile.mkstemp(_UNFINISHED, dir=place)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            Path(name).replace(place / f"{question}{_ENDING}")
+            Path(unfinished).replace(place / f"{name}{_ENDING}")
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            Path(unfinished).unlink(missing_ok=True)
             raise
         _make_room(place)
 

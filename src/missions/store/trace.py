@@ -45,11 +45,12 @@ class Trace:
         self._is_on = True
 
     def note(self, look: str, asked: tuple[object, ...], found: object) -> None:
-        """Note a look; of what is large only a digest is kept."""
+        """Note a look; of what is large, in a run that reads much, only a digest is kept."""
         if self._is_on:
             size = len(found) if isinstance(found, bytes) else 0
             self._read += size
-            self._sights.append((look, asked, _Digest(_digest(found)) if size > _SMALL else found))
+            is_long = size > _SMALL and self._read > LARGE  # before that there may be no trace
+            self._sights.append((look, asked, _Digest(_digest(found)) if is_long else found))
 
     def spoil(self) -> None:
         """Say that this run looks at or writes what no later one can look at again."""

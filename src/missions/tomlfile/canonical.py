@@ -18,7 +18,7 @@ Wherever this is not sure, the answer is `None`, and the caller reads the whole 
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from missions.registry import Basis, ClaimStatus
@@ -53,21 +53,32 @@ _RARE = (
 
 RARE = tuple(key for key, _ in _RARE)
 
-_MORE = re.compile("".join(f"(?:, {key} = {value})?" for key, value in _RARE))
+_MORE = "".join(f"(?:, {key} = {value})?" for key, value in _RARE)
 
-_LINE = re.compile(
+_LINE = (
     r"(?:^([a-z0-9][a-z0-9-]*) = \[\n)?"
     rf'^  \{{ date = "({_WORDS})"(?:, stated = "({_TEXT})")?'
     rf'(?:, status = "({_one_of(ClaimStatus)})")?(?:, source = "({_WORDS})")?'
     rf'(?:, announced = (?:({_DAY})|"({_WORDS})"))?'
-    rf"({re.sub('[(](?![?])', '(?:', _MORE.pattern)}) \}},\n"
+    rf"({re.sub('[(](?![?])', '(?:', _MORE)}) \}},\n"
     r"(\]\n)?"
     rf'|^([a-z0-9][a-z0-9-]*) = ("{_TEXT}"|{_DAY}|true|false|\["{_WORDS}"(?:, "{_WORDS}")*+\])\n'
-    r"|^(?:#[\t -~\x80-\U0010ffff]*)?\n",
-    re.MULTILINE,
+    r"|^(?:#[\t -~\x80-\U0010ffff]*)?\n"
 )
 """A claim, with the line before it that begins its ledger and the one behind that ends it; or a
 fact; or nothing."""
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    """The pattern of a line, made when it is needed: that takes as long as 50 kB of TOML."""
+    return re.compile(_LINE, re.MULTILINE)
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(_MORE)
+
 
 _HEADER = re.compile(r"\n\[(?:((?:registry|sources|missions)(?:\.[A-Za-z0-9_-]+)*)\](?=\n))?")
 _PAIR = re.compile(r"\n(?=[A-Za-z0-9_-]+ = )")
@@ -155,7 +166,7 @@ def _put(data: Table, names: list[str], values: Mapping[str, Any]) -> bool:
 
 def _by_lines(text: str, at: int, end: int) -> dict[str, Any] | None:
     """The values between two places, `None` when a line there is of another form."""
-    rows = _LINE.findall(text, at, end)
+    rows = _line().findall(text, at, end)
     values: dict[str, Any] = {}
     ledger: list[tuple[str, ...]] | None = None
     ledgers = 0
@@ -201,7 +212,7 @@ def _by_pairs(text: str, at: int, end: int) -> dict[str, Any] | None:
 def _odd_pair(text: str, at: int, end: int) -> tuple[int, int]:
     """Where the first pair of another form begins and ends; at the end when there is none."""
     ledger: int | None = None
-    for line in _LINE.finditer(text, at, end):
+    for line in _line().finditer(text, at, end):
         if line.start() != at:
             break
         at = line.end()
@@ -238,5 +249,5 @@ def rare(text: str) -> tuple[str, ...]:
     >>> rare(', basis = "target", note = "n"')
     ('target', '', '', '', 'n', '')
     """
-    found = _MORE.fullmatch(text)
+    found = _more().fullmatch(text)
     return tuple(map(plain, found.groups(""))) if found else ("",) * len(RARE)

@@ -87,11 +87,11 @@ def _url(scribe: Scribe, at: KeyPath, value: object) -> object:
     if not text.lower().startswith(("http://", "https://")):
         scribe.report("M110", at, "not http or https", "write a link that begins with https://")
         return MISSING
-    wrong = next((each for each in text if each in _NOT_IN_LINKS or not each.isprintable()), "")
-    if not wrong:
+    if text.isprintable() and _NOT_IN_LINKS.isdisjoint(text):
         return text
     from urllib.parse import quote  # noqa: PLC0415  only for mistakes
 
+    wrong = next(each for each in text if each in _NOT_IN_LINKS or not each.isprintable())
     scribe.report("M110", at, f"{_named(wrong)} in a link", f"write it as {quote(wrong)}")
     return MISSING
 

@@ -14,6 +14,9 @@ LARGEST = 256 * 1024 * 1024
 DEEPEST = 64
 """Levels of tables and lists; who reads, edits or marks what is deeper may go down by calls."""
 
+WORTHWHILE = 1 << 18
+"""Bytes of a registry that is read by lines; a smaller one is read before the patterns are made."""
+
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 BOM = "\ufeff"
 """What some editors put before a text."""
@@ -39,22 +42,26 @@ class Document(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def parse(path: str, raw: bytes) -> Document:
-    """Read one file's bytes; whatever is wrong becomes a problem, nothing is raised."""
+def parse(path: str, raw: bytes, total: int = 0) -> Document:
+    """Read one file's bytes; whatever is wrong becomes a problem, nothing is raised.
+
+    `total` counts the bytes of all files that are read with it, and decides how it is read.
+    """
     if len(raw) > LARGEST:
         return _unreadable(path, "larger than 256 MiB", "split it into files and include them")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(path, raw, error)
-    return _parsed(path, text.removeprefix(BOM))
+    by_lines = max(total, len(raw)) >= WORTHWHILE
+    return _parsed(path, text.removeprefix(BOM), by_lines=by_lines)
 
 
-def _parsed(path: str, text: str) -> Document:
+def _parsed(path: str, text: str, *, by_lines: bool) -> Document:
     import tomli  # noqa: PLC0415  a command that reads nothing does not pay for it
 
     try:
-        data = loads(text) or tomli.loads(text)
+        data = (by_lines and loads(text)) or tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         from missions.tomlfile.syntax import syntax_problem  # noqa: PLC0415
 

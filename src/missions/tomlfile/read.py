@@ -38,7 +38,9 @@ class Texts(NamedTuple):
 
 def read_texts(texts: Texts) -> Reading:
     """Read a registry from its files."""
-    return read([parse(*each) for each in texts.raws], texts.problems, texts.name)
+    total = sum(len(raw) for _, raw in texts.raws)
+    documents = [parse(*each, total) for each in texts.raws]
+    return read(documents, texts.problems, texts.name)
 
 
 def read(
