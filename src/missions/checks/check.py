@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from itertools import chain
 
-from missions.checks import identity, order, sources, stale, time
+from missions.checks import identity, sources, time
 from missions.problems import Problem
 from missions.registry import Registry
 
@@ -20,18 +20,19 @@ ERRORS: tuple[Check, ...] = (
 )
 """Rules whose breach makes a registry unfit to answer anything."""
 
-WARNINGS: tuple[Check, ...] = (
-    sources.claims_without_source,
-    sources.unused_sources,
-    time.announced_before_published,
-    order.unsorted_tables,
-    order.exceptions_without_rule,
-)
-
 
 def check(registry: Registry, today: date) -> tuple[Problem, ...]:
     """Every problem of a registry, before exceptions are made."""
-    found = chain.from_iterable(rule(registry) for rule in (*ERRORS, *WARNINGS))
+    from missions.checks import order, stale  # noqa: PLC0415  only for whole checks
+
+    warnings: tuple[Check, ...] = (
+        sources.claims_without_source,
+        sources.unused_sources,
+        time.announced_before_published,
+        order.unsorted_tables,
+        order.exceptions_without_rule,
+    )
+    found = chain.from_iterable(rule(registry) for rule in (*ERRORS, *warnings))
     timely = (*time.achieved_in_future(registry, today), *stale.stale_plans(registry, today))
     return (*found, *timely)
 
@@ -52,6 +53,8 @@ def set_aside(
     every = tuple(problems)
     if not registry.ignored and not codes:
         return every
+    from missions.checks import order  # noqa: PLC0415  only for whole checks
+
     spare = tuple(order.exceptions_without_fault(registry, every))
     given = {(ignored.code, ignored.id) for ignored in registry.ignored}
     left_out = frozenset(codes)

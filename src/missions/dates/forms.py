@@ -7,7 +7,7 @@ new row here (and its spellings in `prose`).
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from missions.dates import calendar
@@ -23,7 +23,7 @@ class Form(NamedTuple):
     """A row: how the form is written, what days it means, and how it is shown."""
 
     precision: Precision
-    pattern: re.Pattern[str]
+    pattern: str
     window: Callable[..., Window]
     shown: Callable[..., str]
 
@@ -38,10 +38,10 @@ class Unit(NamedTuple):
     instant: datetime | None = None
 
 
-def _form(
-    precision: Precision, pattern: str, window: Callable[..., Window], shown: Callable[..., str]
-) -> Form:
-    return Form(precision, re.compile(pattern, re.ASCII), window, shown)
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Made when a text may be of that form: few registries have all of them."""
+    return re.compile(pattern, re.ASCII)
 
 
 def show_day(day: date) -> str:
@@ -61,80 +61,80 @@ _Y = r"(\d{4})"
 _PART = r"(early|mid|late)"
 
 FORMS = (
-    _form(
+    Form(
         Precision.MONTH,
         rf"{_Y}-(\d\d)",
         lambda y, m: calendar.months(int(y), int(m), int(m)),
         _month,
     ),
-    _form(Precision.YEAR, _Y, lambda y: calendar.whole_year(int(y)), lambda y: y),
-    _form(
+    Form(Precision.YEAR, _Y, lambda y: calendar.whole_year(int(y)), lambda y: y),
+    Form(
         Precision.DAY,
         rf"{_Y}-(\d\d)-(\d\d)",
         lambda y, m, d: calendar.day(int(y), int(m), int(d)),
         lambda y, m, d: show_day(date(int(y), int(m), int(d))),
     ),
-    _form(
+    Form(
         Precision.QUARTER,
         rf"{_Y}-Q([1-4])",
         lambda y, q: calendar.quarter(int(y), int(q)),
         lambda y, q: f"Q{q} {y}",
     ),
-    _form(
+    Form(
         Precision.FISCAL_YEAR,
         rf"FY{_Y}@(JP|US|IN)",
         lambda y, owner: calendar.fiscal_year(int(y), owner),
         lambda y, owner: f"FY{y} ({owner})",
     ),
-    _form(
+    Form(
         Precision.PART_YEAR,
         rf"{_PART}-{_Y}",
         lambda part, y: calendar.part_of_year(int(y), part),
         lambda part, y: f"{part}-{y}" if part == "mid" else f"{part} {y}",
     ),
-    _form(
+    Form(
         Precision.HALF,
         rf"{_Y}-H([12])",
         lambda y, h: calendar.half(int(y), int(h)),
         lambda y, h: f"H{h} {y}",
     ),
-    _form(
+    Form(
         Precision.PART_MONTH,
         rf"{_PART}-{_Y}-(\d\d)",
         lambda part, y, m: calendar.part_of_month(int(y), int(m), part),
         lambda part, y, m: f"{part} {_month(y, m)}",
     ),
-    _form(
+    Form(
         Precision.SEASON,
         rf"{_Y}-(spring|summer|autumn)",
         lambda y, name: calendar.season(int(y), name),
         lambda y, name: f"{name} {y}",
     ),
-    _form(
+    Form(
         Precision.SEASON,
         rf"{_Y}-(\d\d)-winter",
         lambda y, y2: _winter(int(y), int(y2)),
         lambda y, y2: f"winter {y}/{y2}",
     ),
-    _form(
+    Form(
         Precision.WEEK,
         rf"{_Y}-W(\d\d)",
         lambda y, w: calendar.week(int(y), int(w)),
         lambda y, w: f"week of {show_day(calendar.week(int(y), int(w))[0])}",
     ),
-    _form(
+    Form(
         Precision.PART_QUARTER,
         rf"{_PART}-{_Y}-Q([1-4])",
         lambda part, y, q: calendar.part_of_quarter(int(y), int(q), part),
         lambda part, y, q: f"{part} Q{q} {y}",
     ),
-    _form(
+    Form(
         Precision.DECADE,
         r"(\d{3}0)s",
         lambda y: calendar.decade(int(y)),
         lambda y: f"{y}s",
     ),
-    _form(
+    Form(
         Precision.PART_DECADE,
         rf"{_PART}-(\d{{3}}0)s",
         lambda part, y: calendar.part_of_decade(int(y), part),
@@ -142,9 +142,7 @@ FORMS = (
     ),
 )
 
-INSTANT = re.compile(
-    r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)", re.ASCII
-)
+INSTANT = r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)"
 
 
 def _winter(year: int, second: int) -> Window:
@@ -165,7 +163,7 @@ def unit(text: str) -> Unit | None:
     shape = text.translate(_SHAPE)
     likely = _SEEN.get(shape)
     for form in (likely, *FORMS) if likely else FORMS:
-        match = form.pattern.fullmatch(text)
+        match = _compiled(form.pattern).fullmatch(text)
         if match:
             _SEEN[shape] = form
             groups = match.groups()
@@ -179,7 +177,7 @@ _SEEN: dict[str, Form] = {}
 
 
 def _instant(text: str) -> Unit | None:
-    match = INSTANT.fullmatch(text)
+    match = _compiled(INSTANT).fullmatch(text)
     if match is None:
         return None
     if match[4][4:] > "59":  # the hours are minded by Python

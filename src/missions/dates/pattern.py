@@ -42,11 +42,10 @@ def pattern() -> str:
     return rf"^(?:TBD|(?:NET |NLT )?~?{unit}(?:\.\.{unit})?\??)$"
 
 
-def _bounded(form: re.Pattern[str]) -> str:
-    source = form.pattern
+def _bounded(form: str) -> str:
     for written, meant in _BOUNDED:
-        source = source.replace(written, meant)
-    return re.sub(r"\((?!\?)", "(?:", source)
+        form = form.replace(written, meant)
+    return re.sub(r"\((?!\?)", "(?:", form)
 
 
 def _shortened(forms: list[str]) -> str:

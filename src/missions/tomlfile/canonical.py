@@ -55,24 +55,25 @@ RARE = tuple(key for key, _ in _RARE)
 
 _MORE = "".join(f"(?:, {key} = {value})?" for key, value in _RARE)
 
-_LINE = (
-    r"(?:^([a-z0-9][a-z0-9-]*) = \[\n)?"
-    rf'^  \{{ date = "({_WORDS})"(?:, stated = "({_TEXT})")?'
-    rf'(?:, status = "({_one_of(ClaimStatus)})")?(?:, source = "({_WORDS})")?'
-    rf'(?:, announced = (?:({_DAY})|"({_WORDS})"))?'
-    rf"({re.sub('[(](?![?])', '(?:', _MORE)}) \}},\n"
-    r"(\]\n)?"
-    rf'|^([a-z0-9][a-z0-9-]*) = ("{_TEXT}"|{_DAY}|true|false|\["{_WORDS}"(?:, "{_WORDS}")*+\])\n'
-    r"|^(?:#[\t -~\x80-\U0010ffff]*)?\n"
-)
-"""A claim, with the line before it that begins its ledger and the one behind that ends it; or a
-fact; or nothing."""
-
 
 @cache
 def _line() -> re.Pattern[str]:
-    """The pattern of a line, made when it is needed: that takes as long as 50 kB of TOML."""
-    return re.compile(_LINE, re.MULTILINE)
+    """A claim, with the lines that begin and end its ledger; or a fact; or nothing.
+
+    To make this pattern takes as long as to read 50 kB of TOML.
+    """
+    value = rf'"{_TEXT}"|{_DAY}|true|false|\["{_WORDS}"(?:, "{_WORDS}")*+\]'
+    return re.compile(
+        r"(?:^([a-z0-9][a-z0-9-]*) = \[\n)?"
+        rf'^  \{{ date = "({_WORDS})"(?:, stated = "({_TEXT})")?'
+        rf'(?:, status = "({_one_of(ClaimStatus)})")?(?:, source = "({_WORDS})")?'
+        rf'(?:, announced = (?:({_DAY})|"({_WORDS})"))?'
+        rf"({re.sub('[(](?![?])', '(?:', _MORE)}) \}},\n"
+        r"(\]\n)?"
+        rf"|^([a-z0-9][a-z0-9-]*) = ({value})\n"
+        r"|^(?:#[\t -~\x80-\U0010ffff]*)?\n",
+        re.MULTILINE,
+    )
 
 
 @cache
