@@ -62,16 +62,12 @@ def goals(size: int) -> list[Goal]:
 
 
 _EVERY_CLAIM = "every claim becomes a value and is walked past, in Python; the parser is compiled"
-_EVERY_REVISION = "of every revision, all text between its first and last change is gone through"
 
 REASONS: Mapping[tuple[str, str], str] = {
     ("list, cold", TOMLI): _EVERY_CLAIM,
     ("upcoming, cold", TOMLI): _EVERY_CLAIM,
     ("check, cold", TOMLI): f"{_EVERY_CLAIM}; then every rule looks at it",
     ("diff, cold", TOMLI): "both texts are cut into their missions and compared, all of them",
-    ("history --recorded, cold", GIT): _EVERY_REVISION,
-    ("trend --recorded, cold", GIT): _EVERY_REVISION,
-    ("slips --recorded, cold", GIT): "every milestone of every revision that differs is read",
 }
 """Why a goal is not reached, where that is known: by its job and the floor beside it."""
 

@@ -187,7 +187,9 @@ class Contents:
         header = self._answer.readline().split()
         if len(header) < 3 or not header[-1].isdigit():  # noqa: PLR2004  id, type and size
             raise Refusal(f"git has no {content[:10]} here", "fetch it, or mend the repository")
-        return self._answer.read(int(header[-1]) + 1)[:-1]
+        told = self._answer.read(int(header[-1]))
+        self._answer.read(1)  # the line ends
+        return told
 
 
 @contextmanager

@@ -9,19 +9,25 @@ not TOML, or holds more than its own table, the whole text is read instead.
 Of a text that is like another only those pieces are read that the other does not have.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any, NamedTuple
 
+from missions.tomlfile.canonical import loads
 from missions.tomlfile.parse import BOM, LARGEST
-from missions.tomlfile.pieces import HEADER, NAMED, Key, end_of, is_end, key_at
+from missions.tomlfile.pieces import NAMED, Key, end_of, is_end, key_at
 
 _STEP = 1 << 16
 
 
-class _Piece(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class _Piece:
+    """A piece by the table whose header it begins with; equal is what is the same."""
+
     key: Key | None
     size: int
     found: Mapping[Key, Any]
@@ -29,12 +35,31 @@ class _Piece(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Tables:
-    """What a text says, table by table, and what may differ from the text it was like."""
+    """What a text says, table by table, and what may differ from the text it was like.
+
+    Ledgers that were read by lines stand in it as `canonical.Rows`.
+    """
 
     raw: bytes
     pieces: Sequence[_Piece]
     found: Mapping[Key, Any]
     changed: frozenset[Key]
+
+    @cached_property
+    def ends(self) -> Sequence[int]:
+        """Where pieces begin and end: one more than there are."""
+        return [0, *accumulate(map(attrgetter("size"), self.pieces))]
+
+    @cached_property
+    def numbers(self) -> Mapping[Key | None, int]:
+        """Which piece is that of a table."""
+        return {piece.key: number for number, piece in enumerate(self.pieces)}
+
+    def number(self, key: Key | None, near: int) -> int:
+        """Which piece is that of a table, looked for at a place first; the end for none."""
+        if near < len(self.pieces) and self.pieces[near].key == key:
+            return near
+        return self.numbers.get(key, len(self.pieces))
 
 
 _NOTHING = Tables(b"", (), {}, frozenset())
@@ -49,81 +74,61 @@ def tables_of(raw: bytes, like: Tables | None = None) -> Tables | None:
 
 
 def _by_pieces(raw: bytes, like: Tables) -> Tables | None:
-    ends = list(accumulate(piece.size for piece in like.pieces))
-    start = same_start(like.raw, raw)
-    end = same_end(like.raw, raw, start)
-    head, tail = _head(like.raw, ends, start), _tail(raw, ends, end)
-    first = ends[head - 1] if head else 0
-    last = len(raw) - (len(like.raw) - ends[tail - 1] if tail < len(ends) else 0)
-    between = {piece.key: (text, piece) for text, piece in _with_texts(like, ends, head, tail)}
-    fresh = _read(raw[first:last], between, is_top=not first)
-    if fresh is None:
+    cut = _cut(raw, like)
+    if cut is None or len(set(cut.pieces)) < len(cut.pieces):
         return None
-    stays = {id(piece) for piece in fresh}
-    gone = (piece for _, piece in between.values() if id(piece) not in stays)
+    gone = set(like.pieces).difference(cut.pieces)
     changed = {key for piece in gone for key in piece.found}
     found = {**like.found}
     for key in changed:
         del found[key]
-    known = {id(piece) for _, piece in between.values()}
-    for piece in fresh:
-        if id(piece) in known:
-            continue
+    for piece in cut.own:
         if not found.keys().isdisjoint(piece.found):
             return None
         found.update(piece.found)
         changed.update(piece.found)
-    pieces = [*like.pieces[:head], *fresh, *like.pieces[tail:]]
-    return Tables(raw, pieces, found, frozenset(changed))
+    return Tables(raw, cut.pieces, found, frozenset(changed))
 
 
-def _with_texts(
-    tables: Tables, ends: Sequence[int], head: int, tail: int
-) -> Iterator[tuple[bytes, _Piece]]:
-    """Some of the pieces, each with its text."""
-    for piece, end in zip(tables.pieces[head:tail], ends[head:tail], strict=True):
-        yield tables.raw[end - piece.size : end], piece
+class _Cut(NamedTuple):
+    pieces: list[_Piece]
+    own: list[_Piece]
 
 
-def _head(old: bytes, ends: Sequence[int], same: int) -> int:
-    """How many pieces at the start both texts have: each is whole and the same header ends it."""
-    whole = bisect_right(ends, same)
-    if not whole:
-        return 0
-    header = HEADER.match(old, ends[whole - 1])
-    return whole if header is not None and header.end() <= same else whole - 1
-
-
-def _tail(raw: bytes, ends: Sequence[int], same: int) -> int:
-    """The first piece of those at the end that both texts have, each at the start of a line."""
-    if not ends:
-        return 0
-    first = min(bisect_left(ends, ends[-1] - same) + 1, len(ends))
-    kept = ends[-1] - ends[first - 1]
-    is_line = raw[len(raw) - kept - 1 : len(raw) - kept] == b"\n"
-    return first if is_line else min(first + 1, len(ends))
-
-
-def _read(
-    raw: bytes, known: Mapping[Key | None, tuple[bytes, _Piece]], *, is_top: bool
-) -> list[_Piece] | None:
-    """The pieces of a text by their own; one that stands as it is known is not read again."""
+def _cut(raw: bytes, like: Tables) -> _Cut | None:
+    """The pieces of a text: runs of those that another has, and between them its own."""
     pieces: list[_Piece] = []
-    at = 0
+    own: list[_Piece] = []
+    at = near = 0
     while at < len(raw):
         key = key_at(raw, at)
-        text, piece = known.get(key, _UNKNOWN)
-        if piece is None or not (raw.startswith(text, at) and is_end(raw, at + len(text), key)):
-            piece = _piece(key, raw[at : end_of(raw, at, key)], is_top=is_top and not at)
+        first = like.number(key, near)
+        last = _run(like, first, raw, at)
+        if last > first:
+            pieces += like.pieces[first:last]
+            at += like.ends[last] - like.ends[first]
+            near = last
+            continue
+        piece = _piece(key, raw[at : end_of(raw, at, key)], is_top=not at)
         if piece is None:
             return None
         pieces.append(piece)
+        own.append(piece)
         at += piece.size
-    is_twice = len({piece.key for piece in pieces}) < len(pieces)
-    return None if is_twice else pieces
+        near = first + 1
+    return _Cut(pieces, own)
 
 
-_UNKNOWN: tuple[bytes, _Piece | None] = (b"", None)
+def _run(like: Tables, first: int, raw: bytes, at: int) -> int:
+    """Up to which of its pieces a text goes on from `first` as another does from a place.
+
+    Each is whole, and ends where it ended: before the header of the next, or of another table.
+    """
+    start = like.ends[first]
+    last = bisect_right(like.ends, start + same_start(like.raw, raw, start, at)) - 1
+    if last > first and not is_end(raw, at + like.ends[last] - start, like.pieces[last - 1].key):
+        last -= 1
+    return last
 
 
 def _piece(key: Key | None, raw: bytes, *, is_top: bool) -> _Piece | None:
@@ -149,12 +154,13 @@ def _unnamed(data: Mapping[str, Any]) -> dict[Key, Any]:
     return {(name, ""): value for name, value in data.items()}
 
 
-def _loads(raw: bytes, *, is_top: bool = True) -> dict[str, Any] | None:
+def _loads(raw: bytes, *, is_top: bool = True) -> Mapping[str, Any] | None:
     import tomli  # noqa: PLC0415
 
     try:
         text = raw.decode()
-        return tomli.loads(text.removeprefix(BOM) if is_top else text)
+        text = text.removeprefix(BOM) if is_top else text
+        return loads(text) or tomli.loads(text)
     except (ValueError, RecursionError):
         return None
 
@@ -173,38 +179,21 @@ def _whole(raw: bytes, like: Tables) -> Tables | None:
     return Tables(raw, (_Piece(None, len(raw), found),), found, changed)
 
 
-def same_start(one: bytes, other: bytes) -> int:
-    """How many bytes two texts share from the start.
+def same_start(one: bytes, other: bytes, at: int = 0, there: int = 0) -> int:
+    """How many bytes two texts share, the one from a place on, the other from another.
 
-    >>> same_start(b"abcd", b"abxd"), same_start(b"ab", b"abc")
-    (2, 2)
+    >>> same_start(b"abcd", b"abxd"), same_start(b"ab", b"abc"), same_start(b"abc", b"cbc", 1, 1)
+    (2, 2, 2)
     """
-    most, at = min(len(one), len(other)), 0
-    while at + _STEP <= most and one[at : at + _STEP] == other[at : at + _STEP]:
-        at += _STEP
-    low, high = at, min(at + _STEP, most)
+    most, same = min(len(one) - at, len(other) - there), 0
+
+    def is_same(low: int, high: int) -> bool:
+        return one[at + low : at + high] == other[there + low : there + high]
+
+    while same + _STEP <= most and is_same(same, same + _STEP):
+        same += _STEP
+    low, high = same, min(same + _STEP, most)
     while low < high:
         middle = (low + high + 1) // 2
-        same = one[low:middle] == other[low:middle]
-        low, high = (middle, high) if same else (low, middle - 1)
-    return low
-
-
-def same_end(one: bytes, other: bytes, start: int) -> int:
-    """How many bytes two texts share at the end, apart from the `start` they share before.
-
-    >>> same_end(b"abcd", b"abxd", 2), same_end(b"aa", b"aaa", 2)
-    (1, 0)
-    """
-    most, at = min(len(one), len(other)) - start, 0
-
-    def same(low: int, high: int) -> bool:
-        return one[len(one) - high : len(one) - low] == other[len(other) - high : len(other) - low]
-
-    while at + _STEP <= most and same(at, at + _STEP):
-        at += _STEP
-    low, high = at, min(at + _STEP, most)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if same(low, middle) else (low, middle - 1)
+        low, high = (middle, high) if is_same(low, middle) else (low, middle - 1)
     return low
