@@ -1,7 +1,6 @@
 """Reading by lines says what a TOML reader says: values, problems and places, for any text."""
 
 import random
-import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ import tomli
 
 from conftest import Run
 from missions.tomlfile import Document, canonical, locate, parse, read
-from missions.tomlfile.canonical import Rows
+from missions.tomlfile.lines import Rows
 from missions.tomlfile.parse import WORTHWHILE
 from missions.tomlfile.syntax import syntax_problem
 from mutations import TEXT, mutated
@@ -84,12 +83,14 @@ def test_by_lines_and_by_toml_say_the_same_of_any_text(seed: int) -> None:
 
 
 def test_a_reader_that_dropped_a_claim_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    loads = canonical.loads
+
     def without_last(text: str) -> Mapping[str, Any] | None:
-        data = canonical.loads(text)
+        data = loads(text)
         if data is not None:
             data["missions"]["x"]["milestones"]["launch"].rows.pop()
         return data
 
-    monkeypatch.setattr(sys.modules["missions.tomlfile.parse"], "loads", without_last)
+    monkeypatch.setattr(canonical, "loads", without_last)
     with pytest.raises(AssertionError):
         assert_same(TEXT)

@@ -17,100 +17,13 @@ Wherever this is not sure, the answer is `None`, and the caller reads the whole 
 
 import re
 from collections.abc import Mapping
-from datetime import date
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from missions.registry import Basis, ClaimStatus
-
-_INSIDE = r'[^"\\\x00-\x1f\x7f]*'
-_WORDS = rf"[^\s\"\\\x00-\x1f\x7f]{_INSIDE}"
-_TEXT = rf'(?:[^\s"\\\x00-\x1f\x7f]|\\["\\]){_INSIDE}(?:\\["\\]{_INSIDE})*+'
-"""A text that does not begin with a blank; `_WORDS` are without a backslash. What was taken is
-never given back (`+`): a text of any length is matched in the same room."""
-
-_YEAR = "(?:19|2[01])[0-9]{2}"
-_DAY = (
-    rf"{_YEAR}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
-    r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
-)
-"""Days that every year has, as TOML writes them; 29 February is left to the TOML reader."""
-
-
-def _one_of(vocabulary: type[ClaimStatus | Basis]) -> str:
-    return "|".join(member.value for member in vocabulary)
-
-
-_RARE = (
-    ("basis", f'"({_one_of(Basis)})"'),
-    ("reason", f'"({_TEXT})"'),
-    ("reserve", f'"({_WORDS})"'),
-    ("widens", "(true)"),
-    ("note", f'"({_TEXT})"'),
-    ("retracted", f'"({_TEXT})"'),
-)
-"""The keys that few claims have, in the order in which they are written."""
-
-RARE = tuple(key for key, _ in _RARE)
-
-_MORE = "".join(f"(?:, {key} = {value})?" for key, value in _RARE)
-
-
-@cache
-def _line() -> re.Pattern[str]:
-    """A claim, with the lines that begin and end its ledger; or a fact; or nothing.
-
-    To make this pattern takes as long as to read 50 kB of TOML.
-    """
-    value = rf'"{_TEXT}"|{_DAY}|true|false|\["{_WORDS}"(?:, "{_WORDS}")*+\]'
-    return re.compile(
-        r"(?:^([a-z0-9][a-z0-9-]*) = \[\n)?"
-        rf'^  \{{ date = "({_WORDS})"(?:, stated = "({_TEXT})")?'
-        rf'(?:, status = "({_one_of(ClaimStatus)})")?(?:, source = "({_WORDS})")?'
-        rf'(?:, announced = (?:({_DAY})|"({_WORDS})"))?'
-        rf"({re.sub('[(](?![?])', '(?:', _MORE)}) \}},\n"
-        r"(\]\n)?"
-        rf"|^([a-z0-9][a-z0-9-]*) = ({value})\n"
-        r"|^(?:#[\t -~\x80-\U0010ffff]*)?\n",
-        re.MULTILINE,
-    )
-
-
-@cache
-def _more() -> re.Pattern[str]:
-    return re.compile(_MORE)
-
+from missions.tomlfile.lines import Rows, line, value_of
 
 _HEADER = re.compile(r"\n\[(?:((?:registry|sources|missions)(?:\.[A-Za-z0-9_-]+)*)\](?=\n))?")
 _PAIR = re.compile(r"\n(?=[A-Za-z0-9_-]+ = )")
 _INDENTED = re.compile(r"^[ \t]+\[", re.MULTILINE)
-_ESCAPED = re.compile(r'\\(["\\])')
-
-
-class Row(NamedTuple):
-    """One claim as it is written; what is not there is an empty text.
-
-    `begins` is the key of the ledger in its first row, `ends` is not empty in its last; `more`
-    has the keys behind `announced`. What is written with a backslash still has it.
-    """
-
-    begins: str
-    date: str
-    stated: str
-    status: str
-    source: str
-    announced_day: str
-    announced: str
-    more: str
-    ends: str
-    fact: str
-    value: str
-
-
-class Rows(NamedTuple):
-    """A ledger that was read by lines: the fields of a `Row` for each claim."""
-
-    rows: list[tuple[str, ...]]
 
 
 class Table(dict[str, Any]):
@@ -167,7 +80,7 @@ def _put(data: Table, names: list[str], values: Mapping[str, Any]) -> bool:
 
 def _by_lines(text: str, at: int, end: int) -> dict[str, Any] | None:
     """The values between two places, `None` when a line there is of another form."""
-    rows = _line().findall(text, at, end)
+    rows = line().findall(text, at, end)
     values: dict[str, Any] = {}
     ledger: list[tuple[str, ...]] | None = None
     ledgers = 0
@@ -186,7 +99,7 @@ def _by_lines(text: str, at: int, end: int) -> dict[str, Any] | None:
         elif row[9]:
             if ledger is not None or row[9] in values:
                 return None
-            values[row[9]] = _value(row[10])
+            values[row[9]] = value_of(row[10])
     is_all = len(rows) + 2 * ledgers == text.count("\n", at, end) and text[end - 1] == "\n"
     return values if is_all and ledger is None else None
 
@@ -213,42 +126,14 @@ def _by_pairs(text: str, at: int, end: int) -> dict[str, Any] | None:
 def _odd_pair(text: str, at: int, end: int) -> tuple[int, int]:
     """Where the first pair of another form begins and ends; at the end when there is none."""
     ledger: int | None = None
-    for line in _line().finditer(text, at, end):
-        if line.start() != at:
+    for found in line().finditer(text, at, end):
+        if found.start() != at:
             break
-        at = line.end()
-        if line[1]:
-            ledger = line.start()
-        if line[9]:
+        at = found.end()
+        if found[1]:
+            ledger = found.start()
+        if found[9]:
             ledger = None
     odd = at if ledger is None else ledger
     following = _PAIR.search(text, odd, end)
     return odd, following.end() if following else end
-
-
-def _value(written: str) -> Any:  # noqa: ANN401  what TOML has
-    if written[0] == '"':
-        return plain(written[1:-1])
-    if written[0] == "[":
-        return written[2:-2].split('", "')
-    return date.fromisoformat(written) if written[0].isdigit() else written == "true"
-
-
-def plain(text: str) -> str:
-    r"""A text without the backslashes that protect its quotes.
-
-    >>> plain(r"a \"b\" \\ c")
-    'a "b" \\ c'
-    """
-    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
-
-
-@lru_cache(maxsize=1 << 12)
-def rare(text: str) -> tuple[str, ...]:
-    """The values of the keys that few claims have, from the text of a row; empty where one is not.
-
-    >>> rare(', basis = "target", note = "n"')
-    ('target', '', '', '', 'n', '')
-    """
-    found = _more().fullmatch(text)
-    return tuple(map(plain, found.groups(""))) if found else ("",) * len(RARE)

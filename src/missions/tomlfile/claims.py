@@ -5,8 +5,8 @@ from typing import Any
 
 from missions.problems import KeyPath
 from missions.registry import Basis, Claim, ClaimStatus, Source, StatusClaim
-from missions.tomlfile.canonical import Rows
 from missions.tomlfile.fields import read_table, read_value
+from missions.tomlfile.lines import Rows
 from missions.tomlfile.rows import UNSTATED, plain_claims, tables
 from missions.tomlfile.scribe import Scribe, require, wrong_type
 from missions.tomlfile.shape import CLAIM, STATUS_CLAIM, Type

@@ -9,7 +9,7 @@ from missions.dates import read as read_date
 from missions.problems import KeyPath
 from missions.registry.find import nearest
 from missions.registry.kinds import KINDS, is_kind
-from missions.tomlfile.canonical import Rows
+from missions.tomlfile.lines import Rows
 from missions.tomlfile.parse import MOST_PATTERNS, is_inside
 from missions.tomlfile.rows import UNSTATED, tables
 from missions.tomlfile.scribe import (

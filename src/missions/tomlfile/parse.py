@@ -5,7 +5,6 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from missions.problems import Place, Problem
-from missions.tomlfile.canonical import loads
 from missions.tomlfile.pieces import chunks
 
 LARGEST = 256 * 1024 * 1024
@@ -33,7 +32,7 @@ EMPTY: Mapping[str, Any] = {}
 class Document(NamedTuple):
     """One file of a registry. `data` is empty when the text is not TOML.
 
-    Ledgers that were read by lines stand in it as `canonical.Rows`.
+    Ledgers that were read by lines stand in it as `lines.Rows`.
     """
 
     path: str
@@ -61,7 +60,7 @@ def _parsed(path: str, text: str, *, by_lines: bool) -> Document:
     import tomli  # noqa: PLC0415  a command that reads nothing does not pay for it
 
     try:
-        data = (by_lines and loads(text)) or tomli.loads(text)
+        data = (by_lines and _by_lines(text)) or tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         from missions.tomlfile.syntax import syntax_problem  # noqa: PLC0415
 
@@ -72,6 +71,12 @@ def _parsed(path: str, text: str, *, by_lines: bool) -> Document:
     except ValueError:  # of Python, not of TOML
         return _unreadable(path, "a number with too many digits", "put it in quotes")
     return _too_deep(path) if _is_too_deep(data) else Document(path, text, data)
+
+
+def _by_lines(text: str) -> Mapping[str, Any] | None:
+    from missions.tomlfile import canonical  # noqa: PLC0415  only for large registries
+
+    return canonical.loads(text)
 
 
 def _is_too_deep(data: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from missions.dates import VagueDate, read
 from missions.problems import KeyPath
 from missions.registry import Basis, Claim, ClaimStatus, Source
-from missions.tomlfile.canonical import RARE, Row, Rows, plain, rare
+from missions.tomlfile.lines import RARE, Row, Rows, plain, rare
 
 UNSTATED = "unstated"
 """What stands for the date of a claim that gives none."""

@@ -37,7 +37,7 @@ class _Piece:
 class Tables:
     """What a text says, table by table, and what may differ from the text it was like.
 
-    Ledgers that were read by lines stand in it as `canonical.Rows`.
+    Ledgers that were read by lines stand in it as `lines.Rows`.
     """
 
     raw: bytes
