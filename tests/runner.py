@@ -22,6 +22,7 @@ REGISTRY = ".github/workflows/registry.yml"
 COMMENT = ".github/workflows/comment.yml"
 NIGHTLY = ".github/workflows/nightly.yml"
 DEEP = ".github/workflows/deep.yml"
+TESTS = ".github/workflows/tests.yml"
 ACTION = "action.yml"
 OURS = ("./", "missions-ledger/missions@main")
 """What a workflow writes to use the action of this tree."""

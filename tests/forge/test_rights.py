@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from conftest import ROOT
-from runner import ACTION, COMMENT, DEEP, EXPRESSION, NIGHTLY, REGISTRY, load, steps_of
+from runner import ACTION, COMMENT, DEEP, EXPRESSION, NIGHTLY, REGISTRY, TESTS, load, steps_of
 
 
 def texts() -> Iterator[tuple[str, dict[str, object]]]:
-    for name in (REGISTRY, COMMENT, NIGHTLY, DEEP, ACTION):
+    for name in (REGISTRY, COMMENT, NIGHTLY, DEEP, TESTS, ACTION):
         for step in steps_of(name):
             yield name, step
 
@@ -21,11 +21,24 @@ def test_no_expression_stands_in_a_script() -> None:
 
 
 def test_what_runs_strangers_code_can_only_read() -> None:
-    registry = load(REGISTRY)
-    assert registry["permissions"] == {"contents": "read"}
-    assert all("permissions" not in job for job in registry["jobs"].values())
-    (checkout,) = [each for each in steps_of(REGISTRY) if "checkout" in each.get("uses", "")]
-    assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
+    for name in (REGISTRY, TESTS):
+        workflow = load(name)
+        assert workflow["permissions"] == {"contents": "read"}
+        assert all("permissions" not in job for job in workflow["jobs"].values())
+        (checkout,) = [each for each in steps_of(name) if "checkout" in each.get("uses", "")]
+        assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
+
+
+def test_every_test_runs_with_every_pull_request() -> None:
+    tests = load(TESTS)
+    assert "pull_request" in tests[True]  # type: ignore[index]  # YAML's `on`
+    assert steps_of(TESTS)[-1]["run"] == ".ci/run"
+    assert (
+        (ROOT / ".ci" / "run")
+        .read_text(encoding="utf-8")
+        .rstrip()
+        .endswith("python -m pytest --cov --cov-report=term -q")
+    )
 
 
 def test_what_is_measured_every_night_can_only_read() -> None:
@@ -37,7 +50,7 @@ def test_what_is_measured_every_night_can_only_read() -> None:
 
 
 def test_a_pull_request_from_a_fork_needs_no_token() -> None:
-    for name in (REGISTRY, ACTION):
+    for name in (REGISTRY, TESTS, ACTION):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert not re.search(r"github\.token|secrets\.|GH_TOKEN|GITHUB_TOKEN", text)
 
