@@ -64,6 +64,15 @@ def test_every_command_answers_where_only_ascii_can_be_said(folder: Path, comman
     assert done.isascii()
 
 
+@pytest.mark.parametrize("encoding", ["idna", "utf-16", "cp500", "latin-1"])
+def test_an_encoding_that_cannot_say_anything_is_not_kept(folder: Path, encoding: str) -> None:
+    for arguments, code in ((("list",), 0), (("show", "nobody"), 2)):
+        done = run(folder, *arguments, more={"PYTHONIOENCODING": encoding})
+        assert done.returncode == code
+        said = (done.stdout or done.stderr).decode("utf-8" if encoding == "idna" else encoding)
+        assert said.startswith(("1 mission ", "2 missions ", "missions: error: no mission"))
+
+
 def run_command(folder: Path, command: str, more: dict[str, str]) -> bytes:
     """What a command says in an environment."""
     typed = ("--today", "2026-11-23", *ARGUMENTS[command].split())

@@ -219,6 +219,17 @@ def test_a_file_that_never_comes_to_rest_is_refused(
     assert (ran.code, "missions.toml changes while it is read" in ran.err) == (2, True)
 
 
+def test_what_the_system_makes_up_is_refused_and_not_shown(folder: Path, run: Run) -> None:
+    if not Path("/proc/self/environ").exists():
+        pytest.skip("no /proc")
+    (folder / "missions.toml").unlink()
+    (folder / "missions.toml").symlink_to("/proc/self/environ")
+    ran = run("check")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("missions: error: missions.toml is made up by the system\n")
+    assert "PATH" not in ran.err
+
+
 def test_a_file_that_becomes_a_pipe_is_not_waited_for(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ def complete() -> None:
     """Put an empty stream in the place of each that the program was started without.
 
     Else the next file that is opened takes the number of the one that is missing, and what is
-    said goes into that file.
+    said goes into that file. A stream whose encoding cannot say just anything speaks UTF-8.
     """
     for number, name, mode in ((0, "", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
         try:
@@ -21,6 +21,11 @@ def complete() -> None:
             os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
             if name:
                 setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            "?".encode(stream.encoding, errors="replace")
+        except UnicodeError:  # one that PYTHONIOENCODING names, and that is for names of hosts
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
 
 
 def tell(text: str) -> None:

@@ -166,8 +166,10 @@ def _read_once(path: Path, most: int) -> bytes | None:
     with open(os.open(path, os.O_RDONLY | _NOT_WAITING), "rb") as file:  # noqa: PTH123
         before = os.fstat(file.fileno())
         _require_file(path, before)
-        content = file.read(min(before.st_size, most) + 1)
+        content = file.read(min(before.st_size, most) + 1) or b""  # nothing came, not waited for
         after = os.fstat(file.fileno())
+    if content and not after.st_size:  # /proc/self/environ, to which a stranger's link may lead
+        raise Refusal(f"{path} is made up by the system", "name a file that stands on a disk")
     changed = before.st_mtime_ns != after.st_mtime_ns or before.st_size != after.st_size
     torn = len(content) != min(before.st_size, most + 1)
     return None if changed or torn else content
