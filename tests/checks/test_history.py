@@ -39,6 +39,12 @@ launch = [
   { date = "2031", source = "d" },
   { date = "2032", source = "f", announced = 2022-01-01 },
 ]
+landing = [
+  { date = "2033", source = "g" },
+  { date = "2034", source = "g" },
+]
+[sources.g]
+published = 2020-02-02
 """
 
 
@@ -69,6 +75,14 @@ ALLOWED = {
     "a finer day of a source": ('"2021"', '"2021-03"'),
     "a mission without claims gone": ('[missions.y]\nname = "Y"', ""),
     "another day of a source whose claims have their own": ("2020-01-01", "2020-06-01"),
+    "claims of different days swapped": (
+        '"2024", source = "a" },\n  { date = "2026", source = "b"',
+        '"2026", source = "b" },\n  { date = "2024", source = "a"',
+    ),
+    "a claim of one day put between": (
+        '"2033", source = "g" },',
+        '"2033", source = "g" },\n  { date = "2039", source = "g" },',
+    ),
     "a mission added": ("[missions.y]", '[missions.v]\nname = "V"\n[missions.y]'),
 }
 
@@ -87,6 +101,11 @@ FORBIDDEN = {
     "another class of a source": ('class = "community"', 'class = "first-party"', ["M501"]),
     "the class of a source gone": ('class = "community"\n', "", ["M501"]),
     "a status changed": ('"definition"', '"development"', ["M501"]),
+    "two claims of one day swapped": (
+        '"2033", source = "g" },\n  { date = "2034"',
+        '"2034", source = "g" },\n  { date = "2033"',
+        ["M501"],
+    ),
 }
 
 
@@ -113,6 +132,14 @@ def test_a_claim_that_keeps_its_own_day_is_not_edited_with_its_source() -> None:
     text = base.replace("published = 2022-07-01", "published = 2022-07-02")
     (found,) = edited(registry_of(base), registry_of(text))
     assert found.at == ("sources", "a", "published")
+
+
+def test_a_swapped_claim_is_shown_where_it_stands_now() -> None:
+    first, last = '"2033", source = "g" }', '"2034", source = "g" }'
+    text = BASE.replace(first, "?").replace(last, first).replace("?", last)
+    (found,) = edited(registry_of(BASE), registry_of(text))
+    assert found.at == ("missions", "z", "milestones", "landing", 0)
+    assert found.label == "now stands before what was announced on the same day"
 
 
 def test_a_retraction_is_not_taken_back() -> None:

@@ -39,6 +39,7 @@ class Kind(StrEnum):
 class Change(NamedTuple):
     """One change. `id` is a mission or a milestone; `before` and `after` are dates or words.
 
+    Of a source `id` is `sources.` and its own, and `mission` is empty.
     `claim` is the one that brought it about. `catch_up` marks a claim that is news to the
     file only: it had been announced before the earlier state was written. `effect` says what
     an added claim did to a plan that it left as it was.

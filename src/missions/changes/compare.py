@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from missions.changes.change import Change, Kind
-from missions.changes.facts import facts_changed
+from missions.changes.facts import facts_changed, sources_changed
 from missions.dates import Relation, Step, VagueDate, relate
 from missions.ledger import Knowledge, MissionStanding, Standing, State
 from missions.ledger.known import HAPPENED
@@ -33,14 +33,16 @@ def compare(
     """What changed from one state to another, in the order of the later registry.
 
     With `recorded`, the two are different texts: claims that were added, removed or retracted
-    without touching a plan are named too, and a claim that is new although it was announced
-    before `since`, the day of the earlier text, is a catch-up.
+    without touching a plan, and facts of sources, are named too, and a claim that is new although
+    it was announced before `since`, the day of the earlier text, is a catch-up.
     """
     earlier = {each.mission.id: each for each in before.missions}
     later = {each.mission.id: each for each in after.missions}
     changes: list[Change] = []
     for id_ in dict.fromkeys((*later, *earlier)):
         changes += _mission(earlier.get(id_), later.get(id_), recorded=recorded)
+    if recorded:
+        changes += sources_changed(before.registry, after.registry)
     return tuple(_marked(each, since, earlier.get(each.mission)) for each in changes)
 
 

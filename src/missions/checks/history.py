@@ -1,14 +1,13 @@
 """History only grows: what a base said is still said, as it was or retracted (REGISTRY.md)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from missions.checks.fates import AnyClaim, fates, moved
 from missions.checks.finding import problem
 from missions.dates import Relation, VagueDate, relate
 from missions.problems import KeyPath, Problem
-from missions.registry import Claim, Mission, Registry, Source, StatusClaim
-
-AnyClaim = Claim | StatusClaim
+from missions.registry import Mission, Registry, Source
 
 
 class _Ledger(NamedTuple):
@@ -30,12 +29,19 @@ def edited(base: Registry, registry: Registry) -> Iterator[Problem]:
     now = _ledgers(registry)
     for key, ledger in _ledgers(base).items():
         if key in now:
-            for old, new in _pairs(ledger, now[key], base, registry):
+            became = fates(ledger.claims, now[key].claims, base, registry)
+            for old, new in became.lost:
                 if new is not None:
                     yield problem(
                         "M501", now[key].file, new.at, ledger.id, _changed(old, new),
                         "leave it as it was and add a claim, or retract it",
                     )  # fmt: skip
+            for new in moved(became.kept):
+                yield problem(
+                    "M501", now[key].file, new.at, ledger.id,
+                    "now stands before what was announced on the same day",
+                    "put it back: of one day the last counts",
+                )  # fmt: skip
 
 
 def _sources_edited(base: Registry, registry: Registry) -> Iterator[Problem]:
@@ -92,7 +98,7 @@ def _gone_from(
     if now is None:
         yield _gone(ledger.file, ledger.at, ledger.id, "gone with its claims")
         return
-    for old, new in _pairs(ledger, now, base, registry):
+    for old, new in fates(ledger.claims, now.claims, base, registry).lost:
         if new is None:
             yield _gone(ledger.file, old.at, ledger.id, "was said here, and is gone", "value")
 
@@ -116,66 +122,6 @@ def _ledgers_of(mission: Mission) -> Iterator[tuple[tuple[str, str], _Ledger]]:
     for each in mission.milestones:
         if each.claims:
             yield ("claims", each.id), _Ledger(each.id, mission.file, each.at, each.claims)
-
-
-def _pairs(
-    ledger: _Ledger, now: _Ledger, base: Registry, registry: Registry
-) -> list[tuple[AnyClaim, AnyClaim | None]]:
-    """The old claims that do not stand as they were, each with what became of it."""
-    rest = list(now.claims)
-    missing = []
-    for old in ledger.claims:
-        same = next(
-            (new for new in rest if _stands(old, new, base.sources, registry.sources)), None
-        )
-        if same is None:
-            missing.append(old)
-        else:
-            rest.remove(same)
-    return [(old, _became(old, rest)) for old in missing]
-
-
-def _stands(
-    old: AnyClaim,
-    new: AnyClaim,
-    before: Mapping[str, Source],
-    after: Mapping[str, Source],
-) -> bool:
-    """Whether a claim says what it said; gaining `retracted` is the only change it may undergo."""
-    withdrawn = old.retracted is None or old.retracted == new.retracted
-    inherited = _is_inherited(old, before) and _is_inherited(new, after)
-    when = inherited or old.announced == new.announced
-    return withdrawn and when and _said(old) == _said(new)
-
-
-def _is_inherited(claim: AnyClaim, sources: Mapping[str, Source]) -> bool:
-    """Whether the day of a claim may be only its source's; a new day of that is its edit."""
-    source = sources.get(claim.source) if claim.source else None
-    return source is not None and claim.announced == source.published
-
-
-def _said(claim: AnyClaim) -> AnyClaim:
-    """A claim without its place, its day and its retraction."""
-    return claim._replace(at=(), retracted=None, announced=None)
-
-
-def _became(old: AnyClaim, rest: list[AnyClaim]) -> AnyClaim | None:
-    """The new claim that an old one was turned into: the one with most in common with it."""
-    alike = [new for new in rest if _in_common(old, new) > 0]
-    if not alike:
-        return None
-    found = max(alike, key=lambda new: _in_common(old, new))
-    rest.remove(found)
-    return found
-
-
-def _in_common(old: AnyClaim, new: AnyClaim) -> int:
-    """How much speaks for one claim being the other, edited: who said it, when, and what."""
-    by = old.source is not None and old.source == new.source
-    when = old.announced is not None and old.announced == new.announced
-    what = old[0] is not None and old[0] == new[0]
-    where = old.at == new.at
-    return 2 * by + 2 * when + what + where if by or when or where else 0
 
 
 def _changed(old: AnyClaim, new: AnyClaim) -> str:

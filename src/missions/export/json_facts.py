@@ -213,7 +213,7 @@ def change_item(change: Change) -> Item:
     """One change between two states."""
     return {
         "id": change.id,
-        "mission": change.mission,
+        "mission": change.mission or None,
         "change": change.kind.value,
         "before": _value(change.before),
         "after": _value(change.after),

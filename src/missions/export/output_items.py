@@ -170,7 +170,7 @@ GROUP: Keys = {
 
 CHANGE: Keys = {
     "id": TEXT,
-    "mission": TEXT,
+    "mission": _MAYBE_TEXT,
     "change": _words(Kind),
     "before": {"anyOf": [ref("date"), _MAYBE_TEXT]},
     "after": {"anyOf": [ref("date"), _MAYBE_TEXT]},

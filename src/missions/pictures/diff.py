@@ -54,6 +54,8 @@ def headline(changes: Sequence[Change]) -> str:
 
 
 def _mission(registry: Registry, id_: str) -> Line:
+    if not id_:
+        return (Run("sources", Role.STRONG),)
     mission = registry.missions.get(id_)
     name = safe(mission.name) if mission else id_
     beside = styled(f"  {id_}", Role.DIM) if name.lower() != id_ else EMPTY
@@ -64,13 +66,20 @@ def _row(change: Change, registry: Registry) -> Row:
     return Row(
         (
             styled(f"  {_GLYPHS.get(change.kind, '~')}", _role(change.kind)),
-            plain(change.field or change.id.partition(".")[2] or "mission"),
+            plain(_what(change)),
             _step(change),
             styled(kind_text(change), Role.OVERDUE if change.kind in _ALARM else Role.PLAIN),
             styled(size_of(change), Role.NOTE),
             styled(said(change, registry), Role.DIM),
         )
     )
+
+
+def _what(change: Change) -> str:
+    local = change.id.partition(".")[2]
+    if change.field:
+        return change.field if change.mission else f"{local} {change.field}"
+    return local or "mission"
 
 
 def kind_text(change: Change) -> str:

@@ -44,10 +44,12 @@ def _weight(change: Change) -> int:
 def _head(changes: Sequence[Change], step: str) -> Line:
     if not changes:
         return title("no changes", step)
-    missions = counted(len({change.mission for change in changes}), "mission")
+    missions = {change.mission for change in changes}
+    touched = [counted(len(missions - {""}), "mission")] if missions - {""} else []
+    touched += ["the sources"] if "" in missions else []
     late = sum(change.catch_up for change in changes)
     parts = (step, headline(changes), counted(late, "catch-up") if late else "")
-    return title(f"{counted(len(changes), 'change')} to {missions}", *parts)
+    return title(f"{counted(len(changes), 'change')} to {' and '.join(touched)}", *parts)
 
 
 def _notes(changes: Sequence[Change]) -> tuple[Line, ...]:

@@ -7,8 +7,9 @@ HISTORY_RULES = (
         "M501",
         "claim edited",
         "A claim says what its source said on a day; another wording, date or source is another "
-        "claim. If the first one was wrong, retract it and add the right one: then everybody can "
-        "see what was known when.",
+        "claim, and so is another place among those of one day, of which the last counts. If the "
+        "first one was wrong, retract it and add the right one: then everybody can see what was "
+        "known when.",
         '{ date = "2026", source = "cnes-2022" }  # the base says "2024"',
         '{ date = "2024", source = "cnes-2022", retracted = "the source says 2026" }\n'
         '{ date = "2026", source = "cnes-2022" }',
