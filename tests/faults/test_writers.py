@@ -14,7 +14,8 @@ import pytest
 from commands import environment, prepare
 
 from conftest import Run
-from missions.store import edits
+from missions.cli import init
+from missions.store import edits, writing
 from missions.store.lock import locked
 from missions.store.refusal import Refusal
 
@@ -67,6 +68,73 @@ def test_of_the_same_claim_made_twice_at_once_one_is_refused(registry: Path) -> 
     assert sorted(code for code, _ in ended) == [0, 2, 2, 2]
     assert all("M306" in said for code, said in ended if code)
     assert registry.read_text(encoding="utf-8").count('"2040"') == 1
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_of_registries_begun_at_once_under_one_name_one_is_written(
+    registry: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
+) -> None:
+    together, said, real = threading.Barrier(8), list[str](), os.link
+
+    def link(beside: Path, target: Path) -> None:
+        together.wait(20)
+        if not has_links:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        real(beside, target)
+
+    monkeypatch.setattr(os, "link", link)
+    new = registry.parent / "new.toml"
+
+    def begin(number: int) -> None:
+        try:
+            writing.create(str(new), f"{number}\n" * 1000)
+        except Refusal as refusal:
+            said.append(str(refusal))
+        else:
+            said.append(str(number))
+
+    at_once = [threading.Thread(target=begin, args=[number]) for number in range(8)]
+    monkeypatch.setattr(os, "getpid", threading.get_native_id)
+    for each in at_once:
+        each.start()
+    for each in at_once:
+        each.join()
+    (winner,) = {each for each in said if each.isdigit()}
+    assert sorted(said) == [*[f"{new} is there already"] * 7, winner]
+    assert new.read_text(encoding="utf-8") == f"{winner}\n" * 1000
+    assert [each.name for each in registry.parent.iterdir() if each.name[0] == "."] == []
+
+
+def test_two_that_begin_a_registry_at_once_do_not_both_say_so(
+    tmp_path: Path,
+) -> None:
+    begun = [
+        subprocess.Popen(
+            [sys.executable, "-m", "missions", "init", "new.toml"],
+            env=environment({}), cwd=tmp_path, stderr=subprocess.PIPE, text=True,
+        )
+        for _ in range(4)
+    ]  # fmt: skip
+    said = [each.communicate()[1] for each in begun]
+    assert sum("wrote new.toml" in each for each in said) == 1, said
+    assert sorted(each.returncode for each in begun) == [0, 2, 2, 2]
+
+
+def test_attributes_that_another_changes_meanwhile_are_left_alone(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    attributes = tmp_path / ".gitattributes"
+    attributes.write_text("a b\n", encoding="utf-8")
+
+    def late(*told: str) -> None:
+        attributes.write_text("c d\n", encoding="utf-8")
+        edits.exchange(*told)
+
+    monkeypatch.setattr(init, "exchange", late)
+    ran = run("init", "--git")
+    assert (ran.code, ".gitattributes was changed by another program" in ran.err) == (2, True)
+    assert attributes.read_text(encoding="utf-8") == "c d\n"
 
 
 def test_a_lock_left_by_a_dead_process_does_not_block(registry: Path, run: Run) -> None:

@@ -138,3 +138,33 @@ def test_attributes_of_git_name_the_file_that_was_meant(run: Run, folder: Path) 
         told = git(folder, "check-attr", "-z", "merge", "--", name)
         assert told.split("\0")[2] == "missions", name
     assert "unspecified" in git(folder, "check-attr", "merge", "--", "my")
+
+
+BEGINNINGS = {
+    "init d.toml": "d.toml", "init --git": ".gitattributes", "init": "missions.schema.json",
+    "init --git missions.toml": ".gitattributes",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", BEGINNINGS)
+@pytest.mark.parametrize("is_there", [True, False])
+def test_nothing_begins_through_a_link(
+    run: Run, folder: Path, typed: str, *, is_there: bool
+) -> None:
+    inner, outside = folder / "clone", folder / "outside"
+    inner.mkdir()
+    if is_there:
+        outside.write_text("a b\n", encoding="utf-8")
+    (inner / BEGINNINGS[typed]).symlink_to("../outside")
+    if typed.endswith(" missions.toml"):
+        (inner / "missions.toml").write_text(MAIN, encoding="utf-8")
+    os.chdir(inner)
+    before = sorted(inner.iterdir())
+    ran = run(*typed.split())
+    if typed == "init" and is_there:
+        assert (ran.code, ran.err) == (0, "wrote missions.toml\n")
+    else:
+        assert (ran.code, ran.err.count("error: ")) == (2, 1)
+        assert f"{BEGINNINGS[typed]} is " in ran.err
+        assert sorted(inner.iterdir()) == before
+    assert outside.read_text(encoding="utf-8") == "a b\n" if is_there else not outside.exists()

@@ -1,8 +1,9 @@
 """`missions init`."""
 
 import os
+from contextlib import nullcontext, suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -12,7 +13,8 @@ from missions.cli.options import Given
 from missions.cli.streams import tell
 from missions.pictures.text import safe
 from missions.store import Refusal, files
-from missions.store.writing import write
+from missions.store.edits import exchange
+from missions.store.writing import Taken, create
 
 SCHEMA = "missions.schema.json"
 
@@ -35,38 +37,58 @@ def command(
 ) -> None:
     """Begin a registry, with its schema for editors; nothing is overwritten."""
     file = Path(path) / files.NAME if Path(path).is_dir() else Path(path)
-    texts = {} if git and file.exists() else _started(file)
+    begun = [] if git and file.is_file() else _started(file)
     if git:
-        texts |= _attributed(file)
-    for name, text in texts.items():
-        _write(given, name, text, dry_run=dry_run)
+        begun += _attributed(file)
+    for each in begun:
+        _write(given, each, dry_run=dry_run)
     if git:
         if not given.quiet:
             tell("now run, once in every clone:\n")
         send(given, CONFIG)
 
 
-def _started(file: Path) -> dict[Path, str]:
+class _New(NamedTuple):
+    """The text of a file, and the one that stands there now, if any does."""
+
+    file: Path
+    text: str
+    old: str | None = None
+
+
+def _started(file: Path) -> list[_New]:
     """The registry, and the schema beside it unless there is one."""
     from missions.tomlfile.schema import registry_schema  # noqa: PLC0415
     from missions.tomlfile.starter import STARTER  # noqa: PLC0415
 
-    if file.exists():
-        raise Refusal(f"{file} is there already", "name another file, or edit this one")
+    if os.path.lexists(file):
+        _refuse_links_to_nothing(file)
+        raise Taken(f"{file} is there already", "name another file, or edit this one")
     schema = file.parent / SCHEMA
-    more = {} if schema.exists() else {schema: as_json(registry_schema())}
-    return {file: STARTER} | more
+    _refuse_links_to_nothing(schema)
+    has_schema = os.path.lexists(schema)
+    more = [] if has_schema else [_New(schema, as_json(registry_schema()))]
+    return [_New(file, STARTER), *more]
 
 
-def _attributed(file: Path) -> dict[Path, str]:
+def _refuse_links_to_nothing(file: Path) -> None:
+    """Say that a registry does not begin elsewhere than where it was named."""
+    if file.is_symlink() and not file.exists():
+        raise Refusal(f"{file} is a link to nothing", "remove it first")
+
+
+def _attributed(file: Path) -> list[_New]:
     """The `.gitattributes` beside the registry with what is missing in it, if anything is."""
     attributes = file.parent / ".gitattributes"
+    if attributes.is_symlink():  # in a stranger's clone, to anywhere
+        raise Refusal(f"{attributes} is a link, and git follows none", "put a file in its place")
     old = _old(attributes)
     names = (_pattern(file.name), _pattern(f"{file.stem}.d/", "*.toml"))
     wanted = [f"{name} {ATTRIBUTES}" for name in names]
-    missing = [f"{line}\n" for line in wanted if line not in old.splitlines()]
+    missing = [f"{line}\n" for line in wanted if line not in (old or "").splitlines()]
     joint = "" if not old or old.endswith("\n") else "\n"
-    return {attributes: f"{old}{joint}{''.join(missing)}"} if missing else {}
+    text = f"{old or ''}{joint}{''.join(missing)}"
+    return [_New(attributes, text, old)] if missing else []
 
 
 _MEANS_MORE = str.maketrans({each: f"\\{each}" for each in "\\*?[]!"})
@@ -86,19 +108,29 @@ def _is_shown(byte: int) -> bool:
     return chr(byte).isascii() and (chr(byte).isalnum() or chr(byte) in "-_./*")
 
 
-def _old(file: Path) -> str:
+def _old(file: Path) -> str | None:
     try:
-        return files.read_bytes(file).decode() if file.exists() else ""
+        return files.read_bytes(file).decode("utf-8-sig") if os.path.lexists(file) else None
     except UnicodeDecodeError as error:
         raise Refusal(f"{file} is not UTF-8", "save it as UTF-8") from error
 
 
-def _write(given: Given, file: Path, text: str, *, dry_run: bool) -> None:
+def _write(given: Given, new: _New, *, dry_run: bool) -> None:
     """Write one file, or show what would be written; of the schema its name says it all."""
+    name = str(new.file)
     if not dry_run:
-        write(str(file), text)
-    elif file.name != SCHEMA:
+        _put(name, new)
+    elif new.file.name != SCHEMA:
         from missions.pictures.edit import unified_diff  # noqa: PLC0415
 
-        send_lines(given, unified_diff(str(file), _old(file), text))
-    tell(f"{'would write' if dry_run else 'wrote'} {safe(str(file))}\n")
+        send_lines(given, unified_diff(name, new.old or "", new.text))
+    tell(f"{'would write' if dry_run else 'wrote'} {safe(name)}\n")
+
+
+def _put(name: str, new: _New) -> None:
+    """Write one file; a schema that another begins at the same time is as good."""
+    if new.old is not None:
+        exchange(name, new.old, new.text)
+        return
+    with suppress(Taken) if new.file.name == SCHEMA else nullcontext():
+        create(name, new.text)

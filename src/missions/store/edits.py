@@ -92,7 +92,7 @@ def _write(path: str, done: Change) -> None:
         for name in sorted(targets, key=lambda each: targets[each] == main):
             target = targets[name]
             with nullcontext() if target == main else locked(target, _WAIT_SECONDS):
-                _replace(name, target, done)
+                _replace(name, target, done.old[name], done.texts[name])
             written.append(name)
     except Refusal as refusal:
         if not written:
@@ -108,12 +108,19 @@ def _require_writable(path: Path, target: Path) -> None:
         raise Refusal(f"cannot write {path}: {error.strerror}") from error
 
 
-def _replace(name: str, target: Path, done: Change) -> None:
+def exchange(path: str, old: str, new: str) -> None:
+    """Change a file that is no registry, from the text that was read of it."""
+    target = Path(path)
+    with locked(target, _WAIT_SECONDS):
+        _require_writable(target, target)
+        _replace(path, target, old, new)
+
+
+def _replace(name: str, target: Path, old: str, new: str) -> None:
     """Put a new text in the place of the old one, unless another stands there now."""
-    old = done.old[name]
     try:
         mark = _BOM * _as_read(target, old).startswith(_BOM)
-        content = mark + done.texts[name].encode()
+        content = mark + new.encode()
         replace(target, content, "new", lambda: _as_read(target, old))
     except OSError as error:
         raise Refusal(f"cannot write {name}: {error.strerror}", "nothing was written") from error

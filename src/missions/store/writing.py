@@ -1,7 +1,8 @@
 """Putting a content where it is to stand: whole, or not at all.
 
 It is written beside its place, made to last, and renamed: who looks sees the old file or the
-new one, and a crash at any instant leaves one of them. A pipe or a device is written as it is.
+new one, and a crash at any instant leaves one of them. What must be the first at its place gets
+the name as a second one, which no file takes from another. A pipe or a device is written as it is.
 """
 
 import errno
@@ -65,10 +66,50 @@ def _pour(path: str, content: bytes) -> None:
         file.write(content)
 
 
+def create(path: str, text: str) -> None:
+    """Write a file where nothing stands, not even a link: of several at once one does."""
+    target = Path(path)
+    try:
+        _put(target, text.encode(), f"{os.getpid()}.new", lambda beside: _name(beside, target))
+    except FileExistsError as error:
+        raise Taken(f"{path} is there already", "nothing was overwritten") from error
+    except OSError as error:
+        raise Refusal(f"cannot write {path}: {error.strerror}") from error
+
+
+class Taken(Refusal):
+    """Something stands already where a file was to begin."""
+
+
+def _name(beside: Path, target: Path) -> None:
+    """Give a file the name that nothing has yet; without hard links an empty one takes it first."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        beside.replace(target)
+    else:
+        beside.unlink()
+
+
 def replace(target: Path, content: bytes, ending: str, check: Callable[[], object] = bool) -> None:
     """Put a content in the place of a file that has its owner, mode and attributes, or of none.
 
     It stands beside the file with another ending until `check`, which may raise, has been asked.
+    """
+
+    def put(beside: Path) -> None:
+        check()
+        beside.replace(target)
+
+    _put(target, content, ending, put)
+
+
+def _put(target: Path, content: bytes, ending: str, put: Callable[[Path], None]) -> None:
+    """Fill a file beside its place, and `put` it there.
+
     What ends a program waits meanwhile, so that nothing is left beside it but by a crash.
     """
     beside = target.with_name(f".{target.name}.{ending}")
@@ -76,8 +117,7 @@ def replace(target: Path, content: bytes, ending: str, check: Callable[[], objec
         beside.unlink(missing_ok=True)  # of one that crashed
         try:
             _fill(beside, content, target)
-            check()
-            beside.replace(target)
+            put(beside)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
