@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from missions.registry import find
 from missions.registry.find import Known, nearest
 
 WORDS = st.text("ab-1", min_size=1, max_size=8)
@@ -39,3 +40,13 @@ def test_a_slip_is_understood_among_many_ids(slip: str) -> None:
 def test_nothing_is_near_what_is_like_nothing() -> None:
     assert Known(IDS).nearest("the press kit") is None
     assert Known([]).nearest("wiki") is None
+
+
+def test_after_many_words_none_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(find, "MOST_ASKED", 2)
+    known = Known(IDS)
+    first, second, third = (f"{name}-207-02" for name in ("wiki", "cnes", "nasa"))
+    found = [known.nearest(each) for each in (first, second, third, first)]
+    assert found[0] is not None
+    assert found[1] is not None
+    assert found[2:] == [None, found[0]]

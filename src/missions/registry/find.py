@@ -12,6 +12,9 @@ _LONGEST = 200
 _ALIKE = 0.6
 """How much of two words must be the same for one to be meant by the other."""
 
+MOST_ASKED = 10_000
+"""Words that a run looks for the nearest of; who has more mistakes has another trouble."""
+
 _NEIGHBOURS = 16
 """How many words to each side are held against another, of those that begin or end like it."""
 
@@ -55,7 +58,8 @@ class Known:
     """Many known words, of which the nearest is asked for again and again.
 
     A word with a letter too many is understood at once. Any other is compared with its
-    neighbours when words are sorted by how they begin, and by how they end.
+    neighbours when words are sorted by how they begin, and by how they end; after `MOST_ASKED`
+    words none is.
 
     >>> Known(["cnes-2022", "cnes-2023", "jaxa-2023"]).nearest("cnas-2022")
     'cnes-2022'
@@ -67,9 +71,9 @@ class Known:
 
     def nearest(self, word: str) -> str | None:
         """The known word most like `word` in any case, or `None` when nothing is near."""
-        if word not in self._found:
+        if word not in self._found and len(self._found) < MOST_ASKED:
             self._found[word] = self._nearest(word[:_LONGEST].lower())
-        return self._found[word]
+        return self._found.get(word)
 
     def _nearest(self, word: str) -> str | None:
         shorter = {word[:at] + word[at + 1 :] for at in range(len(word))} - {""}
