@@ -23,7 +23,7 @@ from missions.tomlfile.blocks import (
     inserted,
     line_end_of,
     milestones_place,
-    sorted_place,
+    sorted_places,
     text_of,
 )
 from missions.tomlfile.bulk import heading
@@ -191,7 +191,8 @@ def named(text: str) -> list[Block]:
 def test_a_new_table_goes_before_the_first_with_a_larger_id(
     blocks: str, section: str, id_: str, place: int
 ) -> None:
-    assert sorted_place(named(blocks), section, id_) == place
+    names = [each.names for each in named(blocks)]
+    assert sorted_places(names, section)(id_) == place
 
 
 @pytest.mark.parametrize(

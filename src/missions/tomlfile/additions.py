@@ -13,7 +13,7 @@ from missions.tomlfile.blocks import (
     end_of_lines,
     inserted,
     milestones_place,
-    sorted_place,
+    sorted_places,
 )
 from missions.tomlfile.editable import Later, Value, Values, edited, set_value
 
@@ -137,9 +137,10 @@ def tables_in(document: "Document", section: str, tables: Mapping[str, Values]) 
 
 def placed(blocks: Sequence[Block], section: str, texts: Mapping[str, str]) -> list[Block]:
     """The blocks with those of a section between them that these texts are."""
+    place_of = sorted_places([block.names for block in blocks], section)
     places: defaultdict[int, list[str]] = defaultdict(list)
     for id_ in sorted(texts):
-        places[sorted_place(blocks, section, id_)].append(id_)
+        places[place_of(id_)].append(id_)
     for place, ids in sorted(places.items(), reverse=True):
         blocks = inserted(
             blocks, place, (section, ids[0]), "\n\n".join(texts[each] for each in ids)

@@ -4,9 +4,10 @@ Joined again the blocks are the text, byte for byte. New tables are put between 
 sorting moves whole blocks, so that no line inside one can change.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from missions.tomlfile.places import names_of, syntax_tree
@@ -136,17 +137,23 @@ def inserted(blocks: Sequence[Block], place: int, names: tuple[str, ...], text: 
 _SECTIONS = ("registry", "sources", "missions")
 
 
-def sorted_place(blocks: Sequence[Block], section: str, id_: str) -> int:
-    """Where a new table belongs: before the first of its section with a larger id, else last."""
-    for at, block in enumerate(blocks):
-        if block.names[:1] == (section,) and block.names[1:2] > (id_,):
-            return at
+def sorted_places(names: Sequence[tuple[str, ...]], section: str) -> Callable[[str], int]:
+    """Where a new table belongs: before the first of its section with a larger id, else last.
+
+    Among tables of these names, for any id.
+    """
+    own = [(each[1:2], at) for at, each in enumerate(names) if each[:1] == (section,)]
+    largest = list(accumulate((id_ for id_, _ in own), max))
     ahead = _SECTIONS[: _SECTIONS.index(section) + 1]
-    earlier = [
-        at + 1 for at, block in enumerate(blocks) if block.names[:1] and block.names[0] in ahead
-    ]
-    first = next((at for at, block in enumerate(blocks) if block.names), len(blocks))
-    return earlier[-1] if earlier else first
+    earlier = [at + 1 for at, each in enumerate(names) if each[:1] and each[0] in ahead]
+    first = next((at for at, each in enumerate(names) if each), len(names))
+    last = earlier[-1] if earlier else first
+
+    def place(id_: str) -> int:
+        larger = bisect_right(largest, (id_,))
+        return own[larger][1] if larger < len(own) else last
+
+    return place
 
 
 def milestones_place(blocks: Sequence[Block], mission: str, *, last: bool) -> int:

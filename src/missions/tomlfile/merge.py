@@ -7,11 +7,11 @@ about one claim or field is a conflict, with the markers that git writes.
 """
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from io import StringIO
 from typing import NamedTuple
 
-from missions.tomlfile.blocks import Block, blocks_of, line_end_of, sorted_place
+from missions.tomlfile.blocks import Block, blocks_of, line_end_of, sorted_places
 from missions.tomlfile.merge_claims import (
     NO_LEDGER,
     Published,
@@ -24,7 +24,7 @@ from missions.tomlfile.merge_claims import (
 from missions.tomlfile.merge_values import merged_values
 from missions.tomlfile.places import names_of, syntax_tree
 from missions.tomlfile.shape import CLAIM
-from missions.tomlfile.units import Marks, Sides, Unit, merged
+from missions.tomlfile.units import Belongs, Marks, Sides, Unit, merged
 
 
 class Merged(NamedTuple):
@@ -108,18 +108,17 @@ def _tables_of(text: str) -> dict[tuple[str, ...], _Table]:
 def _whole_owners(versions: Sequence[dict[tuple[str, ...], _Table]]) -> None:
     """Make one table of all that belongs to a source or mission that a side took out whole."""
     owners = [{key[:2] for key in side if key[0]} for side in versions]
-    for owner in owners[0] - (owners[1] & owners[2]):
-        for side in versions:
-            own = [key for key in side if key[:2] == owner]
-            blocks = tuple(block for key in own for block in side[key].blocks)
-            if own:
-                kept = {
-                    (owner if key == own[0] else key): table
-                    for key, table in side.items()
-                    if key == own[0] or key not in own
-                }
-                side.clear()
-                side.update({**kept, owner: _Table(owner, blocks)})
+    whole = owners[0] - (owners[1] & owners[2])
+    for side in versions:
+        joined: dict[tuple[str, ...], _Table] = {}
+        for key, table in side.items():
+            name = key[:2] if key[:2] in whole else key
+            own = joined.get(name)
+            joined[name] = (
+                _Table(name, (*own.blocks, *table.blocks)) if own else table._replace(key=name)
+            )
+        side.clear()
+        side.update(joined)
 
 
 class _Tables(NamedTuple):
@@ -133,7 +132,7 @@ class _Tables(NamedTuple):
     def merged(self) -> str:
         """The merged file."""
         units = Sides(*([table.unit for table in side.values()] for side in self.versions))
-        kept = merged(units, self.marks, self._table, _table_place)
+        kept = merged(units, self.marks, self._table, _table_places)
         gaps = {**self._gaps(0), **self._gaps(2), **self._gaps(1)}
         last = next((each.gap for each in reversed(self.versions[1].values())), self.end)
         texts = [f"{unit.text}{gaps.get(unit.key, self.end * 2)}" for unit in kept[:-1]]
@@ -191,13 +190,19 @@ class _Tables(NamedTuple):
         return [each.text for each in found]
 
 
-def _table_place(sequence: Sequence[Unit], unit: Unit) -> int | None:
+def _table_places(sequence: Sequence[Unit]) -> Callable[[Unit], Belongs | None]:
     """A source or mission goes to its sorted place, its other tables after what they follow."""
-    key: tuple[str, ...] = unit.key  # type: ignore[assignment]
-    if len(key) != len(("missions", "id")) or key[0] not in {"sources", "missions"}:
-        return None
-    names = (each.key for each in sequence)
-    return sorted_place([Block(each if each[0] else (), "", "") for each in names], *key)  # type: ignore[index,arg-type]
+    keys: list[tuple[str, ...]] = [each.key for each in sequence]  # type: ignore[misc]
+    names = [key if key[0] else () for key in keys]
+    sections = ("sources", "missions")
+    places = {section: sorted_places(names, section) for section in sections}
+
+    def place(unit: Unit) -> Belongs | None:
+        key: tuple[str, ...] = unit.key  # type: ignore[assignment]
+        is_whole = len(key) == len(("missions", "id")) and key[0] in places
+        return (places[key[0]](key[1]), (sections.index(key[0]), key[1])) if is_whole else None
+
+    return place
 
 
 def _claims_under_headers(table: _Table | None) -> Sequence[Unit] | None:

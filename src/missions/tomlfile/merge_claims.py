@@ -1,9 +1,11 @@
 """The claims of a ledger as units: the lines of an array, or blocks under `[[…]]`."""
 
+from bisect import bisect_right
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from io import StringIO
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from missions.dates import VagueDate
@@ -12,7 +14,7 @@ from missions.tomlfile.edit import grow
 from missions.tomlfile.editable import INDENT
 from missions.tomlfile.fields import as_date
 from missions.tomlfile.places import syntax_tree
-from missions.tomlfile.units import Marks, Place, Sides, Unit, merged
+from missions.tomlfile.units import Belongs, Marks, Place, Sides, Unit, merged
 
 LEDGERS = {"milestones": "claims", "deliverables": "due", "extensions": "until"}
 """The key that has the ledger in the table of one milestone."""
@@ -162,7 +164,8 @@ def keyed(claims: Sides) -> Sides:
     """The same claims with keys: one that two versions have, has one key."""
     base = [unit._replace(key=number) for number, unit in enumerate(claims.base)]
     ours = _matched(base, [], claims.ours, "ours")
-    new = [unit for unit in ours if unit.key not in {each.key for each in base}]
+    known = {unit.key for unit in base}
+    new = [unit for unit in ours if unit.key not in known]
     return Sides(base, ours, _matched(base, new, claims.theirs, "theirs"))
 
 
@@ -176,24 +179,23 @@ def _matched(
     added, those that say all the same, and those of the same source and day.
     """
     keys: dict[int, Hashable] = {}
-    free, added = list(base), list(new)
-    stages = ((_said, free), (_by_whom, free), (_said, added), (_by_whom, added))
-    for alike, known in (*stages[:2], (None, free), *stages[2:]):
+    for alike, known in (
+        (_said, base),
+        (_by_whom, base),
+        (None, base),
+        (_said, new),
+        (_by_whom, new),
+    ):
+        taken = set(keys.values())
+        free = defaultdict[Hashable, deque[Unit]](deque)
+        for each in known:
+            if each.key not in taken:
+                free[alike(each) if alike else each.key].append(each)
         for index, unit in enumerate(side):
-            if index in keys:
-                continue
-            same = next((each for each in known if _is_same(each, unit, index, alike)), None)
-            if same is not None:
-                keys[index] = same.key
-                known.remove(same)
+            same = free.get(alike(unit) if alike else index) if index not in keys else None
+            if same:
+                keys[index] = same.popleft().key
     return [unit._replace(key=keys.get(n, (name, n))) for n, unit in enumerate(side)]
-
-
-def _is_same(known: Unit, unit: Unit, index: int, alike: Callable[[Unit], object] | None) -> bool:
-    """Whether two claims are alike; without a way to tell, whether one is the other, edited."""
-    if alike is not None:
-        return alike(known) == alike(unit)
-    return known.key == index
 
 
 def _said(unit: Unit) -> tuple[object, ...]:
@@ -204,8 +206,8 @@ def _by_whom(unit: Unit) -> tuple[object, ...]:
     """Who said it and when; of an exception, from what."""
     data = unit.data[0]
     if "code" in data:
-        return ("code", data["code"], data.get("id"))
-    return (data.get("source"), str(data.get("announced")))
+        return ("code", str(data["code"]), str(data.get("id")))
+    return (str(data.get("source")), str(data.get("announced")))
 
 
 def merged_data(versions: Sequence[Sequence[Mapping[str, Any]]]) -> list[Any] | None:
@@ -220,15 +222,21 @@ def merged_data(versions: Sequence[Sequence[Mapping[str, Any]]]) -> list[Any] | 
 def place_in_time(published: Published) -> Place:
     """Where a claim belongs among others: after the last one that was announced no later."""
 
-    def place(sequence: Sequence[Unit], unit: Unit) -> int | None:
-        when = _announced(unit, published)
-        if when is None:
-            return None
-        whens = [_announced(each, published) for each in sequence]
-        earlier = [n + 1 for n, each in enumerate(whens) if each is not None and each <= when]
-        return earlier[-1] if earlier else 0
+    def places(sequence: Sequence[Unit]) -> Callable[[Unit], Belongs | None]:
+        whens = ((_announced(each, published), at) for at, each in enumerate(sequence))
+        known = [(when, at) for when, at in whens if when is not None]
+        earliest = list(accumulate((when for when, _ in reversed(known)), min))[::-1]
 
-    return place
+        def place(unit: Unit) -> Belongs | None:
+            when = _announced(unit, published)
+            if when is None:
+                return None
+            earlier = bisect_right(earliest, when)
+            return (known[earlier - 1][1] + 1 if earlier else 0), when
+
+        return place
+
+    return places
 
 
 def _announced(unit: Unit, published: Published) -> tuple[date, date] | None:

@@ -52,16 +52,20 @@ class Marks:
 Deeper = Callable[[Unit | None, Unit, Unit], str | None]
 """How to merge what both sides changed; `None` when it has no parts."""
 
-Place = Callable[[Sequence[Unit], Unit], int | None]
-"""Where a unit belongs among others, or `None` when only its neighbours tell."""
+Belongs = tuple[int, Any]
+"""Before which unit of a sequence another belongs, and what sorts it among those that do."""
+
+Place = Callable[[Sequence[Unit]], Callable[[Unit], Belongs | None]]
+"""Where units belong in a sequence; `None` for one when only its neighbours tell."""
 
 
 def indivisible(_: Unit | None, __: Unit, ___: Unit) -> None:
     """Of a unit without parts."""
 
 
-def by_neighbours(_: Sequence[Unit], __: Unit) -> None:
-    """Of a unit whose place only its neighbours tell."""
+def by_neighbours(_: Sequence[Unit]) -> Callable[[Unit], None]:
+    """Of units whose place only their neighbours tell."""
+    return lambda _: None
 
 
 def merged(
@@ -104,14 +108,52 @@ def _same_data(one: Unit | None, other: Unit | None) -> bool:
 def _in_order(sides: Sides, place: Place) -> list[Unit]:
     """Each unit once: in the order of ours, unless only theirs was put in another."""
     lead, other = (sides.theirs, sides.ours) if _only_theirs_moved(sides) else sides[1:]
-    sequence = list(lead)
-    keys, known = {unit.key for unit in sequence}, {unit.key for unit in other}
+    beside, placed = _groups(lead, other, place)
+    ordered: list[Unit] = []
+    for at in range(len(lead) + 1):
+        ordered += beside.get(at, ())
+        for _, group in sorted(placed.get(at, ()), key=lambda each: each[0]):
+            ordered += group
+        ordered += lead[at : at + 1]
+    return ordered
+
+
+def _groups(
+    lead: Sequence[Unit], other: Sequence[Unit], place: Place
+) -> tuple[dict[int, list[Unit]], dict[int, list[tuple[Any, list[Unit]]]]]:
+    """What only the other side has, by the unit of the first before which it goes.
+
+    What has a place of its own, and sorts there, takes with it what follows it; any other goes
+    after the unit it follows, and after what the first side added there.
+    """
+    belongs, following = place(lead), _following(lead, {unit.key for unit in other})
+    beside: dict[int, list[Unit]] = {}
+    placed: dict[int, list[tuple[Any, list[Unit]]]] = {}
+    group: list[Unit] | None = None
     before: Unit | None = None
     for unit in other:
-        if unit.key not in keys:
-            sequence.insert(_index(sequence, unit, before, place, known), unit)
+        if unit.key in following:
+            group = None
+        elif (own := belongs(unit)) is not None:
+            group = [unit]
+            placed.setdefault(own[0], []).append((own[1], group))
+        else:
+            if group is None:
+                group = beside.setdefault(following[before.key if before else None], [])
+            group.append(unit)
         before = unit
-    return sequence
+    return beside, placed
+
+
+def _following(lead: Sequence[Unit], known: set[Hashable]) -> dict[Hashable, int]:
+    """For each unit, and for the start, the next one that the other side knows as well."""
+    following: dict[Hashable, int] = {}
+    known_next = len(lead)
+    for at in range(len(lead) - 1, -1, -1):
+        following[lead[at].key] = known_next
+        if lead[at].key in known:
+            known_next = at
+    return following | {None: known_next}
 
 
 def _only_theirs_moved(sides: Sides) -> bool:
@@ -120,17 +162,3 @@ def _only_theirs_moved(sides: Sides) -> bool:
         common &= {unit.key for unit in side}
     base, ours, theirs = ([unit.key for unit in side if unit.key in common] for side in sides)
     return ours == base != theirs
-
-
-def _index(
-    sequence: Sequence[Unit], unit: Unit, before: Unit | None, place: Place, known: set[Hashable]
-) -> int:
-    """Where a unit of the other side goes; among neighbours, after what the first side added."""
-    index = place(sequence, unit)
-    if index is not None:
-        return index
-    keys = [each.key for each in sequence]
-    index = keys.index(before.key) + 1 if before is not None and before.key in keys else 0
-    while index < len(keys) and keys[index] not in known:
-        index += 1
-    return index
