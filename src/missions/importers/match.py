@@ -5,8 +5,8 @@ How a statement stands to its ledger is told by `ledgers`.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 from unicodedata import normalize
 
 from missions.importers.ledgers import Ledgers
@@ -22,6 +22,9 @@ from missions.registry import Mission, Registry
 
 Ids = tuple[tuple[str, str], ...]
 """External ids: whose, and what they call a mission."""
+
+_NAMESAKES = 100
+"""Missions of one name that are held against another; a name that more share tells nothing."""
 
 
 def matched(
@@ -83,6 +86,7 @@ class _Missions:
         self._by_id = dict(registry.missions)
         self._by_name: defaultdict[str, list[str]] = defaultdict(list)
         self._by_external: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
         for mission in registry.missions.values():
             self._note(mission)
 
@@ -131,7 +135,7 @@ class _Missions:
         by_name = [
             each
             for name in (*subject.names, subject.name)
-            for each in self._by_name.get(spelling(name), ())
+            for each in self._by_name.get(spelling(name), [])[:_NAMESAKES]
             if not _differ(self._by_id[each], subject)
         ]
         found = {each: self._by_id[each] for each in by_external or by_name}
@@ -141,7 +145,7 @@ class _Missions:
     def added(self, subject: Subject) -> Mission:
         """A new mission for a subject, under an id that is free."""
         words = [each for each in (subject.id, subject.spare) if each] or ["unnamed"]
-        numbered = (f"{words[-1]}-{number}" for number in range(2, len(self._by_id) + 3))
+        numbered = (f"{words[-1]}-{number}" for number in self._numbers[words[-1]])
         free = next(each for each in chain(words, numbered) if each not in self._by_id)
         new = Mission(free, subject.name, external_ids=subject.external_ids)
         if subject.mission is None:
