@@ -37,12 +37,12 @@ class Kind(StrEnum):
 
 
 class Change(NamedTuple):
-    """One change. `id` is a mission or a milestone; `before` and `after` are dates or words.
+    """One change of a mission, a milestone or a source; `before` and `after` are dates or words.
 
-    Of a source `id` is `sources.` and its own, and `mission` is empty.
     `claim` is the one that brought it about. `catch_up` marks a claim that is news to the
     file only: it had been announced before the earlier state was written. `effect` says what
-    an added claim did to a plan that it left as it was.
+    an added claim did to a plan that it left as it was. Of a fact, `field` says which; where it
+    is one of a document, that is its `id`, and `mission` is empty.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Change(NamedTuple):
     catch_up: bool = False
     field: str = ""
     effect: str = ""
+    document: str = ""
 
     @property
     def most_days(self) -> int:

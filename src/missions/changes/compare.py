@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from missions.changes.change import Change, Kind
-from missions.changes.facts import facts_changed, sources_changed
+from missions.changes.facts import milestone_facts, mission_facts, source_facts
 from missions.dates import Relation, Step, VagueDate, relate
 from missions.ledger import Knowledge, MissionStanding, Standing, State
 from missions.ledger.known import HAPPENED
@@ -32,17 +32,18 @@ def compare(
 ) -> tuple[Change, ...]:
     """What changed from one state to another, in the order of the later registry.
 
-    With `recorded`, the two are different texts: claims that were added, removed or retracted
-    without touching a plan, and facts of sources, are named too, and a claim that is new although
-    it was announced before `since`, the day of the earlier text, is a catch-up.
+    With `recorded`, the two are different texts: other facts that changed are named too, those of
+    sources first, and claims that came, went or were retracted without touching a plan. A claim
+    that is new although it was announced before `since`, the day of the earlier text, is a
+    catch-up.
     """
     earlier = {each.mission.id: each for each in before.missions}
     later = {each.mission.id: each for each in after.missions}
     changes: list[Change] = []
+    if recorded:
+        changes += source_facts(before.registry.sources, after.registry.sources)
     for id_ in dict.fromkeys((*later, *earlier)):
         changes += _mission(earlier.get(id_), later.get(id_), recorded=recorded)
-    if recorded:
-        changes += sources_changed(before.registry, after.registry)
     return tuple(_marked(each, since, earlier.get(each.mission)) for each in changes)
 
 
@@ -79,7 +80,7 @@ def _mission(
     elif before.status != after.status:
         yield Change(id_, id_, Kind.STATUS, before.status, after.status)
     if before is not None and recorded:
-        yield from facts_changed(before.mission, after.mission)
+        yield from mission_facts(before.mission, after.mission)
     yield from _milestones(before, after, recorded=recorded)
 
 
@@ -108,6 +109,7 @@ def milestone_changes(
     if recorded and before is not None:
         told = [change.claim for change in found if change.claim is not None]
         yield from _claims(id_, mission, before.milestone, after, told)
+        yield from milestone_facts(before.milestone, after.milestone)
 
 
 def _added(id_: str, mission: str, after: Standing) -> Iterator[Change]:

@@ -1,13 +1,14 @@
-"""Changes of what a registry says of a mission or a source, apart from dates of milestones."""
+"""Changes of what a registry says of a mission, a milestone or a source apart from claims."""
 
-from collections.abc import Iterator
-from enum import Enum
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
+from typing import Any
 
 from missions.changes.change import Change, Kind
 from missions.dates import VagueDate
-from missions.registry import Mission, Registry
+from missions.registry import Milestone, Mission, Source, SourceClass
 
-FIELDS = (
+OF_A_MISSION = (
     "name",
     "title",
     "native",
@@ -24,44 +25,62 @@ FIELDS = (
 )
 
 
-_OF_SOURCES = {
-    "publisher": "publisher",
-    "title": "title",
-    "published": "published",
-    "url": "url",
+OF_A_MILESTONE = ("name", "kind", "note", "sender", "receiver", "begins")
+
+OF_A_SOURCE = ("publisher", "title", "published", "url", "source_class", "language")
+
+_WRITTEN = {
+    "part_of": "part-of",
+    "external_ids": "external-ids",
+    "sender": "from",
+    "receiver": "to",
+    "begins": "from",
     "source_class": "class",
-    "language": "language",
 }
-"""The facts of a source, and their keys."""
+"""Facts that are told under another name."""
+
+_FACTS: Mapping[tuple[str, ...], Callable[[object], object]] = {
+    each: attrgetter(*each) for each in (OF_A_MISSION, OF_A_MILESTONE, OF_A_SOURCE)
+}
+"""All facts of a thing at once: most have not changed."""
 
 
-def facts_changed(before: Mission, after: Mission) -> Iterator[Change]:
-    """One change for each fact that is not as it was."""
-    for field in FIELDS:
+def mission_facts(before: Mission, after: Mission) -> Iterator[Change]:
+    """One change for each fact of a mission that is not as it was."""
+    return _changed(Change(after.id, after.id, Kind.FACTS), before, after, OF_A_MISSION)
+
+
+def milestone_facts(before: Milestone, after: Milestone) -> Iterator[Change]:
+    """One change for each fact of a milestone that is not as it was."""
+    told = Change(after.id, after.mission, Kind.FACTS)
+    return _changed(told, before, after, OF_A_MILESTONE)
+
+
+def source_facts(before: Mapping[str, Source], after: Mapping[str, Source]) -> Iterator[Change]:
+    """One change for each fact of a source that is not as it was; a source is of no mission."""
+    for id_, source in after.items():
+        old = before.get(id_)
+        if old is not None:
+            yield from _changed(Change(id_, "", Kind.FACTS, document=id_), old, source, OF_A_SOURCE)
+
+
+def _changed(told: Change, before: Any, after: Any, fields: tuple[str, ...]) -> Iterator[Change]:  # noqa: ANN401
+    if _FACTS[fields](before) == _FACTS[fields](after):
+        return
+    for field in fields:
         old, new = getattr(before, field), getattr(after, field)
         if old != new:
-            key = field.replace("_", "-")
-            yield Change(after.id, after.id, Kind.FACTS, _words(old), _words(new), field=key)
+            name = _WRITTEN.get(field, field)
+            yield told._replace(before=_words(old), after=_words(new), field=name)
 
 
-def sources_changed(before: Registry, after: Registry) -> Iterator[Change]:
-    """One change for each fact of a source that is not as it was: the claims lean on it.
-
-    A source that is new or gone is told by the claims that are.
-    """
-    for id_, new in after.sources.items():
-        old = before.sources.get(id_, new)
-        for field, key in _OF_SOURCES.items():
-            was, is_ = getattr(old, field), getattr(new, field)
-            if was != is_:
-                yield Change(f"sources.{id_}", "", Kind.FACTS, _words(was), _words(is_), field=key)
-
-
-def _words(value: object) -> str | None:
+def _words(value: object) -> VagueDate | str | None:
     if value is None or value == ():
         return None
-    if isinstance(value, VagueDate | Enum):
-        return value.text if isinstance(value, VagueDate) else str(value.value)
+    if isinstance(value, VagueDate):
+        return value
+    if isinstance(value, SourceClass):
+        return value.value
     if isinstance(value, tuple):
         return ", ".join(" ".join(each) if isinstance(each, tuple) else each for each in value)
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -219,7 +219,7 @@ def change_item(change: Change) -> Item:
         "after": _value(change.after),
         **size_item(change.step),
         "announced": _announced(change.claim),
-        "source": change.claim.source if change.claim else None,
+        "source": change.claim.source if change.claim else change.document or None,
         "catch_up": change.catch_up,
         "field": change.field or None,
         "effect": change.effect or None,

@@ -55,7 +55,7 @@ def headline(changes: Sequence[Change]) -> str:
 
 def _mission(registry: Registry, id_: str) -> Line:
     if not id_:
-        return (Run("sources", Role.STRONG),)
+        return styled("Sources", Role.STRONG)
     mission = registry.missions.get(id_)
     name = safe(mission.name) if mission else id_
     beside = styled(f"  {id_}", Role.DIM) if name.lower() != id_ else EMPTY
@@ -76,10 +76,9 @@ def _row(change: Change, registry: Registry) -> Row:
 
 
 def _what(change: Change) -> str:
-    local = change.id.partition(".")[2]
-    if change.field:
-        return change.field if change.mission else f"{local} {change.field}"
-    return local or "mission"
+    """What changed, below the heading of its mission: a milestone, a fact, or the fact of one."""
+    whose = change.document or change.id.partition(".")[2]
+    return f"{whose} {change.field}".strip() or "mission"
 
 
 def kind_text(change: Change) -> str:

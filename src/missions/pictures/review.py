@@ -44,12 +44,13 @@ def _weight(change: Change) -> int:
 def _head(changes: Sequence[Change], step: str) -> Line:
     if not changes:
         return title("no changes", step)
-    missions = {change.mission for change in changes}
-    touched = [counted(len(missions - {""}), "mission")] if missions - {""} else []
-    touched += ["the sources"] if "" in missions else []
+    missions = len({change.mission for change in changes if change.mission})
+    documents = len({change.document for change in changes if change.document})
+    named = ((missions, "mission"), (documents, "source"))
+    where = " and ".join(counted(number, what) for number, what in named if number)
     late = sum(change.catch_up for change in changes)
     parts = (step, headline(changes), counted(late, "catch-up") if late else "")
-    return title(f"{counted(len(changes), 'change')} to {' and '.join(touched)}", *parts)
+    return title(f"{counted(len(changes), 'change')} to {where}", *parts)
 
 
 def _notes(changes: Sequence[Change]) -> tuple[Line, ...]:
@@ -65,7 +66,7 @@ def _row(change: Change, registry: Registry) -> Row:
     return Row(
         (
             (Run(kind_text(change), Role.STRONG), *plain(f" {size}" if size else "")),
-            plain(f"{change.id} {change.field}".strip()),
+            plain(f"{'source ' if change.document else ''}{change.id} {change.field}".strip()),
             plain(shortened(before, _LONGEST)),
             plain(shortened(after, _LONGEST) if after != before else ""),
             _said(change, registry),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from missions.store.files import NAME
 from missions.store.log import STAMP, day_of
-from missions.store.patterns import matches
+from missions.store.named import Named
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
 from missions.store.tree import Entries, Tree, answer_of, texts_in
@@ -144,19 +144,21 @@ def _included(
     if not patterns:
         return {}
     entries = tree.entries()
-    wanted = sorted(
-        each
-        for each in entries
-        if each != name and any(matches(str(each), pattern) for pattern in patterns)
-    )
+    texts = {str(each): each for each in entries if each != name}
+    wanted = sorted(texts[each] for each in Named(patterns).among(texts))
     _refuse_submodules(tree, entries, patterns)
     return _contents(tree, entries, wanted, name.parent, shown)
 
 
 def _refuse_submodules(tree: Tree, entries: Entries, patterns: Sequence[str]) -> None:
     """Say that files of a submodule are not looked up: git has only the name of its commit."""
-    for name in (each for each, entry in entries.items() if entry.kind == "commit"):
-        if any(each.startswith(f"{name}/") or matches(f"{name}/x.toml", each) for each in patterns):
+    modules = [str(name) for name, entry in entries.items() if entry.kind == "commit"]
+    if not modules:
+        return
+    above = {str(folder) for each in patterns for folder in PurePosixPath(each).parents}
+    meant = {*Named(patterns).among(f"{name}/x.toml" for name in modules)}
+    for name in modules:
+        if name in above or f"{name}/x.toml" in meant:
             raise Refusal(
                 f"{tree.commit[:12]} includes files of {name}, a submodule",
                 "compare files or days instead",

@@ -4,47 +4,26 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from missions.store.patterns import Pattern, Reached, is_pattern, pattern_of
+from missions.store.patterns import Looks, Pattern, is_pattern, pattern_of, require_few
 from missions.store.refusal import Refusal
 from missions.store.trace import seen
-
-MOST_FILES = 100_000
-
-MOST_LOOKS = 5_000_000
-"""Names held against patterns, some seconds: links may make endless folders of a few."""
 
 
 @seen
 def matching(folder: str, *patterns: str) -> list[list[str]]:
     """The files below the folder that each pattern names, also when links are followed."""
     top = Path(folder)
-    root, looks = top.resolve(), _Looks()
+    root, looks = top.resolve(), Looks()
     found = []
     for pattern in patterns:
         walked = _walked(top, pattern_of(pattern), looks) if is_pattern(pattern) else ()
         inside = _files_inside(sorted(walked), root)
-        if len(inside) > MOST_FILES:
-            raise Refusal(f"{pattern} includes more than {MOST_FILES:,} files")
+        require_few(len(inside), pattern)
         found.append([str(each.relative_to(top)) for each in inside])
     return found
 
 
-class _Looks:
-    """How much was looked at already."""
-
-    def __init__(self) -> None:
-        self._number = 0
-
-    def count(self, number: int) -> None:
-        self._number += number
-        if self._number > MOST_LOOKS:
-            raise Refusal(
-                f"include looks at more than {MOST_LOOKS:,} names",
-                'name the folders, such as "missions.d/*.toml", and fewer patterns',
-            )
-
-
-def _walked(top: Path, pattern: Pattern, looks: _Looks) -> Iterator[Path]:
+def _walked(top: Path, pattern: Pattern, looks: Looks) -> Iterator[Path]:
     """What a pattern names, files or not; `**` takes no folder that is a link."""
     folders = [(top, pattern.begun())]
     while folders:
@@ -55,12 +34,8 @@ def _walked(top: Path, pattern: Pattern, looks: _Looks) -> Iterator[Path]:
             after = pattern.step(reached, path.name, is_deep=is_deep)
             if pattern.is_whole(after):
                 yield path
-            if _goes_on(pattern, after) and (is_deep or path.is_dir()):
+            if pattern.goes_on(after) and (is_deep or path.is_dir()):
                 folders.append((path, after))
-
-
-def _goes_on(pattern: Pattern, reached: Reached) -> bool:
-    return any(at < len(pattern.parts) for at in reached)
 
 
 def _entries(folder: Path) -> Iterator[tuple[Path, bool]]:

@@ -1,7 +1,8 @@
 """Patterns of files, read part by part from the left: `**` stands for any folders.
 
 What a pattern may still match is kept as the places in it that were reached, each once, so that
-several `**` cost no more than one: no path is taken twice.
+several `**` cost no more than one: no path is taken twice. Many patterns on many names have a bound
+all the same: `Looks`.
 """
 
 import re
@@ -11,11 +12,34 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from missions.store.refusal import Refusal
+
+MOST_FILES = 100_000
+
+MOST_LOOKS = 5_000_000
+"""Names held against patterns, some seconds: links may make endless folders of a few."""
+
 Reached = frozenset[int]
 """Places in a pattern, in parts before them."""
 
 _ANY_FOLDERS = "**"
 _WILD = re.compile(r"[*?[]")
+
+
+class Looks:
+    """How much was looked at already, by all patterns together."""
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def count(self, number: int) -> None:
+        """Take so many more looks, or refuse."""
+        self._number += number
+        if self._number > MOST_LOOKS:
+            raise Refusal(
+                f"include looks at more than {MOST_LOOKS:,} names",
+                'name the folders, such as "missions.d/*.toml", and fewer patterns',
+            )
 
 
 class Pattern(NamedTuple):
@@ -47,6 +71,10 @@ class Pattern(NamedTuple):
         parts = {self.parts[at] for at in reached if at < len(self.parts)}
         return None if any(map(_WILD.search, parts)) else parts
 
+    def goes_on(self, reached: Reached) -> bool:
+        """Whether a longer path may match."""
+        return any(at < len(self.parts) for at in reached)
+
     def _opened(self, reached: Iterable[int]) -> Reached:
         """With the places behind each `**`, which may stand for no folder."""
         opened = set[int]()
@@ -77,6 +105,12 @@ def is_pattern(text: str) -> bool:
     parts = PurePosixPath(text).parts
     whole = all(part == _ANY_FOLDERS or _ANY_FOLDERS not in part for part in parts)
     return bool(parts) and whole and parts[-1] != _ANY_FOLDERS
+
+
+def require_few(files: int, pattern: str) -> None:
+    """Refuse a pattern that names too many files."""
+    if files > MOST_FILES:
+        raise Refusal(f"{pattern} includes more than {MOST_FILES:,} files")
 
 
 def matches(path: str, pattern: str) -> bool:

@@ -1,12 +1,11 @@
 """A registry after one commit: its files, by their tables, and the claims of its missions."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from missions.registry import Claim
-from missions.store.patterns import matches
+from missions.store.named import named_by
 from missions.tomlfile.missions import read_mission
 from missions.tomlfile.parse import patterns_in
 from missions.tomlfile.pieces import Key
@@ -66,12 +65,7 @@ def included_in(main: str, tables: Tables, tree: Mapping[str, str], before: Stat
         same = before.files[main].tables.found.get(("registry", ""))
         if same == tables.found.get(("registry", "")):
             return list(before.files)[1:]
-    return sorted(path for path in tree if path != main and _is_named(path, patterns))
-
-
-@cache
-def _is_named(path: str, patterns: tuple[str, ...]) -> bool:
-    return any(matches(path, each) for each in patterns)
+    return [path for path in named_by(patterns).among(tree) if path != main]
 
 
 def fiscal_of(files: Mapping[str, File]) -> str | None:

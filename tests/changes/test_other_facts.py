@@ -1,0 +1,159 @@
+"""What a text says apart from claims: of missions, milestones and the sources under all of them."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, git, known
+from missions.changes import Change, compare
+from missions.changes.facts import OF_A_MILESTONE, OF_A_MISSION, OF_A_SOURCE
+from missions.registry import Milestone, Mission, Source
+
+BASE = """
+[sources.a]
+publisher = "CNES"
+title = "Plan"
+published = "2022-07"
+url = "https://example.org/a"
+class = "community"
+language = "fr"
+
+[sources.x]
+publisher = "ESA"
+published = 2023-01-01
+
+[missions.x]
+name = "X"
+lead = "CNES"
+milestones.landing = [{ date = "2030", source = "x" }]
+
+[missions.x.milestones.launch]
+name = "Lift-off"
+kind = "launch"
+note = "n"
+claims = [{ date = "2027", announced = 2022-01-01 }, { date = "2028", source = "a" }]
+
+[missions.x.deliverables.rover]
+name = "Rover"
+from = ["CNES"]
+to = "JAXA"
+due = [{ date = "2025", announced = 2022-01-01 }]
+
+[missions.x.extensions.more]
+name = "More"
+from = "2031"
+until = [{ date = "2033", announced = 2022-01-01 }]
+"""
+DAY = "2026-01-01"
+
+SWAPPED = {
+    "url": ('"https://example.org/a"', '"https://example.com/a"'),
+    "publisher": ('"CNES"\ntitle', '"JAXA"\ntitle'),
+    "title": ('"Plan"', '"Another"'),
+    "published": ('"2022-07"', '"2022-07-03"'),
+    "class": ('"community"', '"first-party"'),
+    "language": ('"fr"', '"en"'),
+}
+
+
+def changed(old: str, new: str) -> list[Change]:
+    assert old in BASE
+    states = (known(BASE, DAY), known(BASE.replace(old, new), DAY))
+    assert not [each for each in compare(*states) if each.field]
+    return [each for each in compare(*states, recorded=True) if each.field]
+
+
+@pytest.mark.parametrize("key", SWAPPED)
+def test_what_changes_of_a_source_is_told_under_its_id(key: str) -> None:
+    (found,) = changed(*SWAPPED[key])
+    assert (found.id, found.document, found.mission, found.field) == ("a", "a", "", key)
+    words = [getattr(each, "text", each) for each in (found.before, found.after)]
+    assert words == [each.split("\n")[0].strip('"') for each in SWAPPED[key]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"Lift-off"', '"Start"', ("x.launch", "name")), ('"n"', '"m"', ("x.launch", "note")),
+        ('kind = "launch"', 'kind = "flyby"', ("x.launch", "kind")),
+        ('["CNES"]', '["CNES", "DLR"]', ("x.rover", "from")),
+        ('to = "JAXA"', 'to = "ESA"', ("x.rover", "to")),
+        ('from = "2031"', 'from = "2032"', ("x.more", "from")),
+        ('lead = "CNES"', 'lead = "ESA"', ("x", "lead")),
+    ],
+)  # fmt: skip
+def test_what_changes_of_a_milestone_or_a_mission_is_told(
+    old: str, new: str, told: tuple[str, str]
+) -> None:
+    (found,) = changed(old, new)
+    assert (found.id, found.field, found.mission, found.document) == (*told, "x", "")
+
+
+def test_a_source_in_another_file_says_the_same() -> None:
+    state = known(BASE, DAY)
+    moved = {id_: each._replace(file="other.toml") for id_, each in state.registry.sources.items()}
+    after = state._replace(registry=state.registry._replace(sources=moved))
+    assert compare(state, after, recorded=True) == ()
+
+
+def test_no_fact_is_overlooked() -> None:
+    """What is not a fact of its own is an id, a place, or compared as a ledger."""
+    other = {
+        "id",
+        "file",
+        "at",
+        "mentions",
+        "milestones",
+        "status",
+        "claims",
+        "mission",
+        "local_id",
+    }
+    for facts, shape in (
+        (OF_A_MISSION, Mission), (OF_A_MILESTONE, Milestone), (OF_A_SOURCE, Source),
+    ):  # fmt: skip
+        assert set(facts) == set(shape._fields) - other - {"form"}
+
+
+@pytest.fixture
+def swapped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A pull request that puts another page under the claims of a source; gives its address."""
+    git(tmp_path, "init", "-q")
+    file = tmp_path / "missions.toml"
+    file.write_text(BASE, encoding="utf-8")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "one")
+    file.write_text(BASE.replace(*SWAPPED["url"]), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return "https://example.com/a"
+
+
+def test_a_swapped_address_is_told_in_every_format(run: Run, swapped: str) -> None:
+    lines = run("diff").out.splitlines()
+    assert lines[0] == "Status changes  ·  HEAD → working copy  ·  1 facts"
+    assert lines[2] == "Sources"
+    assert lines[3].split() == ["·", "a", "url", "https://example.org/a", "→", swapped, "facts"]
+    comment = run("diff", "-F", "markdown").out
+    assert "**1 change to 1 source** · " in comment
+    assert "| **facts** | source a url | " in comment
+    (item,) = json.loads(run("diff", "--json").out)["items"]
+    told = {"id": "a", "mission": None, "change": "facts", "field": "url", "source": "a"}
+    assert item | told == item
+    assert (item["before"], item["after"]) == ("https://example.org/a", swapped)
+    (row,) = csv.DictReader(io.StringIO(run("diff", "-F", "csv").out))
+    assert (row["id"], row["after_text"], row["field"]) == ("a", swapped, "url")
+    assert run("diff", "--exit-code").code == 1
+    assert run("diff", "--accessible").out.count(swapped) == 1
+
+
+def test_a_source_is_told_beside_missions_and_by_its_kind_of_change(run: Run, swapped: str) -> None:
+    file = Path("missions.toml")
+    text = file.read_text(encoding="utf-8").replace('lead = "CNES"', 'lead = "ESA"')
+    file.write_text(text, encoding="utf-8")
+    assert "**2 changes to 1 mission and 1 source** · " in run("diff", "-F", "markdown").out
+    assert swapped in run("diff", "--kind", "facts").out
+    assert swapped not in run("diff", "--kind", "slipped").out
+    assert run("check", "--against", "HEAD", "--ignore", "M302").code == 0
