@@ -14,6 +14,7 @@ from missions.tomlfile.blocks import (
     inserted,
     milestones_place,
     sorted_places,
+    with_new,
 )
 from missions.tomlfile.editable import Later, Value, Values, edited, set_value
 
@@ -141,11 +142,10 @@ def placed(blocks: Sequence[Block], section: str, texts: Mapping[str, str]) -> l
     places: defaultdict[int, list[str]] = defaultdict(list)
     for id_ in sorted(texts):
         places[place_of(id_)].append(id_)
-    for place, ids in sorted(places.items(), reverse=True):
-        blocks = inserted(
-            blocks, place, (section, ids[0]), "\n\n".join(texts[each] for each in ids)
-        )
-    return list(blocks)
+    return with_new(blocks, {
+        place: ((section, ids[0]), "\n\n".join(texts[each] for each in ids))
+        for place, ids in places.items()
+    })  # fmt: skip
 
 
 def table_text(names: tuple[str, ...], values: Values) -> str:

@@ -5,7 +5,7 @@ sorting moves whole blocks, so that no line inside one can change.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
@@ -120,18 +120,35 @@ def _block(names: tuple[str, ...], lines: Sequence[str]) -> Block:
 
 def inserted(blocks: Sequence[Block], place: int, names: tuple[str, ...], text: str) -> list[Block]:
     """The blocks with a new one at a place, and as much space around it as its neighbours have."""
-    before, after = list(blocks[:place]), list(blocks[place:])
+    return with_new(blocks, {place: (names, text)})
+
+
+def with_new(
+    blocks: Sequence[Block], new: Mapping[int, tuple[tuple[str, ...], str]]
+) -> list[Block]:
+    """The blocks with new ones, each before the one of a number, the end included."""
     end = end_of_lines(blocks)
-    new = Block(names, text.replace("\n", end), end)
-    if after and before and before[-1].gap == end and _ends_with_comment(before[-1]):
+    found: list[Block] = []
+    for at in range(len(blocks) + 1):
+        if at in new:
+            names, text = new[at]
+            before = found.pop() if found else None
+            block = Block(names, text.replace("\n", end), end)
+            found += _spaced(before, block, end, is_last=at == len(blocks))
+        found += blocks[at : at + 1]
+    return found
+
+
+def _spaced(before: Block | None, new: Block, end: str, *, is_last: bool) -> list[Block]:
+    """A new block behind another, and the space that both have then."""
+    if before is None:
+        return [new if is_last else new._replace(gap=end * 2)]
+    if is_last:
+        return [before._replace(gap=end * 2), new._replace(gap=before.gap)]
+    is_packed = before.gap == end
+    if is_packed and _ends_with_comment(before):
         new = new._replace(text=end + new.text)  # else the comment would seem to be the new one's
-    if after:
-        is_packed = bool(before) and before[-1].gap == end
-        return [*before, new._replace(gap=end if is_packed else end * 2), *after]
-    if before:
-        new = new._replace(gap=before[-1].gap)
-        before[-1] = before[-1]._replace(gap=end * 2)
-    return [*before, new]
+    return [before, new._replace(gap=end if is_packed else end * 2)]
 
 
 _SECTIONS = ("registry", "sources", "missions")
