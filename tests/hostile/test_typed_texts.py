@@ -8,12 +8,17 @@ from typing import Any
 
 import pytest
 import tomli
+import tomli_w
+import tomlrt
 from commands import prepare
 from corpus import CORPUS, SURROGATES
+from hypothesis import given
+from hypothesis import strategies as st
 from readers import text
 
 from conftest import Run
 from missions.cli.main import main
+from missions.tomlfile.unseen import guarded, marked, unmarked
 
 TEXTS = {id_: each for id_, each in CORPUS.items() if each.strip() and not each.startswith("-")}
 """What is not taken for an option."""
@@ -59,12 +64,92 @@ def test_what_is_typed_stands_there_and_makes_nothing_else(
         assert ran.code == 0, ran.err
         text(ran.out)
         assert ran.err == "wrote missions.toml\n"
-        data = tomli.loads(file.read_text(encoding="utf-8"))
+        written = file.read_text(encoding="utf-8")
+        data = tomli.loads(written)
         assert every_text(data).count(each) >= len(options), each
+        assert not unseen(written), each
         made = {key: sorted(map(str, value)) for key, value in data.items()}
         shape = shape or made
         assert made == shape
         file.write_text(before, encoding="utf-8")
+
+
+def unseen(written: str) -> set[str]:
+    """What a reviewer would not see in a file, or would see turned round."""
+    return {each for each in written if not each.isprintable()} - {"\n", "\u3000", "\u00a0"}
+
+
+TURNED = "user\u202egnp.exe\ufdd0=\ufdd0202e;"
+FORMS = {
+    "a short value": ("launch = 2026", "claim m.launch 2029"),
+    "a table in braces": ("launch = { date = '2026', stated = 'RAW' }", "claim m.launch 2029"),
+    "dotted keys": ("launch.date = 2026\nlaunch.stated = 'RAW'", "claim m.launch 2029"),
+    "a ledger": (
+        "launch = [\n  { date = '2026', stated = 'RAW' }, # RAW\n]", "claim m.launch 2029",
+    ),
+    "its first claim": ("launch = [{ date = '2026', stated = 'RAW' }]", "retract m.launch 1 --why"),
+    "a bare claim": ("launch = 2026", "retract m.launch 1 --why"),
+    "blocks": (
+        "# RAW\n[[missions.m.milestones.launch]]\ndate = '2026'\nstated = 'RAW'",
+        "claim m.launch 2029",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_new_is_to_be_seen_and_what_was_there_stays(
+    run: Run, folder: Path, form: str
+) -> None:
+    raw, typed = "\u2066 \ufdd0= \x9b\ufdd041;", FORMS[form][1]
+    value = FORMS[form][0].replace("RAW", raw)
+    file = folder / "missions.toml"
+    file.write_text(
+        "[sources.a]\npublished = 2030-01-01\n"
+        f'[missions.m]\nname = "M"\n[missions.m.milestones]\n{value}\n',
+        encoding="utf-8",
+    )
+    more = () if typed.endswith("--why") else ("--source", "a", "--note")
+    ran = run(*typed.split(), *more, TURNED, "-q")
+    assert (ran.code, ran.err) == (0, "wrote missions.toml\n")
+    written = file.read_text(encoding="utf-8")
+    kept = 0 if form == "dotted keys" else FORMS[form][0].count("RAW")
+    assert written.count(raw) >= kept
+    assert r'"user\u202egnp.exe\ufdd0=\ufdd0202e;"' in written
+    assert every_text(tomli.loads(written)).count(TURNED) == 1
+    assert every_text(tomli.loads(written)).count(raw) == ("RAW" in FORMS[form][0])
+    assert run("fmt").code == 0
+    assert file.read_text(encoding="utf-8") == written
+
+
+@pytest.mark.parametrize(
+    "typed", ["add mission b --name", "add milestone m.end 2030 --note", "add source q --publisher"]
+)
+@pytest.mark.parametrize("form", ["headers", "braces"])
+def test_new_tables_are_to_be_seen_in_braces_too(
+    run: Run, folder: Path, typed: str, form: str
+) -> None:
+    file = folder / "missions.toml"
+    mission = {
+        "headers": '[missions.m]\nname = "M"\n',
+        "braces": 'missions = { m = { name = "M" } }\n',
+    }
+    sources = {"headers": "", "braces": "sources = { a = { published = 2024 } }\n"}
+    file.write_text(sources[form] + mission[form], encoding="utf-8")
+    ran = run(*typed.split(), TURNED, *(["--published", "2024"] if "source" in typed else []))
+    assert ran.code == 0, ran.err
+    written = file.read_text(encoding="utf-8")
+    assert not unseen(written)
+    assert every_text(tomli.loads(written)).count(TURNED) == 1
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_marked_text_says_the_same_whoever_writes_it(text: str) -> None:
+    for written in (
+        tomli_w.dumps({"x": marked(text)}), tomlrt.dumps({"x": marked(text)}),
+    ):  # fmt: skip
+        assert not unseen(unmarked(written))
+        assert tomli.loads(unmarked(written))["x"] == text
+    assert unmarked(guarded(text)) == text
 
 
 def test_formatting_keeps_hostile_text(run: Run, folder: Path) -> None:
@@ -141,7 +226,9 @@ def test_what_strangers_keep_is_shown_and_written_safely(run: Run, folder: Path,
         assert ran.code == 0, ran.err
         text(ran.out)
         text(ran.err)
-    data = tomli.loads((folder / "missions.toml").read_text(encoding="utf-8"))
+    written = (folder / "missions.toml").read_text(encoding="utf-8")
+    assert not unseen(written)
+    data = tomli.loads(written)
     assert len(data["missions"]) > len(CORPUS) // 2
     assert not {"owned", "evil"} & data["missions"].keys()
     ran = run("check", "--ignore", "M312")

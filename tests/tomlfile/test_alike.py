@@ -75,6 +75,19 @@ def test_only_what_differs_and_what_it_names_is_left() -> None:
     assert list(read.sources) == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("written", "is_sure"), [(r"\u202e", True), (r"\U000e0041", True), (r"\u0061", False),
+                             (r"\U00000061", False), (r"\\u0061", False), (r"\u0022", False)]
+)  # fmt: skip
+def test_only_an_escape_that_may_hide_a_name_makes_all_be_read(
+    written: str, *, is_sure: bool
+) -> None:
+    both = [SOUND.replace('name = "W"', f'name = "W{written}{more}"') for more in ("", "!")]
+    assert (without_alike(*map(raws, both)) is not None) == is_sure
+    named = SOUND.replace('source = "a"', r'source = "\u0061"')
+    assert without_alike(raws(named), raws(named.replace('"W"', '"V"'))) is None
+
+
 def test_a_source_that_changed_brings_the_missions_that_name_it() -> None:
     after = raws(SOUND.replace('published = "2023"', 'published = "2024"'))
     rests = without_alike(raws(SOUND), after)

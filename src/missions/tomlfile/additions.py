@@ -17,6 +17,7 @@ from missions.tomlfile.blocks import (
     with_new,
 )
 from missions.tomlfile.editable import Later, Value, Values, edited, set_value
+from missions.tomlfile.unseen import marked, unmarked
 
 if TYPE_CHECKING:
     from tomlrt import Document
@@ -48,7 +49,7 @@ def milestone_in(
 ) -> Later | None:
     """A new milestone of a mission of an open file."""
     table = document["missions"][mission]
-    whole = {**facts, "claims": value} if facts else value
+    whole = marked({**facts, "claims": value} if facts else value)
     if "milestones" in table and not table.has_header("milestones"):
         set_value(table["milestones"], local_id, whole)
         return None
@@ -81,7 +82,7 @@ def milestone_table_in(document: "Document", names: tuple[str, ...], facts: Valu
     if not is_open:
         if section not in owner:
             set_value(owner, section, {})
-        set_value(owner[section], local_id, facts)
+        set_value(owner[section], local_id, marked(dict(facts)))
         return None
     return lambda blocks: _behind(blocks, names, table_text(names, facts))
 
@@ -97,10 +98,10 @@ def ids_in(document: "Document", mission: str, ids: Mapping[str, str]) -> Later 
     table, names = document["missions"][mission], ("missions", mission, "ids")
     if "ids" in table:
         for scheme, value in ids.items():
-            table["ids"][scheme] = value
+            table["ids"][scheme] = marked(value)
         return None
     if not document["missions"].has_header(mission):
-        set_value(table, "ids", dict(ids))
+        set_value(table, "ids", marked(dict(ids)))
         return None
     return lambda blocks: _below_head(blocks, names, table_text(names, ids))
 
@@ -132,7 +133,7 @@ def tables_in(document: "Document", section: str, tables: Mapping[str, Values]) 
         texts = {id_: table_text((section, id_), facts) for id_, facts in tables.items()}
         return lambda blocks: placed(blocks, section, texts)
     for id_, facts in tables.items():
-        set_value(there, id_, dict(facts))
+        set_value(there, id_, marked(dict(facts)))
     return None
 
 
@@ -149,7 +150,14 @@ def placed(blocks: Sequence[Block], section: str, texts: Mapping[str, str]) -> l
 
 
 def table_text(names: tuple[str, ...], values: Values) -> str:
-    """A new table with its header; lists on one line, a ledger with a claim a line."""
+    """A new table with its header; lists on one line, a ledger with a claim a line.
+
+    What nobody would see in it is escaped.
+    """
+    return unmarked(_written(names, marked(dict(values))))
+
+
+def _written(names: tuple[str, ...], values: Values) -> str:
     import tomli_w  # noqa: PLC0415
 
     ledgers = {key: value for key, value in values.items() if _is_ledger(value)}

@@ -19,7 +19,8 @@ Raws = tuple[tuple[str, bytes], ...]
 
 _SOURCE = re.compile(rb"""source["']?\s*=\s*["']([^"']*)["']""")
 _PART = re.compile(rb"""part-of["']?\s*=\s*["']([^"']*)["']""")
-_ESCAPE = re.compile(rb"\\[uU]")
+_ESCAPE = re.compile(rb"\\(?:u00[2-7]|U000000[2-7])")
+"""An escape of a character that an id may have; edits write those of others (`unseen`)."""
 
 _Pieces = dict[Key, bytes]
 

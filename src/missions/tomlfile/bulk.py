@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from missions.registry import Mission, Registry, Source
 from missions.tomlfile.additions import placed, table_text, tables_in
 from missions.tomlfile.editable import Later, edited, set_value
+from missions.tomlfile.unseen import marked
 from missions.tomlfile.write import Tables, as_data, mission_tables, registry_tables, source_table
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def missions_in(
     section = document.get("missions")
     if getattr(section, "is_inline", False):
         for id_, nested in as_data(Registry(missions, sources))["missions"].items():
-            set_value(section, id_, nested)
+            set_value(section, id_, marked(nested))
         return None
     tables = {id_: _text(mission_tables(each, sources)) for id_, each in missions.items()}
     return lambda blocks: placed(blocks, "missions", tables)

@@ -11,6 +11,7 @@ from missions.problems import KeyPath
 from missions.registry import Form, Milestone
 from missions.tomlfile.blocks import Block, doubled, header_key, inserted
 from missions.tomlfile.editable import Later, Value, edited, opened, parent_of, set_value
+from missions.tomlfile.unseen import marked, unmarked
 
 if TYPE_CHECKING:
     from tomlrt import Document, Table
@@ -40,7 +41,7 @@ def claim_in(
         return lambda blocks: _with_block(blocks, at, claim, index)
     if not isinstance(value, Array):
         grow(parent, key, word)
-    parent[key].insert(index, Table.inline(dict(claim)))
+    parent[key].insert(index, Table.inline(marked(dict(claim))))
     return None
 
 
@@ -51,7 +52,7 @@ def status_in(
     table = document["missions"][mission]
     if "status" in table:
         return claim_in(document, ("missions", mission, "status"), status, index, "is")
-    set_value(table, "status", [dict(status)])
+    set_value(table, "status", [marked(dict(status))])
     return None
 
 
@@ -67,7 +68,9 @@ def _with_block(
     places = [number for number, block in enumerate(blocks) if block.names == at]
     first = blocks[places[0]]
     start, end = header_key(first.text)
-    new = f"[[{first.text[start:end]}]]\n{tomli_w.dumps(dict(claim))}".rstrip("\n")
+    new = f"[[{first.text[start:end]}]]\n{unmarked(tomli_w.dumps(marked(dict(claim))))}".rstrip(
+        "\n"
+    )
     place = places[index] if index < len(places) else places[-1] + 1
     return inserted(blocks, place, first.names, new)
 
@@ -99,10 +102,10 @@ def value_in(document: "Document", at: KeyPath, value: Value) -> None:
     holder, name = parent_of(document, at[:-1]) if len(at) > 1 else (None, None)
     key = at[-1]
     if holder is not None and not isinstance(holder[name], dict | list):
-        holder[name] = Table.inline({"date": holder[name], str(key): value})
+        holder[name] = Table.inline({"date": holder[name], str(key): marked(value)})
     else:
         parent, key = parent_of(document, at)
-        parent[key] = value
+        parent[key] = marked(value)
 
 
 def grow(parent: Any, key: str, word: str) -> None:  # noqa: ANN401  a table of any kind

@@ -1,4 +1,7 @@
-"""A file that can be edited: tomlrt keeps every byte that is not touched."""
+"""A file that can be edited: tomlrt keeps every byte that is not touched.
+
+New values that are set in it are `marked` first (`unseen`).
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from missions.dates import VagueDate
 from missions.problems import KeyPath
 from missions.tomlfile.blocks import Block, blocks_of, line_end_of, text_of
+from missions.tomlfile.unseen import guarded, unmarked
 
 if TYPE_CHECKING:
     from tomlrt import Document
@@ -55,12 +59,12 @@ def opened(text: str) -> "Document":
     """A text to be edited."""
     import tomlrt  # noqa: PLC0415
 
-    return tomlrt.loads(text)
+    return tomlrt.loads(guarded(text))
 
 
 def closed(text: str, document: "Document") -> str:
     """The new text; where the old one did not end its last line, neither does the new one."""
-    new = document.render()
+    new = unmarked(document.render())
     end = line_end_of(text)
     return new if text.endswith("\n") or not text else new.removesuffix(end)
 

@@ -1,6 +1,5 @@
 """A registry as data in the shape of its files, and as the canonical text of one file."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -35,26 +34,8 @@ def as_data(registry: Registry) -> Data:
 
 
 def as_text(registry: Registry) -> str:
-    """The canonical text: tables sorted, a claim a line.
-
-    What could steer a terminal is escaped; it stands in strings only, and means the same.
-    """
-    tables = (table_text(names, values) for names, values in _tables(registry))
-    return _NOT_PLAIN.sub(lambda found: _visible(found[0]), "\n\n".join(tables)) + "\n"
-
-
-_NOT_PLAIN = re.compile("[^\n -~]")
-"""All but ASCII, of which nothing is escaped: most of a text is not looked at one by one."""
-
-
-def _visible(character: str) -> str:
-    if character.isprintable() or character in "\n\u3000\u00a0":
-        return character
-    return f"\\u{ord(character):04x}" if ord(character) < _LONG else f"\\U{ord(character):08x}"
-
-
-_LONG = 0x10000
-"""From here on an escape has eight digits."""
+    """The canonical text: tables sorted, a claim a line."""
+    return "\n\n".join(table_text(*each) for each in _tables(registry)) + "\n"
 
 
 Tables = Iterator[tuple[tuple[str, ...], Data]]
