@@ -1,5 +1,6 @@
 """What the workflows may do, and that no stranger's text becomes part of a script."""
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -20,25 +21,41 @@ def test_no_expression_stands_in_a_script() -> None:
         assert not EXPRESSION.search(str(script)), name
 
 
+def test_every_workflow_is_looked_at() -> None:
+    there = {str(each.relative_to(ROOT)) for each in (ROOT / ".github" / "workflows").iterdir()}
+    assert there == {REGISTRY, COMMENT, NIGHTLY, DEEP, TESTS}
+
+
 def test_what_runs_strangers_code_can_only_read() -> None:
-    for name in (REGISTRY, TESTS):
+    for name, depth in ((REGISTRY, {"fetch-depth": 0}), (TESTS, dict[str, int]())):
         workflow = load(name)
         assert workflow["permissions"] == {"contents": "read"}
         assert all("permissions" not in job for job in workflow["jobs"].values())
         (checkout,) = [each for each in steps_of(name) if "checkout" in each.get("uses", "")]
-        assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
+        assert checkout["with"] == {**depth, "persist-credentials": False}
+        assert set(workflow[True]) == {"pull_request", "push"}  # type: ignore[index]
 
 
-def test_every_test_runs_with_every_pull_request() -> None:
-    tests = load(TESTS)
-    assert "pull_request" in tests[True]  # type: ignore[index]  # YAML's `on`
-    assert steps_of(TESTS)[-1]["run"] == ".ci/run"
-    assert (
-        (ROOT / ".ci" / "run")
-        .read_text(encoding="utf-8")
-        .rstrip()
-        .endswith("python -m pytest --cov --cov-report=term -q")
-    )
+def test_all_tests_run_with_every_pull_request_under_every_python_of_the_promise() -> None:
+    (tests,), (deep,) = (load(name)["jobs"].values() for name in (TESTS, DEEP))
+    pythons = tests["strategy"]["matrix"]["python"]
+    assert pythons == deep["strategy"]["matrix"]["python"]
+    promised = f'requires-python = ">={pythons[0]}"\n'
+    assert promised in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    (setup,) = [each for each in tests["steps"] if "setup-python" in each.get("uses", "")]
+    assert setup["with"] == {"python-version": "${{ matrix.python }}"}
+    *_, last = tests["steps"]
+    assert (last["run"], "if" in last, "if" in tests) == (".ci/run", False, False)
+    script = ROOT / last["run"]
+    assert os.access(script, os.X_OK)
+    assert "\npython -m pytest --cov" in script.read_text(encoding="utf-8")
+
+
+def test_all_workflows_pin_the_same_actions() -> None:
+    used = {str(step["uses"]) for _, step in texts() if "uses" in step} - {"./"}
+    names = [each.partition("@")[0] for each in used]
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", each) for each in used)
 
 
 def test_what_is_measured_every_night_can_only_read() -> None:
