@@ -69,6 +69,7 @@ def _recorded(given: Given, milestones: Sequence[str], *, quotes: bool) -> None:
 
     past = look_back(given, frozenset(each.partition(".")[0] for each in milestones))
     known = past.known
+    past.require_there(milestones)
     recordings = [past.record(_standing(known, each)) for each in milestones]
 
     def items() -> list[dict[str, object]]:

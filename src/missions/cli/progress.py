@@ -74,7 +74,7 @@ def _drawn(given: Given, done: int, total: int) -> str:
         file=TextIOWrapper(BytesIO(), encoding=encoding), force_terminal=True, width=columns - 1,
         color_system="standard" if has_colour(given, sys.stderr) else None, legacy_windows=False,
     )  # fmt: skip
-    bar = Progress(console=console)
+    bar = Progress(*Progress.get_default_columns()[:3], console=console)  # no guess at what is left
     bar.add_task("reading revisions", completed=done, total=total or None)
     with console.capture() as captured:
         console.print(bar.get_renderable())

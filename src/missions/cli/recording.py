@@ -1,6 +1,6 @@
 """What `--recorded` shares: the registry as known, and what git tells of how it came to be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,8 @@ from missions.ledger.recorded import Change, Recording, as_held, record
 from missions.ledger.standing import stand
 from missions.ledger.status import ENDED
 from missions.registry import Source
-from missions.store import files
+from missions.registry.find import find_milestone
+from missions.store import Refusal, files
 from missions.store.recorded import Recordings, recordings
 from missions.store.worktree import require_clone
 
@@ -50,6 +51,16 @@ class Past(NamedTuple):
         told = stand(milestone, walk(milestone, {}, self.known.day), self.known.day)
         has_ended = told.is_open and standing.state in ENDED.values()
         return told._replace(state=standing.state) if has_ended else told
+
+    def require_there(self, milestones: Iterable[str]) -> None:
+        """Say of a milestone that the file has no more which commit took it out."""
+        for each in milestones:
+            changes = self.told.changes.get(each, ())
+            if changes and find_milestone(self.known.registry, each) is None:
+                commit = changes[-1].commit
+                by = f"by {commit.hash[:10]} of {commit.day}" if commit.hash else "uncommitted"
+                back = f"git switch --detach {commit.hash[:10]}~" if commit.hash else "git stash"
+                raise Refusal(f'"{each}" was taken out of the file, {by}', f"go back: {back}")
 
     @property
     def heading(self) -> str:

@@ -69,6 +69,7 @@ def _recorded(given: Given, ids: Sequence[str]) -> _Chosen:
     from missions.cli.recording import look_back  # noqa: PLC0415
 
     past = look_back(given, frozenset(each.partition(".")[0] for each in ids))
+    past.require_there(ids)
     told = [past.as_told(each) for each in _few(_named(past.known, ids))]
     standings = [each for each in told if each is not None]
     return past.known, past.days, standings, (past.heading, *past.notes)

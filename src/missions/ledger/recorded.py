@@ -8,12 +8,13 @@ on the day of its commit.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from heapq import merge
 from itertools import accumulate
 from typing import NamedTuple
 
 from missions.dates import Unreadable, VagueDate, of_day
 from missions.ledger.effects import Effect, Entry, Plan
-from missions.ledger.known import FROM_THE_BEGINNING, announced_between
+from missions.ledger.known import FROM_THE_BEGINNING, Announced, announced_between
 from missions.ledger.plan import walk
 from missions.ledger.standing import Standing
 from missions.registry import Claim, Source
@@ -65,26 +66,30 @@ Sources = Mapping[str, Source]
 def record(
     standing: Standing, changes: Sequence[Change], sources: Sources, *, evidence: bool, day: date
 ) -> Recording:
-    """A milestone's ledger with the commit of each claim; removed claims touch no plan."""
+    """A milestone's ledger with the commit of each claim; removed claims touch no plan.
+
+    Those stand among others of their day in the order in which the file got them.
+    """
     every = _values_held(changes, day) if _is_bare(changes) else _claims_kept(changes)
     dated = [each._replace(claim=_dated(each.claim, sources)) for each in every]
     gone = [each for each in dated if each.removed is not None]
     claims = tuple(each.claim for each in dated if each.removed is None)
     plan = walk(standing.milestone._replace(claims=claims), sources, day, evidence=evidence)
-    removed = [_removed(each.claim) for each in gone]
-    walked: list[Entry] = sorted((*plan.entries, *removed), key=_when)
-    plan = plan._replace(walked=tuple(walked))
     of = {id(each.claim): each for each in dated}
+    order = {change.commit: number for number, change in enumerate(changes)}
+
+    def when(entry: Entry) -> tuple[Announced, int]:
+        return (entry.announced or (date.max, date.max), order[of[id(entry.claim)].commit])
+
+    removed = sorted(map(_removed, gone), key=when)
+    walked: list[Entry] = list(merge(plan.entries, removed, key=when))
+    plan = plan._replace(walked=tuple(walked))
     entries = tuple(RecordedEntry(entry, of[id(entry.claim)]) for entry in plan.entries)
     return Recording(standing._replace(plan=plan), entries)
 
 
-def _removed(claim: Claim) -> Entry:
-    return Entry(claim, Effect.REMOVED, announced_between(claim))
-
-
-def _when(entry: Entry) -> tuple[date, date]:
-    return entry.announced or (date.max, date.max)
+def _removed(recorded: Recorded) -> Entry:
+    return Entry(recorded.claim, Effect.REMOVED, announced_between(recorded.claim))
 
 
 def _is_bare(changes: Sequence[Change]) -> bool:

@@ -86,7 +86,9 @@ def run(
             command, env=env, stdin=None if given is None else pipe, stdout=pipe, stderr=pipe
         )
     except FileNotFoundError as error:
-        raise Refusal("git is not installed", "compare files or days instead") from error
+        raise Refusal(
+            "git is not installed", "compare files or days, and leave --recorded out"
+        ) from error
     with process:
         try:
             while True:

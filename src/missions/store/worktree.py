@@ -118,5 +118,5 @@ def _refusal(folder: Path, found: _Answer) -> Refusal:
         )
     return Refusal(
         f"{folder} is not in a git repository",
-        "compare files or days instead: missions diff 2022-07-01 today",
+        "compare files or days, and leave --recorded out",
     )
