@@ -67,7 +67,9 @@ def test_on_a_full_disk_nothing_changes(tmp_path: Path, command: str) -> None:
 @pytest.mark.parametrize("command", [" ".join(CLAIM), "list -o list.json", "init new.toml"])
 def test_a_read_only_disk_gets_a_clear_message(tmp_path: Path, command: str) -> None:
     folder = prepare(tmp_path / "disk")
-    done = on_a_disk(folder, f"mount -o remount,ro {folder}; $M {command} || echo code $?; $M list")
+    done = on_a_disk(
+        folder, f"mount -o remount,bind,ro {folder}; $M {command} || echo code $?; $M list"
+    )
     assert done.stdout.startswith("code 2\n1 mission  ·"), "and it can still be read"
     assert done.stderr.startswith("missions: error: cannot write ")
     assert ": Read-only file system\n" in done.stderr
