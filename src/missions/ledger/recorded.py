@@ -8,6 +8,7 @@ on the day of its commit.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -127,6 +128,7 @@ def _announced_on(claim: Claim, day: date) -> Claim:
     return claim._replace(announced=_vague(day))
 
 
+@lru_cache(maxsize=1 << 12)
 def _vague(day: date) -> VagueDate | None:
     found = of_day(day)
     return None if isinstance(found, Unreadable) else found
