@@ -68,14 +68,14 @@ def record(
 ) -> Recording:
     """A milestone's ledger with the commit of each claim; removed claims touch no plan."""
     every = _values_held(changes, day) if _is_bare(changes) else _claims_kept(changes)
-    dated = [each._replace(claim=_dated(each.claim, sources)) for each in every]
+    dated = [each._replace(claim=_dated(each.claim, sources)._replace()) for each in every]
     gone = [each for each in dated if each.removed is not None]
     claims = tuple(each.claim for each in dated if each.removed is None)
     plan = walk(standing.milestone._replace(claims=claims), sources, day, evidence=evidence)
     removed = [_removed(each.claim) for each in gone]
     walked: list[Entry] = sorted((*plan.entries, *removed), key=_when)
     plan = plan._replace(walked=tuple(walked))
-    of = {id(each.claim): each for each in dated}
+    of = {id(each.claim): each for each in dated}  # each a copy, also of what was held twice
     entries = tuple(RecordedEntry(entry, of[id(entry.claim)]) for entry in plan.entries)
     return Recording(standing._replace(plan=plan), entries)
 
