@@ -115,6 +115,15 @@ def test_a_claim_was_removed_by_the_first_commit_without_it() -> None:
     assert removed == [None, file.changes[1].commit, None]
 
 
+def test_a_claim_held_twice_was_recorded_each_time_also_when_it_is_one_value() -> None:
+    days = ("2021-01-01", "2022-01-01", "2023-01-01", "2024-01-01")
+    file = File(*zip(days, (ledger(FIRST), '"2026"', ledger(FIRST), '"2026"'), strict=True))
+    file.changes[2] = file.changes[2]._replace(after=file.changes[0].after)
+    file.changes[3] = file.changes[3]._replace(before=file.changes[0].after)
+    of_first = sorted(day for date_text, day in file.told() if date_text == "2024")
+    assert of_first == ["2021-01-01", "2023-01-01"]
+
+
 def test_a_removed_claim_of_no_known_day_comes_last() -> None:
     file = File(("2021-01-01", ledger(PAGE, FIRST)), ("2022-01-01", ledger(FIRST)))
     assert file.told() == [("2024", "2021-01-01"), ("2030", "2021-01-01")]

@@ -1,11 +1,14 @@
 """Reading a text by its tables gives what reading it whole gives, for any text after any other."""
 
-import pytest
+from unittest.mock import patch
+
 import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from missions.tomlfile.tables import Tables, same_start, tables_of
+from missions.tomlfile import rows
+from missions.tomlfile.lines import Rows
+from missions.tomlfile.tables import Tables, tables_of
 
 LINES = [
     "", "# [missions.c]", "[registry]", 'include = ["x/*.toml"]', "[missions.a]", "[missions.b]",
@@ -28,31 +31,90 @@ def whole(raw: bytes) -> object:
     return (data, *named) if all(isinstance(each, dict) for each in named) else None
 
 
+def plain(value: object) -> object:
+    """A value as TOML has it, with the ledgers that were read by lines."""
+    if isinstance(value, Rows):
+        return rows.tables(value)
+    return {key: plain(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
 def joined(tables: Tables | None) -> object:
     if tables is None:
         return None
     parts: dict[str, dict[str, object]] = {"missions": {}, "sources": {}, "": {}}
     for (section, id_), value in tables.found.items():
         named = section in {"missions", "sources"}
-        parts[section if named else ""][id_ if named else section] = value
+        parts[section if named else ""][id_ if named else section] = plain(value)
     return parts[""], parts["missions"], parts["sources"]
 
 
+def text_of(tables: Tables) -> bytes:
+    """What the pieces say together; nothing for a text that could not be cut."""
+    return b"".join(piece.text for piece in tables.pieces)
+
+
+def assert_reads(raw: bytes, before: Tables | None) -> Tables | None:
+    """Reading a text after another gives what reading it whole gives, and tells what differs."""
+    room = bytearray(raw)
+    after = tables_of(room, before)
+    room[:] = b"x" * len(room)  # as if the next were read into it
+    assert joined(after) == whole(raw), (before and before.found, raw)
+    if after is None:
+        return None
+    assert text_of(after) in {raw, b""}
+    assert b"".join(after.stretches) == text_of(after)
+    assert all(after.get(key) is table for key, table in after.found.items())
+    assert not any(
+        after.get(key) for key in {("missions", "none"), ("registry", "")} - {*after.found}
+    )
+    old = before.found if before else {}
+    keys = old.keys() | after.found.keys()
+    assert {key for key in keys if old.get(key) != after.found.get(key)} <= after.changed
+    return after
+
+
 @settings(max_examples=1500)
-@given(TEXTS, TEXTS, TEXTS, TEXTS, ENDS)
+@given(TEXTS, TEXTS, TEXTS, TEXTS, ENDS, st.sampled_from([1, 2, 3, 32]))
 def test_by_tables_and_whole_say_the_same(
-    start: list[str], old: list[str], new: list[str], end: list[str], last: str
+    start: list[str], old: list[str], new: list[str], end: list[str], last: str, many: int
 ) -> None:
-    before = tables_of("\n".join([*start, *old, *end]).encode())
-    raw = ("\n".join([*start, *new, *end]) + last).encode()
-    after = tables_of(raw, before)
-    assert joined(after) == whole(raw)
-    if before is not None and after is not None:
-        keys = before.found.keys() | after.found.keys()
-        differ = {key for key in keys if before.found.get(key) != after.found.get(key)}
-        assert differ <= after.changed
-        assert after.raw == raw
-        assert sum(piece.size for piece in after.pieces) == len(raw)
+    with patch("missions.tomlfile.tables._MANY", many):
+        before = tables_of("\n".join([*start, *old, *end]).encode())
+        after = assert_reads(("\n".join([*start, *new, *end]) + last).encode(), before)
+        assert_reads("\n".join([*start, *new, *end, *old]).encode(), after)
+
+
+BLOCKS = [
+    '[sources.a]\ntitle = "T"\n',
+    '[sources.b]\ntitle = "U"\n',
+    *(
+        f'[missions.{id_}]\nname = "{name}"\n\n[missions.{id_}.milestones]\nlaunch = [\n'
+        f'  {{ date = "{date}", announced = 2020-01-01 }},\n]\n\n'
+        for id_ in "abc"
+        for name, date in (("M", "2024"), ("M", "2025"), ("N", "2025"))
+    ),
+    '[registry]\nid = "r"\n',
+    'registry.id = "r"\n',
+    "[missions.a]\nname = [\n",
+]
+
+
+@settings(max_examples=600)
+@given(st.lists(st.lists(st.sampled_from(BLOCKS), max_size=7), max_size=6), st.integers(1, 3))
+def test_one_revision_after_another_is_read_as_it_is_whole(
+    revisions: list[list[str]], many: int
+) -> None:
+    with patch("missions.tomlfile.tables._MANY", many):
+        before: Tables | None = None
+        for blocks in revisions:
+            before = assert_reads("".join(blocks).encode(), before) or before
+
+
+def test_what_could_not_be_cut_is_no_piece_of_the_next_text() -> None:
+    whole_text = b"missions = {}\nx = 1\n"
+    before = tables_of(whole_text)
+    assert before is not None
+    assert tables_of(whole_text + b'[missions.a]\nname = "A"\n', before) is None
 
 
 def test_a_header_in_a_text_of_several_lines_begins_no_table() -> None:
@@ -99,17 +161,9 @@ SEVERAL = [
 
 def test_any_of_these_texts_after_any_other_is_read_as_it_is_whole() -> None:
     for old in SEVERAL:
-        before = tables_of(old.encode())
-        assert joined(before) == whole(old.encode()), old
+        before = assert_reads(old.encode(), None)
         for new in SEVERAL:
-            after = tables_of(new.encode(), before)
-            assert joined(after) == whole(new.encode()), (old, new)
-            if after is not None and before is not None:
-                keys = before.found.keys() | after.found.keys()
-                differ = {key for key in keys if before.found.get(key) != after.found.get(key)}
-                assert differ <= after.changed
-                assert after.raw == new.encode()
-                assert sum(piece.size for piece in after.pieces) == len(after.raw)
+            assert_reads(new.encode(), before)
 
 
 def test_of_a_text_that_grew_at_either_end_the_rest_is_kept() -> None:
@@ -121,12 +175,3 @@ def test_of_a_text_that_grew_at_either_end_the_rest_is_kept() -> None:
         assert after.changed == {("missions", changed)}
         for key in before.found.keys() & after.found.keys():
             assert after.found[key] is before.found[key]
-
-
-@pytest.mark.parametrize("shared", [0, 1, 65_535, 65_536, 65_537, 200_000])
-def test_what_two_texts_share_from_a_place_on_is_found_at_any_length(shared: int) -> None:
-    same = bytes(each % 251 for each in range(shared))
-    assert same_start(same + b"x", same + b"yz") == shared
-    assert same_start(same, same + b"z") == shared
-    assert same_start(b"x" + same + b"x", b"zy" + same, 1, 2) == shared
-    assert same_start(same + same, b"zy" + same + b"z", shared, 2) == shared

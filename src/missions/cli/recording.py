@@ -1,6 +1,6 @@
 """What `--recorded` shares: the registry as known, and what git tells of how it came to be."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -20,23 +20,24 @@ from missions.store.worktree import require_clone
 
 
 class Past(NamedTuple):
-    """A registry as known on a day, and what its file said until then."""
+    """A registry as known on a day, and what its file said until then, with every source of it."""
 
     known: Knowledge
     days: Days
     told: Recordings
+    sources: Mapping[str, Source]
 
     def record(self, standing: Standing) -> Recording:
         """A milestone's ledger with the commit of each claim."""
         return record(
-            standing, self._changes(standing), self._sources(),
+            standing, self._changes(standing), self.sources,
             evidence=not self.days.is_past, day=self.known.day,
         )  # fmt: skip
 
     def as_held(self, standing: Standing) -> Standing | None:
         """A milestone with the dates its file held; `None` where it held nothing yet."""
         changes = self._changes(standing)
-        return as_held(standing, changes, self._sources(), self.known.day) if changes else None
+        return as_held(standing, changes, self.sources, self.known.day) if changes else None
 
     def as_told(self, standing: Standing) -> Standing | None:
         """A milestone whose claims are the dates its file held, each of its commit's day."""
@@ -85,9 +86,6 @@ class Past(NamedTuple):
         """Those that had been made by the day of the view."""
         return [each for each in revisions if not self.days.is_past or each <= self.known.day]
 
-    def _sources(self) -> dict[str, Source]:
-        return {**self.told.sources, **self.known.registry.sources}
-
     def _changes(self, standing: Standing) -> list[Change]:
         changes = self.told.changes.get(standing.milestone.id, ())
         is_past, day = self.days.is_past, self.known.day
@@ -108,4 +106,4 @@ def look_back(given: Given, missions: frozenset[str] | None) -> Past:
     with progress(given) as tick:
         today = None if when.is_past else when.today
         told = recordings(path, reading.documents, missions, today, tick)
-    return Past(known, when, told)
+    return Past(known, when, told, {**told.sources, **known.registry.sources})

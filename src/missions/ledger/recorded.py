@@ -8,6 +8,7 @@ on the day of its commit.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from heapq import merge
 from itertools import accumulate
 from typing import NamedTuple
@@ -71,11 +72,11 @@ def record(
     Those stand among others of their day in the order in which the file got them.
     """
     every = _values_held(changes, day) if _is_bare(changes) else _claims_kept(changes)
-    dated = [each._replace(claim=_dated(each.claim, sources)) for each in every]
+    dated = [each._replace(claim=_dated(each.claim, sources)._replace()) for each in every]
     gone = [each for each in dated if each.removed is not None]
     claims = tuple(each.claim for each in dated if each.removed is None)
     plan = walk(standing.milestone._replace(claims=claims), sources, day, evidence=evidence)
-    of = {id(each.claim): each for each in dated}
+    of = {id(each.claim): each for each in dated}  # each a copy, also of what was held twice
     order = {change.commit: number for number, change in enumerate(changes)}
 
     def when(entry: Entry) -> tuple[Announced, int]:
@@ -132,6 +133,7 @@ def _announced_on(claim: Claim, day: date) -> Claim:
     return claim._replace(announced=_vague(day))
 
 
+@lru_cache(maxsize=1 << 12)
 def _vague(day: date) -> VagueDate | None:
     found = of_day(day)
     return None if isinstance(found, Unreadable) else found

@@ -144,7 +144,7 @@ def revisions(found: Lineage, tick: Tick) -> Iterator[Revision]:
     with contents(found.folder, expected, named(found.folder)) as source:
         for number, each in enumerate(found.steps):
             tick(number, len(found.steps))
-            content = source.get(each.content) if each.content else None
+            content = bytes(source.get(each.content)) if each.content else None
             yield Revision(each.commit, each.path, each.name, content, each.file)
 
 

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from io import BufferedReader
 from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -155,24 +156,28 @@ _AHEAD = 4
 
 
 class Contents:
-    """Answers of one `git cat-file --batch`. What is expected is asked for before it is needed."""
+    """Answers of one `git cat-file --batch`. What is expected is asked for before it is needed.
 
-    def __init__(self, ask: IO[bytes], answer: IO[bytes], expected: Iterator[str]) -> None:
+    All are read into one room: to find new memory for each would take as long as to read it.
+    """
+
+    def __init__(self, ask: IO[bytes], answer: BufferedReader, expected: Iterator[str]) -> None:
         self._ask = ask
         self._answer = answer
         self._expected = expected
         self._asked: deque[str] = deque()
         self._kept: dict[str, bytes] = {}
+        self._room = bytearray()
 
-    def get(self, content: str) -> bytes:
-        """The bytes behind an id."""
+    def get(self, content: str) -> bytes | bytearray:
+        """The bytes behind an id; they last until others are asked for."""
         self._ask_for(islice(self._expected, max(_AHEAD - len(self._asked), 0)))
         if content in self._kept:
             return self._kept.pop(content)
         if content not in self._asked:
             self._ask_for((content,))
         while (answered := self._asked.popleft()) != content:
-            self._kept[answered] = self._read(answered)
+            self._kept[answered] = bytes(self._read(answered))
             if len(self._kept) > 2 * _AHEAD:  # expected, and never asked for
                 del self._kept[next(iter(self._kept))]
         return self._read(content)
@@ -183,13 +188,16 @@ class Contents:
             self._ask.write(f"{content}\n".encode())
         self._ask.flush()
 
-    def _read(self, content: str) -> bytes:
+    def _read(self, content: str) -> bytearray:
         header = self._answer.readline().split()
-        if len(header) < 3 or not header[-1].isdigit():  # noqa: PLR2004  id, type and size
+        is_there = len(header) == 3 and header[-1].isdigit()  # noqa: PLR2004  id, type and size
+        size = int(header[-1]) if is_there else 0
+        del self._room[size:]
+        self._room.extend(bytes(size - len(self._room)))
+        if not is_there or self._answer.readinto(self._room) < size:
             raise Refusal(f"git has no {content[:10]} here", "fetch it, or mend the repository")
-        told = self._answer.read(int(header[-1]))
         self._answer.read(1)  # the line ends
-        return told
+        return self._room
 
 
 @contextmanager
@@ -199,7 +207,7 @@ def contents(top: Path, expected: Iterator[str], env: Environment) -> Iterator[C
         ["git", "-C", str(top), "cat-file", "--batch"], env=env,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, pipesize=1 << 20,
     ) as process:  # fmt: skip
-        if process.stdin is None or process.stdout is None:
+        if process.stdin is None or not isinstance(process.stdout, BufferedReader):
             raise Refusal("git cannot be asked")
         try:
             yield Contents(process.stdin, process.stdout, expected)

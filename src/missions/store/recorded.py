@@ -17,12 +17,12 @@ from missions.store.branches import Names, leading, names_of
 from missions.store.files import STDIN
 from missions.store.log import Contents, Logged, contents, log
 from missions.store.refusal import Refusal
+from missions.store.reread import claims_of
 from missions.store.revision import (
     EMPTY,
     Broken,
     File,
     State,
-    claims_of,
     fiscal_of,
     included_in,
     table_of,
@@ -207,15 +207,17 @@ class _Walk:
         """The state with what differs from another read again."""
         fiscal = fiscal_of(files)
         touched = set(touched_between(old.files, files))
-        if fiscal != fiscal_of(old.files):
+        is_same_fiscal = fiscal == fiscal_of(old.files)
+        if not is_same_fiscal:
             touched |= {key for file in files.values() for key in file.tables.found}
         missions = dict(old.missions)
         for section, id_ in touched:
             if section == "missions" and (self._wanted is None or id_ in self._wanted):
-                missions.pop(id_, None)
+                known = missions.pop(id_, {})
                 table = table_of((section, id_), files)
+                like = table_of((section, id_), old.files) if is_same_fiscal else None
                 if table is not None:
-                    missions[id_] = claims_of(id_, table, fiscal)
+                    missions[id_] = claims_of(id_, table, fiscal, like, known)
             elif section == "sources" and (table := table_of((section, id_), files)) is not None:
                 source = read_source(Scribe(""), (section, id_), table)
                 self._sources.append((self._hash, id_, source))

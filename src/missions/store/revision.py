@@ -6,10 +6,8 @@ from typing import Any, NamedTuple
 
 from missions.registry import Claim
 from missions.store.named import named_by
-from missions.tomlfile.missions import read_mission
 from missions.tomlfile.parse import patterns_in
 from missions.tomlfile.pieces import Key
-from missions.tomlfile.scribe import Scribe
 from missions.tomlfile.tables import Tables
 
 Claims = tuple[Claim, ...]
@@ -57,13 +55,13 @@ class Broken(Exception):  # noqa: N818  it is counted, not reported
 def included_in(main: str, tables: Tables, tree: Mapping[str, str], before: State) -> list[str]:
     """The paths that a main file includes, by name."""
     folder = PurePosixPath(main).parent
-    written = patterns_in(tables.found.get(("registry", "")))
+    written = patterns_in(tables.get(("registry", "")))
     patterns = tuple(str(folder / each) for each in written.values())
     if not patterns:
         return []
     if before.is_read and before.tree.keys() == tree.keys() and main in before.files:
-        same = before.files[main].tables.found.get(("registry", ""))
-        if same == tables.found.get(("registry", "")):
+        same = before.files[main].tables.get(("registry", ""))
+        if same == tables.get(("registry", "")):
             return list(before.files)[1:]
     return [path for path in named_by(patterns).among(tree) if path != main]
 
@@ -71,7 +69,7 @@ def included_in(main: str, tables: Tables, tree: Mapping[str, str], before: Stat
 def fiscal_of(files: Mapping[str, File]) -> str | None:
     """Whose fiscal years are meant."""
     main = next(iter(files.values()), None)
-    registry = main.tables.found.get(("registry", "")) if main else None
+    registry = main.tables.get(("registry", "")) if main else None
     fiscal = registry.get("fiscal") if isinstance(registry, dict) else None
     return fiscal if isinstance(fiscal, str) else None
 
@@ -92,22 +90,5 @@ def touched_between(old: Mapping[str, File], new: Mapping[str, File]) -> Iterato
 
 def table_of(key: Key, files: Mapping[str, File]) -> Any:  # noqa: ANN401  whatever TOML has
     """What the first file that has a table says in it; `None` where no file has it."""
-    return next(
-        (each.tables.found[key] for each in files.values() if key in each.tables.found), None
-    )
-
-
-def claims_of(id_: str, table: object, fiscal: str | None) -> dict[str, Claims]:
-    """The claims of a mission by the ids of its milestones; raises `Broken` for a mistake."""
-    scribe = Scribe("")
-    scribe.fiscal = fiscal
-    mission = read_mission(scribe, ("missions", id_), table, {})
-    if scribe.problems:
-        from missions.problems.catalogue import is_error  # noqa: PLC0415  only for mistakes
-
-        if any(map(is_error, scribe.problems)):
-            raise Broken
-    return {
-        each.local_id: tuple(claim._replace(at=()) for claim in each.claims)
-        for each in mission.milestones
-    }
+    found = (each.tables.get(key) for each in files.values())
+    return next((table for table in found if table is not None), None)

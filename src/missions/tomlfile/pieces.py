@@ -6,6 +6,8 @@ from collections.abc import Iterator
 Key = tuple[str, str]
 """A section of the file and an id in it; other tables have no id."""
 
+Raw = bytes | bytearray
+
 HEADER = re.compile(rb"\[(registry|missions|sources)(?:\.([A-Za-z0-9_-]+))?[\].]")
 _BEHIND = re.compile(rb"\n" + HEADER.pattern)
 NAMED = ("missions", "sources")
@@ -23,12 +25,12 @@ def chunks(raw: bytes) -> Iterator[tuple[Key | None, bytes]]:
         yield key, raw[at:]
 
 
-def key_at(raw: bytes, at: int) -> Key | None:
+def key_at(raw: Raw, at: int) -> Key | None:
     """The table whose header stands at a place."""
     return _key(HEADER.match(raw, at))
 
 
-def end_of(raw: bytes, at: int, key: Key | None) -> int:
+def end_of(raw: Raw, at: int, key: Key | None) -> int:
     """Where the piece ends that begins at a place: before the header of another table."""
     for header in _BEHIND.finditer(raw, at):
         if _key(header) != key:
@@ -36,7 +38,7 @@ def end_of(raw: bytes, at: int, key: Key | None) -> int:
     return len(raw)
 
 
-def is_end(raw: bytes, at: int, key: Key | None) -> bool:
+def is_end(raw: Raw, at: int, key: Key | None) -> bool:
     """Whether the piece of a table that reaches up to a place ends there."""
     if at == len(raw):
         return True

@@ -6,66 +6,63 @@ are TOML by themselves say together what the whole text says, provided no table 
 a cut that fell into a text of several lines leaves a piece that is no TOML. Wherever a piece is
 not TOML, or holds more than its own table, the whole text is read instead.
 
-Of a text that is like another only those pieces are read that the other does not have.
+Of a text that is like another only those pieces are read that the other does not have. What is
+kept of a text are its pieces, so that texts that are alike share them, and each may be read into
+the room of the one before it.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from missions.tomlfile.canonical import loads
 from missions.tomlfile.parse import BOM, LARGEST
-from missions.tomlfile.pieces import NAMED, Key, end_of, is_end, key_at
-
-_STEP = 1 << 16
+from missions.tomlfile.pieces import NAMED, Key, Raw, end_of, is_end, key_at
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Piece:
-    """A piece by the table whose header it begins with; equal is what is the same."""
+class _Piece(NamedTuple):
+    """A piece by the table whose header it begins with; at the top of a text it has none."""
 
     key: Key | None
-    size: int
+    text: bytes
     found: Mapping[Key, Any]
+
+
+_WHOLE: Key = ("", "")
+"""The key of a text that could not be cut; no piece has it."""
+
+_MANY = 32
+"""Pieces of a stretch."""
 
 
 @dataclass(frozen=True, eq=False)
 class Tables:
     """What a text says, table by table, and what may differ from the text it was like.
 
-    Ledgers that were read by lines stand in it as `lines.Rows`.
+    Ledgers that were read by lines stand in it as `lines.Rows`. `numbers` say which piece has which
+    key; `stretches` are the texts of so many pieces each, to be compared at once.
     """
 
-    raw: bytes
     pieces: Sequence[_Piece]
-    found: Mapping[Key, Any]
+    numbers: Mapping[Key | None, int]
+    stretches: Sequence[bytes]
     changed: frozenset[Key]
 
     @cached_property
-    def ends(self) -> Sequence[int]:
-        """Where pieces begin and end: one more than there are."""
-        return [0, *accumulate(map(attrgetter("size"), self.pieces))]
+    def found(self) -> Mapping[Key, Any]:
+        """All tables."""
+        return {key: table for piece in self.pieces for key, table in piece.found.items()}
 
-    @cached_property
-    def numbers(self) -> Mapping[Key | None, int]:
-        """Which piece is that of a table."""
-        return {piece.key: number for number, piece in enumerate(self.pieces)}
-
-    def number(self, key: Key | None, near: int) -> int:
-        """Which piece is that of a table, looked for at a place first; the end for none."""
-        if near < len(self.pieces) and self.pieces[near].key == key:
-            return near
-        return self.numbers.get(key, len(self.pieces))
+    def get(self, key: Key) -> Any:  # noqa: ANN401  whatever TOML has
+        """One table, `None` for none: it has a piece of its own, or stands in the first."""
+        return self.pieces[self.numbers.get(key, 0)].found.get(key) if self.pieces else None
 
 
-_NOTHING = Tables(b"", (), {}, frozenset())
+_NOTHING = Tables((), {}, (), frozenset())
 
 
-def tables_of(raw: bytes, like: Tables | None = None) -> Tables | None:
+def tables_of(raw: Raw, like: Tables | None = None) -> Tables | None:
     """The tables of a text, `None` when it is not TOML; `like` saves work and changes nothing."""
     if len(raw) > LARGEST:
         return None
@@ -73,69 +70,104 @@ def tables_of(raw: bytes, like: Tables | None = None) -> Tables | None:
     return _by_pieces(raw, like) or _whole(raw, like)
 
 
-def _by_pieces(raw: bytes, like: Tables) -> Tables | None:
-    cut = _cut(raw, like)
-    if cut is None or len(set(cut.pieces)) < len(cut.pieces):
-        return None
-    gone = set(like.pieces).difference(cut.pieces)
-    changed = {key for piece in gone for key in piece.found}
-    found = {**like.found}
-    for key in changed:
-        del found[key]
-    for piece in cut.own:
-        if not found.keys().isdisjoint(piece.found):
-            return None
-        found.update(piece.found)
-        changed.update(piece.found)
-    return Tables(raw, cut.pieces, found, frozenset(changed))
-
-
 class _Cut(NamedTuple):
+    """The pieces of a text, and which of them another text does not have.
+
+    In place are those that stand where the other has pieces of the same tables.
+    """
+
     pieces: list[_Piece]
-    own: list[_Piece]
+    own: list[int]
+    is_in_place: bool
 
 
-def _cut(raw: bytes, like: Tables) -> _Cut | None:
-    """The pieces of a text: runs of those that another has, and between them its own."""
+def _by_pieces(raw: Raw, like: Tables) -> Tables | None:
+    cut = _cut(raw, like)
+    if cut is None:
+        return None
+    tables = _in_place(cut, like) if cut.is_in_place else _anew(cut.pieces, like)
+    is_each_once = len(tables.numbers) == len(tables.pieces)
+    top = tables.pieces[0].found if None in tables.numbers else {}  # it may tell of the registry
+    return tables if is_each_once and tables.numbers.keys().isdisjoint(top) else None
+
+
+def _in_place(cut: _Cut, like: Tables) -> Tables:
+    """Each piece stands where the other text has the one of that table."""
+    stretches = [*like.stretches]
+    for number in {each // _MANY for each in cut.own}:
+        stretches[number] = _stretch(cut.pieces, number)
+    differing = (each[number] for number in cut.own for each in (like.pieces, cut.pieces))
+    changed = frozenset(key for piece in differing for key in piece.found)
+    return Tables(cut.pieces, like.numbers, stretches, changed)
+
+
+def _anew(pieces: Sequence[_Piece], like: Tables) -> Tables:
+    numbers = {piece.key: number for number, piece in enumerate(pieces)}
+    stretches = [_stretch(pieces, at // _MANY) for at in range(0, len(pieces), _MANY)]
+    tables = Tables(pieces, numbers, stretches, frozenset())
+    keys = tables.found.keys() | like.found.keys()
+    changed = (key for key in keys if tables.found.get(key) is not like.found.get(key))
+    return replace(tables, changed=frozenset(changed))
+
+
+def _stretch(pieces: Sequence[_Piece], number: int) -> bytes:
+    return b"".join(each.text for each in pieces[number * _MANY : (number + 1) * _MANY])
+
+
+def _cut(raw: Raw, like: Tables) -> _Cut | None:
     pieces: list[_Piece] = []
-    own: list[_Piece] = []
-    at = near = 0
+    own: list[int] = []
+    at = number = 0
+    is_in_place = True
     while at < len(raw):
         key = key_at(raw, at)
-        first = like.number(key, near)
-        last = _run(like, first, raw, at)
-        if last > first:
-            pieces += like.pieces[first:last]
-            at += like.ends[last] - like.ends[first]
-            near = last
-            continue
-        piece = _piece(key, raw[at : end_of(raw, at, key)], is_top=not at)
-        if piece is None:
-            return None
-        pieces.append(piece)
-        own.append(piece)
-        at += piece.size
-        near = first + 1
-    return _Cut(pieces, own)
+        if number >= len(like.pieces) or like.pieces[number].key != key:
+            number = like.numbers.get(key, len(like.pieces))
+            is_in_place = False
+        last, end = _run(like, number, raw, at)
+        if last > number:
+            pieces += like.pieces[number:last]
+            number = last
+        else:
+            end = end_of(raw, at, key)
+            piece = _piece(key, bytes(raw[at:end]))
+            if piece is None:
+                return None
+            own.append(len(pieces))
+            pieces.append(piece)
+            number += 1
+        at = end
+    return _Cut(pieces, own, is_in_place and len(pieces) == len(like.pieces))
 
 
-def _run(like: Tables, first: int, raw: bytes, at: int) -> int:
-    """Up to which of its pieces a text goes on from `first` as another does from a place.
+def _run(like: Tables, first: int, raw: Raw, at: int) -> tuple[int, int]:
+    """Up to which piece a text goes on from a place as another does from its piece `first`.
 
     Each is whole, and ends where it ended: before the header of the next, or of another table.
     """
-    start = like.ends[first]
-    last = bisect_right(like.ends, start + same_start(like.raw, raw, start, at)) - 1
-    if last > first and not is_end(raw, at + like.ends[last] - start, like.pieces[last - 1].key):
+    last, count = first, len(like.pieces)
+    while last < count:
+        stretch = like.stretches[last // _MANY] if last % _MANY == 0 else b""
+        if stretch and raw.startswith(stretch, at):
+            at += len(stretch)
+            last = min(last + _MANY, count)
+            continue
+        text = like.pieces[last].text
+        if not raw.startswith(text, at):
+            break
+        at += len(text)
+        last += 1
+    if last > first and not is_end(raw, at, like.pieces[last - 1].key):
         last -= 1
-    return last
+        at -= len(like.pieces[last].text)
+    return last, at
 
 
-def _piece(key: Key | None, raw: bytes, *, is_top: bool) -> _Piece | None:
+def _piece(key: Key | None, raw: bytes) -> _Piece | None:
     """A piece that is TOML by itself and holds its own table and nothing else."""
-    data = _loads(raw, is_top=is_top)
+    data = _loads(raw)
     found = None if data is None else _found(key, data)
-    return None if found is None else _Piece(key, len(raw), found)
+    return None if found is None else _Piece(key, raw, found)
 
 
 def _found(key: Key | None, data: Mapping[str, Any]) -> Mapping[Key, Any] | None:
@@ -154,18 +186,17 @@ def _unnamed(data: Mapping[str, Any]) -> dict[Key, Any]:
     return {(name, ""): value for name, value in data.items()}
 
 
-def _loads(raw: bytes, *, is_top: bool = True) -> Mapping[str, Any] | None:
+def _loads(raw: Raw) -> Mapping[str, Any] | None:
     import tomli  # noqa: PLC0415
 
     try:
-        text = raw.decode()
-        text = text.removeprefix(BOM) if is_top else text
+        text = raw.decode().removeprefix(BOM)
         return loads(text) or tomli.loads(text)
     except (ValueError, RecursionError):
         return None
 
 
-def _whole(raw: bytes, like: Tables) -> Tables | None:
+def _whole(raw: Raw, like: Tables) -> Tables | None:
     data = _loads(raw)
     if data is None:
         return None
@@ -175,25 +206,4 @@ def _whole(raw: bytes, like: Tables) -> Tables | None:
         if not isinstance(table, dict):
             return None
         found |= {(section, id_): value for id_, value in table.items()}
-    changed = frozenset((*found, *like.found))
-    return Tables(raw, (_Piece(None, len(raw), found),), found, changed)
-
-
-def same_start(one: bytes, other: bytes, at: int = 0, there: int = 0) -> int:
-    """How many bytes two texts share, the one from a place on, the other from another.
-
-    >>> same_start(b"abcd", b"abxd"), same_start(b"ab", b"abc"), same_start(b"abc", b"cbc", 1, 1)
-    (2, 2, 2)
-    """
-    most, same = min(len(one) - at, len(other) - there), 0
-
-    def is_same(low: int, high: int) -> bool:
-        return one[at + low : at + high] == other[there + low : there + high]
-
-    while same + _STEP <= most and is_same(same, same + _STEP):
-        same += _STEP
-    low, high = same, min(same + _STEP, most)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if is_same(low, middle) else (low, middle - 1)
-    return low
+    return _anew([_Piece(_WHOLE, b"", found)], like)
