@@ -8,7 +8,7 @@ from measured.material import MISSIONS, ROOT, Material, first_launch
 from measured.process import Job
 
 PASS, TYPER, TOMLI = "python -c pass", "import typer", "tomli.loads"
-GIT, NOWHERE = "git log + cat-file, read", "git log + cat-file, to nowhere"
+GIT, READ = "git log + cat-file", "git log + cat-file, read"
 
 COMMANDS = ("list", "upcoming", "timeline", "check", "diff", "slips")
 """What is measured at every size."""
@@ -16,7 +16,7 @@ COMMANDS = ("list", "upcoming", "timeline", "check", "diff", "slips")
 _LOADS = "import sys, tomli; tomli.loads(open(sys.argv[1], encoding='utf-8').read())"
 _LOG = "git log --reverse --format=%H:missions.toml -- missions.toml"
 _STREAM = f"{_LOG} | git cat-file --batch > /dev/null"
-_READ = f"""
+_READ_ALL = f"""
 import subprocess, tempfile
 with tempfile.TemporaryFile() as names:
     subprocess.run("{_LOG}".split(), stdout=names, check=True)
@@ -27,7 +27,7 @@ with tempfile.TemporaryFile() as names:
         while told.stdout.readinto(room):
             pass
 """
-"""What everyone pays who looks at every revision: git hands them out, and they are read."""
+"""What everyone pays who looks at every revision: they come through a pipe."""
 _LONG = 600.0
 
 
@@ -82,8 +82,8 @@ def recorded(material: Material) -> list[Job]:
     launch = first_launch(folder / "missions.toml")
     asked = {"history": (launch,), "trend": (launch,), "slips": ()}
     return [
-        Job(GIT, (sys.executable, "-c", _READ), folder, seconds=_LONG),
-        Job(NOWHERE, ("sh", "-c", _STREAM), folder, seconds=_LONG),
+        Job(GIT, ("sh", "-c", _STREAM), folder, seconds=_LONG),
+        Job(READ, (sys.executable, "-c", _READ_ALL), folder, seconds=_LONG),
         *(
             job
             for name, about in asked.items()
