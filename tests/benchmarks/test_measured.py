@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from measured import goals, tables
 from measured.contest import Answers, too_slow
 from measured.goals import RECORDED, STARTING, verdicts
@@ -133,6 +134,20 @@ def test_a_goal_is_reached_up_to_its_limit() -> None:
     assert words["list, cold", "1000", "mebibytes"] == "losing"
     assert words["diff, cold", "1000", "wall"] == "no answer"
     assert words["history --recorded, cold", RECORDED, "wall"] == "ok"
+
+
+def test_nothing_is_asked_of_small_registries() -> None:
+    measured = Measured(
+        date(2026, 11, 27), {}, {1000: 22_000}, (100, 100, 3), results(), {}, {},
+    )  # fmt: skip
+    assert "losing" not in told(measured)
+    assert "Goals are asked of 10,000 missions" in told(measured)
+
+
+def test_every_goal_that_is_lost_in_the_page_has_its_reason() -> None:
+    page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    lost = [line for line in page.splitlines() if "| losing |" in line]
+    assert not [line for line in lost if line.endswith("| — |")]
 
 
 def test_a_goal_that_is_lost_stays_in_the_table_with_its_reason(

@@ -84,6 +84,7 @@ def test_a_terminal_sees_a_bar_and_nothing_of_it_stays(folder: Path) -> None:
     assert "reading revisions" in shown
     assert "━" in shown
     assert "%" in shown
+    assert "-:--" not in shown, "a time left that nobody knows"
     assert "\n" not in shown
     assert shown.endswith("\r\x1b[2K")
     assert code == 0

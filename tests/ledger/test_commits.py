@@ -105,6 +105,18 @@ def test_a_removed_claim_stands_where_it_was_announced_and_touches_no_plan() -> 
     assert found[1].entry.announced == (date(2022, 5, 1), date(2022, 5, 1))
 
 
+def test_a_removed_claim_stands_among_those_of_its_day_where_it_was_recorded() -> None:
+    day = 'announced = 2020-05-01, source = "p" }'
+    one, two, three, four = (f'{{ date = "{year}", {day}' for year in (2024, 2026, 2028, 2030))
+    file = File(
+        ("2021-01-01", ledger(one)),
+        ("2021-02-01", ledger(one, two)),
+        ("2021-03-01", ledger(two, three)),
+        ("2021-04-01", ledger(two, four)),
+    )
+    assert [year for year, _ in file.told()] == ["2024", "2026", "2028", "2030"]
+
+
 def test_a_claim_was_removed_by_the_first_commit_without_it() -> None:
     file = File(
         ("2021-01-01", ledger(FIRST, SECOND)),

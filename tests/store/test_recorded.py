@@ -69,6 +69,21 @@ def told(run: Run, *more: str) -> list[tuple[str, str | None]]:
     return [(each["date"]["text"], each["recorded"]) for each in items(run, *more)]
 
 
+@pytest.mark.parametrize("command", ["history", "trend"])
+def test_of_a_milestone_that_is_gone_the_commit_is_named(
+    scratch: Scratch, run: Run, command: str
+) -> None:
+    scratch.commit("2021-01-01", ledger(FIRST))
+    gone = scratch.commit("2022-02-02", HEAD)
+    ran = run(command, "a.launch", "--recorded")
+    assert ran.code == 2
+    assert f'"a.launch" was taken out of the file, by {gone[:10]} of 2022-02-02' in ran.err
+    assert f"git switch --detach {gone[:10]}~" in ran.err
+    git(scratch.folder, "reset", "-q", "--hard", "HEAD~")
+    scratch.write(HEAD)
+    assert "uncommitted\n  hint: go back: git stash" in run(command, "a.launch", "--recorded").err
+
+
 def test_a_claim_was_recorded_by_the_first_commit_that_has_it(scratch: Scratch, run: Run) -> None:
     one = scratch.commit("2021-01-01", ledger(FIRST))
     scratch.commit("2021-06-01", f"# a comment\n{ledger(FIRST)}")
