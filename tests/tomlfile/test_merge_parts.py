@@ -399,3 +399,15 @@ def test_parts_of_a_line_that_say_different_things_are_a_conflict(
 ) -> None:
     for done in both_ways(*(f"{HEAD}{each}\n" for each in (base, one, other))):
         assert done.conflicts == 1
+
+
+def test_what_nobody_would_see_stays_an_escape_also_within_braces() -> None:
+    base = '[missions.m]\nname = "M"\nids = { ll2 = "1" }\n'
+    ours = base.replace('"1"', '"1", x = "raw \u202e \ufdd0=\ufdd031;"')
+    theirs = base.replace('"1"', '"1", y = "a\\u202eb"')
+    done = merge(base, ours, theirs)
+    assert done.conflicts == 0
+    assert 'y = "a\\u202eb"' in done.text
+    assert tomllib.loads(done.text)["missions"]["m"]["ids"] == {
+        "ll2": "1", "x": "raw \u202e \ufdd0=\ufdd031;", "y": "a\u202eb",
+    }  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 
 from missions.tomlfile.merge_claims import is_ledger, merged_data
 from missions.tomlfile.units import Unit
+from missions.tomlfile.unseen import guarded, marked, unmarked
 
 
 class _DisagreeError(Exception):
@@ -18,11 +19,12 @@ def merged_values(path: tuple[str, ...], versions: Sequence[Unit | None], end: s
     """The entry of ours with what theirs changed in it; `None` where the two disagree."""
     import tomlrt  # noqa: PLC0415
 
-    documents = [tomlrt.loads(each.text + end) if each else None for each in versions]
-    mine = documents[1]
-    if mine is None:
+    ours = versions[1]
+    if ours is None:
         return None
-    depth = len(versions[1].key) if versions[1] else 0  # type: ignore[arg-type]
+    documents = [tomlrt.loads(each.text + end) if each else None for each in versions]
+    mine = tomlrt.loads(guarded(ours.text) + end)
+    depth = len(ours.key)  # type: ignore[arg-type]
     holder, key = _at(mine, depth)
     values = [_GONE if each is None else _value(each, depth) for each in documents]
     if not isinstance(values[1], dict | list):
@@ -32,7 +34,7 @@ def merged_values(path: tuple[str, ...], versions: Sequence[Unit | None], end: s
     except _DisagreeError:
         return None
     _put(holder, key, new)
-    return mine.render().removesuffix(end)
+    return unmarked(mine.render()).removesuffix(end)
 
 
 def _at(document: Any, depth: int) -> tuple[Any, str]:  # noqa: ANN401  a table of any kind
@@ -90,8 +92,6 @@ def _are_words(value: Any) -> bool:  # noqa: ANN401
 
 def _put(holder: Any, key: str, new: Any) -> None:  # noqa: ANN401
     """Set a value, leaving alone what of it is there already."""
-    from tomlrt import Table  # noqa: PLC0415
-
     old = holder[key]
     if isinstance(old, dict) and isinstance(new, dict):
         for name in [each for each in old if each not in new]:
@@ -103,7 +103,7 @@ def _put(holder: Any, key: str, new: Any) -> None:  # noqa: ANN401
                 _put(old, name, value)
     elif isinstance(old, list) and isinstance(new, list) and new[: len(old)] == _plain(old):
         for value in new[len(old) :]:
-            old.append(Table.inline(value) if isinstance(value, dict) else value)
+            old.append(_fresh(value))
     else:
         holder[key] = _fresh(new)
 
@@ -117,5 +117,5 @@ def _fresh(value: Any) -> Any:  # noqa: ANN401
     from tomlrt import Array, Table  # noqa: PLC0415
 
     if isinstance(value, dict):
-        return Table.inline(value)
-    return Array([_fresh(each) for each in value]) if isinstance(value, list) else value
+        return Table.inline(marked(value))
+    return Array([_fresh(each) for each in value]) if isinstance(value, list) else marked(value)
