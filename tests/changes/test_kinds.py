@@ -177,6 +177,34 @@ def test_missions_come_and_go_and_change_their_status() -> None:
     ]
 
 
+def test_a_status_that_is_said_for_a_day_to_come_is_told() -> None:
+    old = 'status = "development"'
+    new = 'status = [{ is = "development" }, { is = "cancelled", announced = 2026-12-01 }]'
+    assert missions_changed(old, new) == [("y", "y", "added", None, "cancelled")]
+    late = new.replace("2026-12-01", '2026-12-01, retracted = "no"')
+    text = TWO.replace(old, new)
+    assert missions_changed(new, late, text) == [("y", "y", "retracted", "cancelled", None)]
+    assert missions_changed(new, old, text) == [("y", "y", "removed", "cancelled", None)]
+
+
+def test_claims_that_differ_in_their_basis_alone_are_two() -> None:
+    old = 'launch = [{ date = "2027" }, { date = "2026" }, { date = "2027", basis = "report" }]'
+    new = old.replace('"2027" }', '"2027", retracted = "never" }', 1)
+    assert ("x.launch", "x", "retracted") in [
+        each[:3] for each in missions_changed(old, new, TWO.replace('launch = "2027"', old))
+    ]
+
+
+def test_another_id_of_the_registry_is_told() -> None:
+    text = f'[registry]\nid = "a"\n{TWO}'
+    found = missions_changed(
+        'id = "a"', 'id = "b"\ncheck.ignore = [{code = "M302", reason = "r"}]', text
+    )
+    assert found == [
+        ("registry", "", "facts", "a", "b"), ("registry", "", "facts", None, "M302"),
+    ]  # fmt: skip
+
+
 def test_changes_stand_in_the_order_of_the_later_text_and_what_is_gone_comes_last() -> None:
     x = TWO[: TWO.index("[missions.y]")]
     added = missions_changed(x, x.replace("missions.x", "missions.w"))

@@ -134,7 +134,7 @@ def swapped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_a_swapped_address_is_told_in_every_format(run: Run, swapped: str) -> None:
     lines = run("diff").out.splitlines()
     assert lines[0] == "Status changes  ·  HEAD → working copy  ·  1 facts"
-    assert lines[2] == "Sources"
+    assert lines[2] == "Registry and sources"
     assert lines[3].split() == ["·", "a", "url", "https://example.org/a", "→", swapped, "facts"]
     comment = run("diff", "-F", "markdown").out
     assert "**1 change to 1 source** · " in comment

@@ -77,4 +77,5 @@ def run(
 def environment(more: dict[str, str]) -> dict[str, str]:
     """The environment of this process without what the program looks at, and with more."""
     kept = {name: text for name, text in os.environ.items() if name not in CONSULTED}
-    return kept | more
+    own = {"PYTHONDONTWRITEBYTECODE": "1"}  # some have no room for it, and half of it is left
+    return kept | own | more

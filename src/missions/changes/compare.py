@@ -1,10 +1,17 @@
 """Comparing two states, mission by mission and milestone by milestone, blind to order."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from missions.changes.change import Change, Kind
-from missions.changes.facts import milestone_facts, mission_facts, source_facts
+from missions.changes.facts import (
+    milestone_facts,
+    mission_facts,
+    registry_facts,
+    source_facts,
+    status_claims,
+)
 from missions.dates import Relation, Step, VagueDate, relate
 from missions.ledger import Knowledge, MissionStanding, Standing, State
 from missions.ledger.known import HAPPENED
@@ -41,6 +48,7 @@ def compare(
     later = {each.mission.id: each for each in after.missions}
     changes: list[Change] = []
     if recorded:
+        changes += registry_facts(before.registry, after.registry)
         changes += source_facts(before.registry.sources, after.registry.sources)
     for id_ in dict.fromkeys((*later, *earlier)):
         changes += _mission(earlier.get(id_), later.get(id_), recorded=recorded)
@@ -81,6 +89,11 @@ def _mission(
         yield Change(id_, id_, Kind.STATUS, before.status, after.status)
     if before is not None and recorded:
         yield from mission_facts(before.mission, after.mission)
+        is_other = before.status != after.status  # then what made it so has been told
+        told = {(Kind.ADDED, None, after.status), (Kind.REMOVED, before.status, None)}
+        for each in status_claims(before.mission, after.mission):
+            if not (is_other and (each.kind, each.before, each.after) in told):
+                yield each
     yield from _milestones(before, after, recorded=recorded)
 
 
@@ -188,8 +201,7 @@ def _claims(
     id_: str, mission: str, before: Milestone, after: Standing, told: list[Claim]
 ) -> Iterator[Change]:
     """Claims that came, went or were withdrawn, and that no other change tells of."""
-    earlier = {said(claim): claim for claim in before.claims}
-    later = {said(claim): claim for claim in after.milestone.claims}
+    earlier, later = _by_words(before.claims), _by_words(after.milestone.claims)
     effects = {id(entry.claim): entry.effect.value for entry in after.plan.entries}
     for key, claim in later.items():
         known = earlier.get(key)
@@ -201,6 +213,17 @@ def _claims(
     for key, claim in earlier.items():
         if key not in later:
             yield Change(id_, mission, Kind.REMOVED, claim.date, None, None, claim)
+
+
+def _by_words(claims: Iterable[Claim]) -> dict[object, Claim]:
+    """Claims by what they say; of those that say the same, by how many did before."""
+    counts: Counter[object] = Counter()
+    found: dict[object, Claim] = {}
+    for claim in claims:
+        words = (said(claim), claim.basis)
+        found[words, counts[words]] = claim
+        counts[words] += 1
+    return found
 
 
 def said(claim: Claim) -> tuple[str | None, ...]:

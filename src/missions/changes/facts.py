@@ -6,7 +6,14 @@ from typing import Any
 
 from missions.changes.change import Change, Kind
 from missions.dates import VagueDate
-from missions.registry import Milestone, Mission, Source, SourceClass
+from missions.registry import (
+    Milestone,
+    Mission,
+    Registry,
+    Source,
+    SourceClass,
+    StatusClaim,
+)
 
 OF_A_MISSION = (
     "name",
@@ -62,6 +69,42 @@ def source_facts(before: Mapping[str, Source], after: Mapping[str, Source]) -> I
         old = before.get(id_)
         if old is not None:
             yield from _changed(Change(id_, "", Kind.FACTS, document=id_), old, source, OF_A_SOURCE)
+
+
+def registry_facts(before: Registry, after: Registry) -> Iterator[Change]:
+    """What the table of the registry says otherwise: its id is in every subscriber's calendar."""
+    told = Change("registry", "", Kind.FACTS)
+    for field in ("id", "title", "fiscal"):
+        old, new = getattr(before, field), getattr(after, field)
+        if old != new:
+            yield told._replace(before=old, after=new, field=field)
+    old, new = ({(each.code, each.id) for each in side.ignored} for side in (before, after))
+    for code, id_ in sorted(new - old, key=str):
+        words = f"{code} of {id_}" if id_ else code
+        yield told._replace(after=words, field="check.ignore")
+
+
+def status_claims(before: Mission, after: Mission) -> Iterator[Change]:
+    """Stated statuses that came, went or were retracted, whatever the status is today."""
+    earlier, later = ({_said(each): each for each in side.status} for side in (before, after))
+    for said, claim in later.items():
+        known = earlier.get(said)
+        told = Change(after.id, after.id, Kind.ADDED, None, claim.status, field="status")
+        if claim.retracted and (known is None or not known.retracted):
+            yield told._replace(kind=Kind.RETRACTED, before=claim.status, after=None)
+        elif known is None:
+            yield told._replace(effect=_when(claim))
+    for said, claim in earlier.items():
+        if said not in later:
+            yield Change(after.id, after.id, Kind.REMOVED, claim.status, field="status")
+
+
+def _said(claim: StatusClaim) -> StatusClaim:
+    return claim._replace(at=(), retracted=None, reason=None, note=None)
+
+
+def _when(claim: StatusClaim) -> str:
+    return f"said {claim.announced.text}" if claim.announced else "said on no known day"
 
 
 def _changed(told: Change, before: Any, after: Any, fields: tuple[str, ...]) -> Iterator[Change]:  # noqa: ANN401

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from math import comb
 from typing import NamedTuple
 
 from missions.dates import MOVES, Size, Step, VagueDate, relate
@@ -112,7 +111,9 @@ def median_interval_rank(number: int) -> int:
     >>> [median_interval_rank(number) for number in (5, 8, 20)]
     [0, 1, 5]
     """
-    rank = 0
-    while 2 * sum(comb(number, k) for k in range(rank + 2)) / 2**number <= 1 - _CONFIDENCE:
+    rank, ways, tail = 0, number, 1 + number
+    while tail / 2 ** (number - 1) <= 1 - _CONFIDENCE:
         rank += 1
+        ways = ways * (number - rank) // (rank + 1)
+        tail += ways
     return rank

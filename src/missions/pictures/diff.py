@@ -55,7 +55,7 @@ def headline(changes: Sequence[Change]) -> str:
 
 def _mission(registry: Registry, id_: str) -> Line:
     if not id_:
-        return styled("Sources", Role.STRONG)
+        return styled("Registry and sources", Role.STRONG)
     mission = registry.missions.get(id_)
     name = safe(mission.name) if mission else id_
     beside = styled(f"  {id_}", Role.DIM) if name.lower() != id_ else EMPTY
@@ -77,7 +77,7 @@ def _row(change: Change, registry: Registry) -> Row:
 
 def _what(change: Change) -> str:
     """What changed, below the heading of its mission: a milestone, a fact, or the fact of one."""
-    whose = change.document or change.id.partition(".")[2]
+    whose = change.document or change.id.partition(".")[2] or ("" if change.mission else change.id)
     return f"{whose} {change.field}".strip() or "mission"
 
 

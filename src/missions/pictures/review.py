@@ -47,7 +47,9 @@ def _head(changes: Sequence[Change], step: str) -> Line:
     missions = len({change.mission for change in changes if change.mission})
     documents = len({change.document for change in changes if change.document})
     named = ((missions, "mission"), (documents, "source"))
-    where = " and ".join(counted(number, what) for number, what in named if number)
+    where = (
+        " and ".join(counted(number, what) for number, what in named if number) or "the registry"
+    )
     late = sum(change.catch_up for change in changes)
     parts = (step, headline(changes), counted(late, "catch-up") if late else "")
     return title(f"{counted(len(changes), 'change')} to {where}", *parts)

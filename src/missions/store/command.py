@@ -44,10 +44,14 @@ def elsewhere() -> Environment:
 
 
 def named(repository: Path) -> Environment:
-    """The environment for a repository that was named, which may be a bare one."""
+    """The environment for a repository that was named, which may be a bare one.
+
+    Such a one may be a stranger's folder, so nothing is fetched as its settings say.
+    """
     if not _is_bare(repository):
         return elsewhere()
-    return {**elsewhere(), **_setting("safe.bareRepository", "all")}
+    fetch_nothing = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+    return {**elsewhere(), **_setting("safe.bareRepository", "all"), **fetch_nothing}
 
 
 def _is_bare(folder: Path) -> bool:
