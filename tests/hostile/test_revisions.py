@@ -106,6 +106,41 @@ def test_a_link_to_itself_or_out_of_the_repository_leads_nowhere(
     assert "no changes" in run("diff", "HEAD").out
 
 
+@pytest.mark.parametrize("way", ["folder", "file through a folder", "absolute", "main"])
+def test_a_link_to_a_folder_hides_nothing(folder: Path, run: Run, way: str) -> None:
+    including, file = {"missions.toml": INCLUDING}, "missions.toml"
+    (folder / "real").mkdir()
+    if way == "main":
+        (folder / "n").symlink_to("real")
+        (folder / "missions.toml").symlink_to("n/missions.toml")
+        including, file = {}, "real/missions.toml"
+    elif way == "file through a folder":
+        (folder / "d").mkdir()
+        (folder / "r2").symlink_to("real")
+        (folder / "d/x.toml").symlink_to("../r2/x.toml")
+    else:
+        (folder / "d").symlink_to(folder / "real" if way == "absolute" else "real")
+    text = mission("x") if including else SOURCES + mission("x")
+    committed(folder, including | {"real/x.toml" if including else file: text})
+    assert "x" in run("list").out
+    (folder / "missions.toml").unlink()
+    (folder / "missions.toml").write_text("", encoding="utf-8")
+    for words in (("check", "--strict", "--against", "HEAD"), ("diff", "rev:HEAD", "--exit-code")):
+        ran = run(*words)
+        assert ran.code == 2, (words, ran)
+        assert "a link" in ran.err
+
+
+def test_a_new_main_file_does_not_hide_what_its_folder_said(folder: Path, run: Run) -> None:
+    committed(folder, {"reg/x.toml": SOURCES + mission("x")})
+    text = (folder / "reg/x.toml").read_text(encoding="utf-8")
+    (folder / "reg/missions.toml").write_text(text.replace("20", "21"), encoding="utf-8")
+    told = run("-f", "reg", "check", "--against", "HEAD", "-F", "concise")
+    assert (told.code, "M501" in told.out or "M502" in told.out) == (1, True), told
+    assert run("check", "reg", "--against", "HEAD").code == 1
+    assert run("-f", "reg", "diff", "rev:HEAD", "--exit-code").code == 1
+
+
 def test_files_of_a_submodule_are_refused_by_name(folder: Path, run: Run) -> None:
     committed(folder, {"missions.toml": INCLUDING, "d/m.toml": mission("m")})
     git(folder / "d", "init", "-q")

@@ -446,6 +446,31 @@ def test_a_bare_repository_will_do_and_a_shallow_one_is_refused(
     assert "git fetch --unshallow" in ran.err
 
 
+def test_a_bare_repository_that_is_named_fetches_nothing(
+    run: Run, kept: Repository, tmp_path: Path
+) -> None:
+    kept.commit("2020-05-20", {"r.toml": calendar()})
+    git(tmp_path, "clone", "-q", "--bare", "--no-hardlinks", str(kept.folder), "fake")
+    fake, owned = tmp_path / "fake", tmp_path / "owned"
+    evil = tmp_path / "evil.sh"
+    evil.write_text(f"#!/bin/sh\ntouch {owned}\n", encoding="utf-8")
+    evil.chmod(0o755)
+    for key, value in (
+        ("core.repositoryFormatVersion", "1"), ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"), ("remote.origin.url", "/anything"),
+        ("remote.origin.uploadpack", str(evil)), ("protocol.file.allow", "always"),
+    ):  # fmt: skip
+        git(fake, "--git-dir=.", "config", key, value)
+    lost = git(fake, "--git-dir=.", "rev-parse", "HEAD:r.toml").strip()
+    packed = [each for each in (fake / "objects").rglob("*") if each.is_file()]
+    loose = fake / "objects" / lost[:2] / lost[2:]
+    assert loose in packed, packed
+    loose.unlink()
+    ran = run("import", "git", str(fake), "r.toml", "--map", BY_METADATA)
+    assert ran.code == 2
+    assert not owned.exists()
+
+
 @pytest.mark.parametrize(
     ("remote", "publisher", "url"),
     [

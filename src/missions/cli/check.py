@@ -57,7 +57,9 @@ def command(
     readings = [files.load(path) for path in chosen_paths]
     found = [(each, _problems(each, when.today, ignore or ())) for each in readings]
     if against is not None:
-        grown = [_history(*each, against) for each in zip(chosen_paths, readings, strict=True)]
+        typed: Sequence[str | None] = paths or [given.file]
+        looks = zip(chosen_paths, typed, readings, strict=True)
+        grown = [_history(*each, against) for each in looks]
         found = [(each, (*own, *_unless(lost, ignore or ())))
                  for (each, own), lost in zip(found, grown, strict=True)]  # fmt: skip
     problems = [problem for _, several in found for problem in several]
@@ -86,7 +88,7 @@ def _problems(reading: Reading, today: date, ignore: Sequence[str]) -> tuple[Pro
     return locate(found, reading.documents)
 
 
-def _history(path: str, reading: Reading, against: str) -> tuple[Problem, ...]:
+def _history(path: str, typed: str | None, reading: Reading, against: str) -> tuple[Problem, ...]:
     """What a revision had said and the registry no longer says; nothing where it was not yet."""
     from missions.checks.history import deleted, edited  # noqa: PLC0415
     from missions.store import git  # noqa: PLC0415
@@ -97,7 +99,7 @@ def _history(path: str, reading: Reading, against: str) -> tuple[Problem, ...]:
     if revision is None:
         raise _no_revision(against)
     try:
-        base = git.load(revision, path)
+        base = git.load(revision, path, typed)
     except git.Absent as absent:
         trace.spoil()  # what is told on stderr is not kept
         tell(f"missions: note: {safe(str(absent))}; nothing to compare\n")

@@ -124,7 +124,7 @@ def _revision(given: Given, days: Days, text: str) -> Written:
             f'"{text}" is no date, file or git revision',
             "write date:, rev: or file: before it to say which is meant",
         )
-    return Written(text, git.texts(revision, path), days.as_of, revision.day, text)
+    return Written(text, git.texts(revision, path, given.file), days.as_of, revision.day, text)
 
 
 def _working(given: Given, days: Days) -> Written:

@@ -16,7 +16,7 @@ from missions.store.log import STAMP, day_of
 from missions.store.named import Named
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
-from missions.store.tree import Entries, Tree, answer_of, texts_in
+from missions.store.tree import LINK, Entries, Tree, answer_of, texts_in, through_a_link
 from missions.store.worktree import worktree_of
 from missions.tomlfile import Reading, Texts, included, read_texts
 
@@ -72,16 +72,17 @@ def _folder(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def load(revision: Revision, path: str) -> Reading:
+def load(revision: Revision, path: str, typed: str | None = None) -> Reading:
     """Read the registry at `path`, with its includes, as the revision had it."""
-    return read_texts(texts(revision, path))
+    return read_texts(texts(revision, path, typed))
 
 
-def texts(revision: Revision, path: str) -> Texts:
+def texts(revision: Revision, path: str, typed: str | None = None) -> Texts:
     """The files of the registry at `path` as the revision had them, unread.
 
     What has another name since then is read under its old one. A folder means there what it
-    means here: its `missions.toml`, else every `*.toml` in it.
+    means here: its `missions.toml`, else every `*.toml` in it; also where one was `typed` that had
+    no `missions.toml` yet.
     """
     whole = Path(path).resolve()
     tree = Tree(worktree_of(_folder(whole)), revision.commit)
@@ -91,7 +92,10 @@ def texts(revision: Revision, path: str) -> Texts:
             return found
     old = _old_name(tree, name, is_folder=whole.is_dir())
     found = _found(tree, old, Path(os.path.relpath(tree.place.top / old)), whole) if old else None
+    if found is None and typed and Path(typed).is_dir() and not whole.is_dir():
+        found = _folder_texts(tree, name.parent, Path(typed))
     if found is None:
+        tree.require_no_links_above(name)
         what = f"*.toml in {path}" if whole.is_dir() else name
         raise Absent(f"{revision.name} has no {what}", "name a revision that has it")
     return found
@@ -147,6 +151,7 @@ def _included(
     texts = {str(each): each for each in entries if each != name}
     wanted = sorted(texts[each] for each in Named(patterns).among(texts))
     _refuse_submodules(tree, entries, patterns)
+    _refuse_links(tree, entries, patterns)
     return _contents(tree, entries, wanted, name.parent, shown)
 
 
@@ -163,6 +168,20 @@ def _refuse_submodules(tree: Tree, entries: Entries, patterns: Sequence[str]) ->
                 f"{tree.commit[:12]} includes files of {name}, a submodule",
                 "compare files or days instead",
             )
+
+
+def _refuse_links(tree: Tree, entries: Entries, patterns: Sequence[str]) -> None:
+    """Say that a link to a folder is not followed; `**` follows none on a disk either."""
+    links = {name: entry for name, entry in entries.items() if entry.mode == LINK}
+    if not links:
+        return
+    above = {str(folder) for each in patterns for folder in PurePosixPath(each).parents}
+    straight = Named(each for each in patterns if "**" not in each)
+    meant = {*straight.among(f"{name}/x.toml" for name in links)}
+    for name, entry in links.items():
+        is_meant = str(name) in above or f"{name}/x.toml" in meant
+        if is_meant and not tree.contents({name: entry}):
+            raise through_a_link(tree.commit, name)
 
 
 def _contents(

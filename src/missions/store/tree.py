@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from missions.store.command import run
+from missions.store.refusal import Refusal
 from missions.store.worktree import Worktree
 
 
@@ -19,7 +20,7 @@ class Entry(NamedTuple):
 
 Entries = Mapping[PurePosixPath, Entry]
 
-_LINK = "120000"
+LINK = "120000"
 _MOST_LINKS = 10
 """How often a link may lead to another."""
 
@@ -50,13 +51,37 @@ class Tree(NamedTuple):
         for (name, entry), raw in zip(entries.items(), _split(answer), strict=bool(answer)):
             if raw is None:
                 continue
-            if entry.mode != _LINK:
+            if entry.mode != LINK:
                 yield name, raw
             elif links:
-                target = PurePosixPath(os.path.normpath(name.parent / os.fsdecode(raw)))
+                target = self._target(name, os.fsdecode(raw))
                 beyond = self.entries(str(target)) if ".." not in target.parts else {}
                 there = {each: it for each, it in beyond.items() if each == target}
                 yield from ((name, each) for _, each in self._with_links(there, links - 1))
+
+    def _target(self, name: PurePosixPath, written: str) -> PurePosixPath:
+        """Where a link leads; links to folders on the way there are not followed, and are told."""
+        target = PurePosixPath(os.path.normpath(name.parent / written))
+        if target.is_absolute() and target.is_relative_to(self.place.top.as_posix()):
+            target = target.relative_to(self.place.top.as_posix())
+        self.require_no_links_above(target)
+        return target
+
+    def require_no_links_above(self, name: PurePosixPath) -> None:
+        """Refuse a name below a link: nothing may be missed because git does not follow it."""
+        above = [each for each in name.parents if each.name and ".." not in each.parts]
+        for folder in above if not name.is_absolute() else ():
+            there = self.entries(str(folder)).get(folder)
+            if there and there.mode == LINK:
+                raise through_a_link(self.commit, folder)
+
+
+def through_a_link(commit: str, folder: PurePosixPath) -> Refusal:
+    """What is said of files below a link to a folder, which a revision does not follow."""
+    return Refusal(
+        f"{commit[:12]} has files below {folder}, a link",
+        "name the folder itself, or compare files or days",
+    )
 
 
 def texts_in(listed: bytes | None) -> list[str]:
