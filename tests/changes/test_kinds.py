@@ -9,7 +9,7 @@ from written import in_words, ledger, milestone, state, vague
 
 from conftest import known
 from missions.changes import Change, Kind, compare
-from missions.changes.compare import said
+from missions.changes.claims import said
 from missions.changes.told import told
 from missions.dates import relate
 from missions.registry import Basis, ClaimStatus, Source, SourceClass

@@ -1,17 +1,11 @@
 """Comparing two states, mission by mission and milestone by milestone, blind to order."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from missions.changes.change import Change, Kind
-from missions.changes.facts import (
-    milestone_facts,
-    mission_facts,
-    registry_facts,
-    source_facts,
-    status_claims,
-)
+from missions.changes.claims import milestone_claims, said, status_claims
+from missions.changes.facts import milestone_facts, mission_facts, registry_facts, source_facts
 from missions.dates import Relation, Step, VagueDate, relate
 from missions.ledger import Knowledge, MissionStanding, Standing, State
 from missions.ledger.known import HAPPENED
@@ -121,7 +115,7 @@ def milestone_changes(
     yield from found
     if recorded and before is not None:
         told = [change.claim for change in found if change.claim is not None]
-        yield from _claims(id_, mission, before.milestone, after, told)
+        yield from milestone_claims(before.milestone, after, told)
         yield from milestone_facts(before.milestone, after.milestone)
 
 
@@ -194,44 +188,4 @@ def _settled(id_: str, mission: str, before: Standing, after: Standing) -> Chang
     shown = None if after.state not in _HAPPENED else step
     return Change(
         id_, mission, _OUTCOMES[after.state], before.date, after.date, shown, after.holder
-    )
-
-
-def _claims(
-    id_: str, mission: str, before: Milestone, after: Standing, told: list[Claim]
-) -> Iterator[Change]:
-    """Claims that came, went or were withdrawn, and that no other change tells of."""
-    earlier, later = _by_words(before.claims), _by_words(after.milestone.claims)
-    effects = {id(entry.claim): entry.effect.value for entry in after.plan.entries}
-    for key, claim in later.items():
-        known = earlier.get(key)
-        if known is None and claim not in told and not claim.retracted:
-            effect = effects.get(id(claim), "not yet known")
-            yield Change(id_, mission, Kind.ADDED, None, claim.date, None, claim, effect=effect)
-        elif claim.retracted and (known is None or not known.retracted):
-            yield Change(id_, mission, Kind.RETRACTED, claim.date, None, None, claim)
-    for key, claim in earlier.items():
-        if key not in later:
-            yield Change(id_, mission, Kind.REMOVED, claim.date, None, None, claim)
-
-
-def _by_words(claims: Iterable[Claim]) -> dict[object, Claim]:
-    """Claims by what they say; of those that say the same, by how many did before."""
-    counts: Counter[object] = Counter()
-    found: dict[object, Claim] = {}
-    for claim in claims:
-        words = (said(claim), claim.basis)
-        found[words, counts[words]] = claim
-        counts[words] += 1
-    return found
-
-
-def said(claim: Claim) -> tuple[str | None, ...]:
-    """What makes two claims one; gaining `retracted` or a note leaves a claim what it was."""
-    return (
-        claim.date.text if claim.date else None,
-        claim.status.value,
-        claim.source,
-        claim.announced.text if claim.announced else None,
-        claim.stated,
     )

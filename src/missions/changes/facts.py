@@ -1,4 +1,4 @@
-"""Changes of what a registry says of a mission, a milestone or a source apart from claims."""
+"""Changes of what a registry says of itself, a mission, a milestone or a source, not in claims."""
 
 from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
@@ -6,14 +6,7 @@ from typing import Any
 
 from missions.changes.change import Change, Kind
 from missions.dates import VagueDate
-from missions.registry import (
-    Milestone,
-    Mission,
-    Registry,
-    Source,
-    SourceClass,
-    StatusClaim,
-)
+from missions.registry import Milestone, Mission, Registry, Source, SourceClass
 
 OF_A_MISSION = (
     "name",
@@ -34,6 +27,8 @@ OF_A_MISSION = (
 
 OF_A_MILESTONE = ("name", "kind", "note", "sender", "receiver", "begins")
 
+OF_A_REGISTRY = ("id", "title", "fiscal")
+
 OF_A_SOURCE = ("publisher", "title", "published", "url", "source_class", "language")
 
 _WRITTEN = {
@@ -47,7 +42,7 @@ _WRITTEN = {
 """Facts that are told under another name."""
 
 _FACTS: Mapping[tuple[str, ...], Callable[[object], object]] = {
-    each: attrgetter(*each) for each in (OF_A_MISSION, OF_A_MILESTONE, OF_A_SOURCE)
+    each: attrgetter(*each) for each in (OF_A_MISSION, OF_A_MILESTONE, OF_A_REGISTRY, OF_A_SOURCE)
 }
 """All facts of a thing at once: most have not changed."""
 
@@ -74,37 +69,11 @@ def source_facts(before: Mapping[str, Source], after: Mapping[str, Source]) -> I
 def registry_facts(before: Registry, after: Registry) -> Iterator[Change]:
     """What the table of the registry says otherwise: its id is in every subscriber's calendar."""
     told = Change("registry", "", Kind.FACTS)
-    for field in ("id", "title", "fiscal"):
-        old, new = getattr(before, field), getattr(after, field)
-        if old != new:
-            yield told._replace(before=old, after=new, field=field)
+    yield from _changed(told, before, after, OF_A_REGISTRY)
     old, new = ({(each.code, each.id) for each in side.ignored} for side in (before, after))
     for code, id_ in sorted(new - old, key=str):
         words = f"{code} of {id_}" if id_ else code
         yield told._replace(after=words, field="check.ignore")
-
-
-def status_claims(before: Mission, after: Mission) -> Iterator[Change]:
-    """Stated statuses that came, went or were retracted, whatever the status is today."""
-    earlier, later = ({_said(each): each for each in side.status} for side in (before, after))
-    for said, claim in later.items():
-        known = earlier.get(said)
-        told = Change(after.id, after.id, Kind.ADDED, None, claim.status, field="status")
-        if claim.retracted and (known is None or not known.retracted):
-            yield told._replace(kind=Kind.RETRACTED, before=claim.status, after=None)
-        elif known is None:
-            yield told._replace(effect=_when(claim))
-    for said, claim in earlier.items():
-        if said not in later:
-            yield Change(after.id, after.id, Kind.REMOVED, claim.status, field="status")
-
-
-def _said(claim: StatusClaim) -> StatusClaim:
-    return claim._replace(at=(), retracted=None, reason=None, note=None)
-
-
-def _when(claim: StatusClaim) -> str:
-    return f"said {claim.announced.text}" if claim.announced else "said on no known day"
 
 
 def _changed(told: Change, before: Any, after: Any, fields: tuple[str, ...]) -> Iterator[Change]:  # noqa: ANN401

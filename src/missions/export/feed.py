@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from missions.changes import Change, Kind
-from missions.changes.compare import said
+from missions.changes.claims import said
 from missions.changes.told import told
 from missions.dates import VagueDate
 from missions.export.names import id_of, name_of, title_of

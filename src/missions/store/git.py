@@ -157,31 +157,32 @@ def _included(
 
 def _refuse_submodules(tree: Tree, entries: Entries, patterns: Sequence[str]) -> None:
     """Say that files of a submodule are not looked up: git has only the name of its commit."""
-    modules = [str(name) for name, entry in entries.items() if entry.kind == "commit"]
-    if not modules:
-        return
-    above = {str(folder) for each in patterns for folder in PurePosixPath(each).parents}
-    meant = {*Named(patterns).among(f"{name}/x.toml" for name in modules)}
-    for name in modules:
-        if name in above or f"{name}/x.toml" in meant:
-            raise Refusal(
-                f"{tree.commit[:12]} includes files of {name}, a submodule",
-                "compare files or days instead",
-            )
+    modules = [name for name, entry in entries.items() if entry.kind == "commit"]
+    for name in _led_into(modules, patterns, patterns):
+        raise Refusal(
+            f"{tree.commit[:12]} includes files of {name}, a submodule",
+            "compare files or days instead",
+        )
 
 
 def _refuse_links(tree: Tree, entries: Entries, patterns: Sequence[str]) -> None:
     """Say that a link to a folder is not followed; `**` follows none on a disk either."""
-    links = {name: entry for name, entry in entries.items() if entry.mode == LINK}
-    if not links:
-        return
-    above = {str(folder) for each in patterns for folder in PurePosixPath(each).parents}
-    straight = Named(each for each in patterns if "**" not in each)
-    meant = {*straight.among(f"{name}/x.toml" for name in links)}
-    for name, entry in links.items():
-        is_meant = str(name) in above or f"{name}/x.toml" in meant
-        if is_meant and not tree.contents({name: entry}):
+    links = [name for name, entry in entries.items() if entry.mode == LINK]
+    straight = [each for each in patterns if "**" not in each]
+    for name in _led_into(links, patterns, straight):
+        if not tree.contents({name: entries[name]}):
             raise through_a_link(tree.commit, name)
+
+
+def _led_into(
+    names: Sequence[PurePosixPath], patterns: Sequence[str], wild: Sequence[str]
+) -> list[PurePosixPath]:
+    """Those names that are folders to patterns: written out in one, or matched by a wild one."""
+    if not names:
+        return []
+    above = {str(folder) for each in patterns for folder in PurePosixPath(each).parents}
+    meant = {*Named(wild).among(f"{name}/x.toml" for name in names)}
+    return [name for name in names if str(name) in above or f"{name}/x.toml" in meant]
 
 
 def _contents(

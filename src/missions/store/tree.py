@@ -57,14 +57,15 @@ class Tree(NamedTuple):
                 target = self._target(name, os.fsdecode(raw))
                 beyond = self.entries(str(target)) if ".." not in target.parts else {}
                 there = {each: it for each, it in beyond.items() if each == target}
+                if not there:
+                    self.require_no_links_above(target)
                 yield from ((name, each) for _, each in self._with_links(there, links - 1))
 
     def _target(self, name: PurePosixPath, written: str) -> PurePosixPath:
-        """Where a link leads; links to folders on the way there are not followed, and are told."""
+        """Where a link leads, as git names it."""
         target = PurePosixPath(os.path.normpath(name.parent / written))
         if target.is_absolute() and target.is_relative_to(self.place.top.as_posix()):
-            target = target.relative_to(self.place.top.as_posix())
-        self.require_no_links_above(target)
+            return target.relative_to(self.place.top.as_posix())
         return target
 
     def require_no_links_above(self, name: PurePosixPath) -> None:
