@@ -7,9 +7,8 @@ from typing import Literal
 from missions.dates import Unreadable, VagueDate, read
 from missions.store import Refusal
 
-_AGE = re.compile(r"(\d{1,4})(d|w|mo|y)", re.ASCII)
-
-_LIKE_AN_AGE = re.compile(r"[+-]?\d{1,3} ?[a-z]*|[+-]?\d+ ?[a-z]+", re.ASCII | re.IGNORECASE)
+_AGE = r"([0-9]{1,4})(d|w|mo|y)"
+_LIKE_AN_AGE = r"[+-]?[0-9]{1,3} ?[A-Za-z]*|[+-]?[0-9]+ ?[A-Za-z]+"
 _AGES = "write an age as 30d, 12w, 24mo or 2y, without a sign, or a date such as 2031"
 
 End = Literal["first", "last"]
@@ -19,12 +18,12 @@ def read_day(text: str, option: str, today: date, end: End, direction: int) -> d
     """The first or last day of a date; an age counts from today, back (-1) or ahead (1)."""
     if text.strip().lower() == "today":
         return today
-    age = _AGE.fullmatch(text.strip())
+    age = re.fullmatch(_AGE, text.strip())
     if age is not None:
         return shifted(today, int(age[1]) * direction, age[2], option)
     found = read(text)
     if isinstance(found, Unreadable):
-        hint = _AGES if _LIKE_AN_AGE.fullmatch(text.strip()) else found.hint
+        hint = _AGES if re.fullmatch(_LIKE_AN_AGE, text.strip()) else found.hint
         raise Refusal(f"{option}: {found.why}: {text}", hint)
     return _end_of(found, option, end)
 
@@ -50,7 +49,7 @@ def shifted(day: date, number: int, unit: str, option: str) -> date:
 
 def read_days(text: str, option: str) -> int:
     """An age as a number of days, for comparing sizes: `3mo` is 91."""
-    age = _AGE.fullmatch(text.strip())
+    age = re.fullmatch(_AGE, text.strip())
     if age is None:
         raise Refusal(f"{option}: not an age: {text}", "write 30d, 12w, 6mo or 2y")
     return round(int(age[1]) * {"d": 1, "w": 7, "mo": 30.436875, "y": 365.2425}[age[2]])

@@ -101,9 +101,9 @@ def look_back(given: Given, missions: frozenset[str] | None) -> Past:
     require_clone(Path(given.file).resolve().parent if given.file else Path.cwd())
     when = days(given)
     path = registry_path(given)
-    reading = files.load(path)
-    known = knowledge(trusted(reading, when.today), when.as_of, evidence=not when.is_past)
-    with progress(given) as tick:
+    with progress(given) as tick:  # patience begins here: the registry of today takes its time too
+        reading = files.load(path)
+        known = knowledge(trusted(reading, when.today), when.as_of, evidence=not when.is_past)
         today = None if when.is_past else when.today
         told = recordings(path, reading.documents, missions, today, tick)
     return Past(known, when, told, {**told.sources, **known.registry.sources})

@@ -7,6 +7,7 @@ rewritten to it by `prose`, so there is one meaning for each form (`forms`).
 from datetime import date, datetime
 from functools import lru_cache
 
+from missions.dates.calendar import FIRST_YEAR, LAST_YEAR
 from missions.dates.forms import Unit, unit
 from missions.dates.window import Bound, Precision, Unreadable, VagueDate
 
@@ -84,7 +85,10 @@ def assemble(
 
 def of_day(day: date) -> VagueDate | Unreadable:
     """A date from a day, as TOML gives it unquoted."""
-    return read(day.isoformat())
+    text = day.isoformat()
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return read(text)
+    return VagueDate(text, Precision.DAY, (day, day), written=text)
 
 
 def of_year(year: int) -> VagueDate | Unreadable:

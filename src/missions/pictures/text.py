@@ -1,6 +1,5 @@
 """Runs of text with a role: what a piece of text means, before it has a colour."""
 
-from bisect import bisect
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import accumulate
@@ -93,13 +92,14 @@ _SURELY_NARROW = frozenset(map(chr, range(0x20, 0x300))) | frozenset("–—−�
 def _cells(character: str) -> int:
     import unicodedata  # noqa: PLC0415  most texts do without
 
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"} or character in _JAMO_BEHIND:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"} or _is_jamo_behind(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-_JAMO_BEHIND = frozenset(map(chr, (*range(0x1160, 0x1200), *range(0xD7B0, 0xD800))))
-"""Vowels and finals of Hangul: they go into the cells of the consonant before them."""
+def _is_jamo_behind(character: str) -> bool:
+    """Vowels and finals of Hangul: they go into the cells of the consonant before them."""
+    return "\u1160" <= character < "\u1200" or "\ud7b0" <= character < "\ud800"
 
 
 def line_width(line: Line) -> int:
@@ -200,6 +200,8 @@ def _starts(line: Line) -> list[int]:
 
 def _part(line: Line, starts: Sequence[int], start: int, end: int) -> Line:
     """Some characters of a line whose runs begin where told."""
+    from bisect import bisect  # noqa: PLC0415  most lines are whole
+
     part: list[Run] = []
     for at in range(bisect(starts, start) - 1, len(line)):
         if starts[at] >= end:

@@ -68,9 +68,6 @@ def _more() -> re.Pattern[str]:
     return re.compile(_MORE)
 
 
-_ESCAPED = re.compile(r'\\(["\\])')
-
-
 class Row(NamedTuple):
     """One claim as it is written; what is not there is an empty text.
 
@@ -112,7 +109,7 @@ def plain(text: str) -> str:
     >>> plain(r"a \"b\" \\ c")
     'a "b" \\ c'
     """
-    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+    return re.sub(r'\\(["\\])', r"\1", text) if "\\" in text else text
 
 
 @lru_cache(maxsize=1 << 12)

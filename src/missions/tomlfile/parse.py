@@ -79,12 +79,15 @@ def _by_lines(text: str) -> Mapping[str, Any] | None:
     return canonical.loads(text)
 
 
+_NESTED = (dict, list)
+
+
 def _is_too_deep(data: Mapping[str, Any]) -> bool:
     """Whether there is more than `DEEPEST`, looked at level by level."""
     level: list[Any] = [data]
     for _ in range(DEEPEST):
         values = (each.values() if isinstance(each, dict) else each for each in level)
-        level = [each for several in values for each in several if isinstance(each, dict | list)]
+        level = [each for several in values for each in several if isinstance(each, _NESTED)]
         if not level:
             return False
     return True
