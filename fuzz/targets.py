@@ -30,6 +30,7 @@ from missions.tomlfile.additions import with_milestone, with_mission, with_sourc
 from missions.tomlfile.edit import ledger_at, with_claim, with_value
 from missions.tomlfile.formatting import formatted
 from missions.tomlfile.merge import merge
+from missions.tomlfile.owners import with_owners
 from missions.tomlfile.parse import WORTHWHILE
 from missions.tomlfile.syntax import syntax_problem
 
@@ -180,7 +181,9 @@ def merging(data: bytes) -> None:
         assert "<<<<<<<" in done.text
         return
     merged = set(_claims(tomli.loads(done.text)))
-    before, one, other = (set(_claims(tomli.loads(each))) for each in (base, ours, theirs))
+    before, one, other = (
+        set(_claims(tomli.loads(each))) for each in with_owners((base, ours, theirs))
+    )
     lost = ((one | other) - before) - merged
     assert not lost, lost
     assert merged <= one | other | before

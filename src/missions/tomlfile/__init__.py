@@ -11,8 +11,8 @@ edits write it takes shorter ways: `canonical` reads it by `lines`, `rows` makes
 and `line_places` finds its places.
 
 Writing starts at `edit` (ledgers), `additions` (new tables) and `formatting`; `blocks` cuts a
-text into tables and `editable` opens one. `merge` works on `units` and `merge_claims`. `schema`
-is for editors.
+text into tables and `editable` opens one. `merge` works on `units` and `merge_claims`,
+after `owners` has said whose a fiscal year is. `schema` is for editors.
 """
 
 from collections.abc import Iterable, Sequence

@@ -22,6 +22,7 @@ from missions.tomlfile.merge_claims import (
     place_in_time,
 )
 from missions.tomlfile.merge_values import merged_values
+from missions.tomlfile.owners import with_owners
 from missions.tomlfile.places import names_of, syntax_tree
 from missions.tomlfile.shape import CLAIM
 from missions.tomlfile.units import Belongs, Marks, Sides, Unit, merged
@@ -58,7 +59,9 @@ def merge(base: str, ours: str, theirs: str, marker_size: int = 7) -> Merged:
     Lines end as in ours. `marker_size` is the length of the markers around conflicts.
     """
     end = line_end_of(ours)
-    texts = [text.replace("\r\n", "\n").replace("\n", end) for text in (base, ours, theirs)]
+    texts = with_owners(
+        [text.replace("\r\n", "\n").replace("\n", end) for text in (base, ours, theirs)]
+    )
     marks = Marks(end, marker_size)
     versions = [_tables_of(text) for text in texts]
     _whole_owners(versions)
