@@ -201,7 +201,7 @@ def test_another_id_of_the_registry_is_told() -> None:
         'id = "a"', 'id = "b"\ncheck.ignore = [{code = "M302", reason = "r"}]', text
     )
     assert found == [
-        ("registry", "", "facts", "a", "b"), ("registry", "", "facts", None, "M302"),
+        ("registry", "", "facts", "a", "b"), ("registry", "", "facts", None, "M302: r"),
     ]  # fmt: skip
 
 

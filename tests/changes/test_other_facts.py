@@ -115,7 +115,44 @@ def test_no_fact_is_overlooked() -> None:
     for facts, shape in (
         (OF_A_MISSION, Mission), (OF_A_MILESTONE, Milestone), (OF_A_SOURCE, Source),
     ):  # fmt: skip
-        assert set(facts) == set(shape._fields) - other - {"form"}
+        assert set(facts) == set(shape._fields) - other
+
+
+MOVED = """
+[missions.x.extensions.rover]
+name = "Rover"
+until = [{ date = "2025", announced = 2022-01-01 }]
+"""
+
+
+def test_a_milestone_in_another_table_is_told_with_both() -> None:
+    rover = BASE[BASE.index("[missions.x.deliverables.rover]") : BASE.index("[missions.x.ext")]
+    told = {each.field: (each.before, each.after) for each in changed(rover, MOVED)}
+    assert told["table"] == ("deliverables", "extensions")
+    assert told["kind"] == ("delivery", "extension")
+
+
+IGNORED = '{ code = "M302", id = "x.landing", reason = "a talk" }'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        ("", IGNORED, None, "M302 of x.landing: a talk"),
+        (IGNORED, "", "M302 of x.landing: a talk", None),
+        (IGNORED, IGNORED.replace("a talk", "lost"), "M302 of x.landing: a talk",
+         "M302 of x.landing: lost"),
+        (IGNORED, f'{IGNORED}, {{ code = "M302", id = "x.landing", reason = "too" }}',
+         "M302 of x.landing: a talk", "M302 of x.landing: a talk; too"),
+    ],
+    ids=["added", "removed", "of another reason", "said twice"],
+)  # fmt: skip
+def test_what_changes_of_a_rule_set_aside_is_told_with_its_reason(
+    old: str, new: str, before: str | None, after: str | None
+) -> None:
+    texts = [f"[registry.check]\nignore = [{each}]\n{BASE}" for each in (old, new)]
+    (found,) = compare(*(known(each, DAY) for each in texts), recorded=True)
+    assert (found.field, found.before, found.after) == ("check.ignore", before, after)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 
 from missions.changes.change import Change, Kind
 from missions.dates import VagueDate
-from missions.registry import Milestone, Mission, Registry, Source, SourceClass
+from missions.registry import Form, Milestone, Mission, Registry, Source, SourceClass
 
 OF_A_MISSION = (
     "name",
@@ -25,7 +25,7 @@ OF_A_MISSION = (
 )
 
 
-OF_A_MILESTONE = ("name", "kind", "note", "sender", "receiver", "begins")
+OF_A_MILESTONE = ("name", "kind", "note", "sender", "receiver", "begins", "form")
 
 OF_A_REGISTRY = ("id", "title", "fiscal")
 
@@ -38,6 +38,7 @@ _WRITTEN = {
     "receiver": "to",
     "begins": "from",
     "source_class": "class",
+    "form": "table",
 }
 """Facts that are told under another name."""
 
@@ -70,10 +71,19 @@ def registry_facts(before: Registry, after: Registry) -> Iterator[Change]:
     """What the table of the registry says otherwise: its id is in every subscriber's calendar."""
     told = Change("registry", "", Kind.FACTS)
     yield from _changed(told, before, after, OF_A_REGISTRY)
-    old, new = ({(each.code, each.id) for each in side.ignored} for side in (before, after))
-    for code, id_ in sorted(new - old, key=str):
-        words = f"{code} of {id_}" if id_ else code
-        yield told._replace(after=words, field="check.ignore")
+    old, new = (_exceptions(side) for side in (before, after))
+    for which in sorted(old.keys() | new.keys()):
+        if old.get(which) != new.get(which):
+            yield told._replace(before=old.get(which), after=new.get(which), field="check.ignore")
+
+
+def _exceptions(registry: Registry) -> Mapping[str, str]:
+    """Each rule that is set aside and for whom, with the reasons why."""
+    found: dict[str, str] = {}
+    for code, reason, id_, *_ in registry.ignored:
+        which = f"{code} of {id_}" if id_ else code
+        found[which] = f"{found[which]}; {reason}" if which in found else f"{which}: {reason}"
+    return found
 
 
 def _changed(told: Change, before: Any, after: Any, fields: tuple[str, ...]) -> Iterator[Change]:  # noqa: ANN401
@@ -93,6 +103,8 @@ def _words(value: object) -> VagueDate | str | None:
         return value
     if isinstance(value, SourceClass):
         return value.value
+    if isinstance(value, Form):
+        return f"{value.value}s"  # the table it stands in
     if isinstance(value, tuple):
         return ", ".join(" ".join(each) if isinstance(each, tuple) else each for each in value)
     return str(value).lower() if isinstance(value, bool) else str(value)
