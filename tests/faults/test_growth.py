@@ -11,6 +11,7 @@ from conftest import registry_of
 from missions.checks.history import deleted, edited
 from missions.importers.ll2 import Answer, read_ll2
 from missions.importers.match import matched
+from missions.pictures.edit import unified_diff
 from missions.tomlfile.additions import placed
 from missions.tomlfile.blocks import blocks_of
 from missions.tomlfile.merge import merge
@@ -71,11 +72,28 @@ def new_tables(number: int) -> object:
     return placed(blocks, "missions", new)
 
 
+def shown_edits(number: int) -> object:
+    """A formatting that changes a line of each mission."""
+    old = missions(range(number))
+    return unified_diff("x", old, old.replace('name = "', 'name  = "'))
+
+
+def shown_moves(number: int) -> object:
+    """A formatting that turns the order of every eight missions round, and changes each."""
+    ids = [each ^ 7 for each in range(number)]
+    old, new = (
+        missions(range(number)),
+        SOURCE + "\n".join(f'[missions.m{id_:06}]\nname  = "M{id_}"\n' for id_ in ids),
+    )
+    return unified_diff("x", old, new)
+
+
 @pytest.mark.parametrize(
     ("work", "number"),
     [
         (merged_missions, 300), (merged_claims, 150), (removed_missions, 300),
         (edited_claims, 300), (namesakes, 400), (new_tables, 600),
+        (shown_edits, 400), (shown_moves, 400),
     ],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_not_with_its_square(
