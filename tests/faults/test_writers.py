@@ -160,6 +160,22 @@ def test_what_a_dead_process_left_is_gone_after_the_next_edit(registry: Path, ru
     assert "half" not in registry.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_a_folder_where_a_new_text_is_written_first_is_named_and_left_alone(
+    registry: Path, run: Run, *, is_empty: bool
+) -> None:
+    left, text = registry.with_name(".missions.toml.new"), registry.read_bytes()
+    left.mkdir()
+    if not is_empty:
+        (left / "x").touch()
+    ran = run(*CLAIM)
+    assert (ran.code, f"{left} is in the way\n  hint: move it elsewhere" in ran.err) == (2, True)
+    assert registry.read_bytes() == text
+    assert left.is_dir()
+    left.rename(registry.with_name("elsewhere"))
+    assert run(*CLAIM).code == 0
+
+
 def test_who_waited_locks_the_file_that_stands_there_now(registry: Path) -> None:
     old = os.open(registry, os.O_RDWR)
     fcntl.flock(old, fcntl.LOCK_EX)

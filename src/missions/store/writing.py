@@ -114,7 +114,7 @@ def _put(target: Path, content: bytes, ending: str, put: Callable[[Path], None])
     """
     beside = target.with_name(f".{target.name}.{ending}")
     with _signals_waiting():
-        beside.unlink(missing_ok=True)  # of one that crashed
+        _make_way(beside, target)
         try:
             _fill(beside, content, target)
             put(beside)
@@ -122,6 +122,19 @@ def _put(target: Path, content: bytes, ending: str, put: Callable[[Path], None])
             beside.unlink(missing_ok=True)
             raise
         _sync(target.parent)
+
+
+def _make_way(beside: Path, target: Path) -> None:
+    """Take out what a program that crashed left where a file is to be filled."""
+    try:
+        beside.unlink(missing_ok=True)
+    except OSError as error:
+        if not beside.is_dir():
+            raise
+        raise Refusal(
+            f"cannot write {target.name}: {beside} is in the way",
+            "move it elsewhere: a new text is first written there",
+        ) from error
 
 
 def _fill(beside: Path, content: bytes, target: Path) -> None:
