@@ -66,6 +66,14 @@ def test_each_annotation_is_one_line(run: Run) -> None:
         assert all(line.startswith(("::error ", "::warning ")) for line in ran.out.splitlines())
 
 
+@pytest.mark.parametrize("form", ["github", "sarif"])
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda path: path.stem)
+def test_no_question_ends_with_a_full_stop_as_well(run: Run, broken: Path, form: str) -> None:
+    out = run("check", str(broken), "--format", form).out
+    assert "?." not in out
+    assert ".. " not in out
+
+
 @pytest.mark.usefixtures("shipped")
 def test_the_ending_of_the_output_picks_sarif(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "log.sarif"

@@ -48,8 +48,15 @@ def github_annotation(problem: Problem) -> str:
         f"col={place.column},endColumn={max(place.end_column - 1, place.column)},"
         f"title={_property(title)}"
     )
-    said = ". ".join(filter(None, (problem.label or problem.message, problem.help)))
+    said = _with_help(problem.label or problem.message, problem)
     return f"::{severity(problem).value} {properties}::{_data(said)}"
+
+
+def _with_help(said: str, problem: Problem) -> str:
+    """What is wrong and the way out; what is a sentence already gets no second full stop."""
+    if not problem.help:
+        return said
+    return f"{said}{' ' if said.endswith(('.', '?', '!')) else '. '}{problem.help}"
 
 
 def _data(text: str) -> str:
@@ -99,7 +106,7 @@ def _level(how_bad: Severity) -> str:
 
 def _result(problem: Problem, rule_index: int) -> dict[str, Any]:
     place = problem.place or _NOWHERE
-    said = ". ".join(filter(None, (message_of(problem), problem.help)))
+    said = _with_help(message_of(problem), problem)
     return {
         "ruleId": problem.code,
         "ruleIndex": rule_index,
