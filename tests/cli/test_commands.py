@@ -261,6 +261,7 @@ ERRORS = [
     (("timeline", "--agency", "foo"), 'no agency "foo" in missions.toml', "CNES"),
     (("list", "--target", "pohbos"), 'no target "pohbos"', 'did you mean "Phobos"?'),
     (("upcoming", "--within", "-5d"), '"-5d" is not a date', "24mo"),
+    (("list", "--as-of", "FY2027"), "--as-of: whose fiscal year? FY2027", "@JP"),
     (("upcoming", "--within", "24"), "two digits are not a year", "24mo"),
     (("slips", "--since", "6 months"), "--since", "24mo"),
     (("trend", "mmx-rover"), "7 lines are too many", "at most 4 of mmx-rover.agreement"),

@@ -126,6 +126,26 @@ def test_a_long_text_is_shortened_where_it_is_named(length: int, shown: str) -> 
     assert found.why == f'"{shown}" is not a date'
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("sometime", '"sometime" is not a date'),
+        ("  2030stbc ", '"2030stbc" is not a date'),
+        ("x" * 41, f'"{"x" * 39}…" is not a date'),
+        ("soon", '"soon" needs a day to count from'),
+        ("soonish", '"soon" needs a day to count from: soonish'),
+        ("2030 or so", '"or so" is not part of a date: 2030 or so'),
+        ("2030-13", "there is no such month: 2030-13"),
+        ("FY2027", "whose fiscal year? FY2027"),
+        (" ", "empty"),
+    ],
+)
+def test_what_is_no_date_is_said_once(text: str, told: str) -> None:
+    found = read(text)
+    assert isinstance(found, Unreadable)
+    assert found.told == told
+
+
 def test_the_owner_of_fiscal_years_counts_in_every_part_of_a_text() -> None:
     for text in ("FY2026 to FY2027", "between FY2026 and FY2027", "FY2026/FY2027"):
         found = read(text, "JP")

@@ -296,7 +296,7 @@ def test_front_matter_is_read_with_numbers_as_written_and_fields_by_several_name
         ("python-3-1.end", "2012-04-09", "2021-05-01"),
     ]
     assert {each["name"] for each in found[:5]} == {"Python 3.10", "Python 3.1"}
-    assert unread(found) == [("python-3-10.end", 'no: "no" is not a date')]
+    assert unread(found) == [("python-3-10.end", '"no" is not a date')]
 
 
 @pytest.mark.parametrize(

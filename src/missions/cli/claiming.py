@@ -139,7 +139,7 @@ def read_date(typed: str, option: str, today: date, fiscal: str | None = None) -
     """A date as typed; one that cannot be read, or in two ways, is refused."""
     found = read(today.isoformat() if typed == "today" else typed, fiscal)
     if isinstance(found, Unreadable):
-        raise Refusal(f"{option}: {found.why}: {typed}", found.hint)
+        raise Refusal(f"{option}: {found.told}", found.hint)
     if found.other_reading:
         raise Refusal(
             f"{option}: {typed} could be {found.text} or {found.other_reading}",

@@ -24,7 +24,7 @@ def read_day(text: str, option: str, today: date, end: End, direction: int) -> d
     found = read(text)
     if isinstance(found, Unreadable):
         hint = _AGES if re.fullmatch(_LIKE_AN_AGE, text.strip()) else found.hint
-        raise Refusal(f"{option}: {found.why}: {text}", hint)
+        raise Refusal(f"{option}: {found.told}", hint)
     return _end_of(found, option, end)
 
 

@@ -95,3 +95,11 @@ class Unreadable(NamedTuple):
     why: str
     hint: str
     span: tuple[int, int]
+
+    @property
+    def told(self) -> str:
+        """Why, with the text that is no date, said once: `"soon" needs a day to count from`."""
+        names_it = self.why.startswith('"') and self.span == (0, len(self.text))
+        if names_it or not self.text.strip():
+            return self.why
+        return f"{self.why}{'' if self.why.endswith('?') else ':'} {self.text}"

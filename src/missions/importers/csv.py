@@ -170,7 +170,7 @@ class _Row:
             elif not text:
                 self._list(name, f"{milestone}: no date")
             elif isinstance(date, Unreadable):
-                self._list(name, f"{milestone}: {text}: {date.why}")
+                self._list(name, f"{milestone}: {date.told}")
             elif date.other_reading:
                 self._list(
                     name, f"{milestone}: {text} could be {date.text} or {date.other_reading}"
@@ -197,8 +197,8 @@ class _Row:
         found = read(text)
         if isinstance(found, VagueDate) and found.target and not found.other_reading:
             return found
-        why = found.why if isinstance(found, Unreadable) else "not one day or period"
-        self._list(name, f"announced: {text}: {why}")
+        why = f"{text}: not one day or period" if isinstance(found, VagueDate) else found.told
+        self._list(name, f"announced: {why}")
         return why
 
     def _cell(self, key: str) -> str:

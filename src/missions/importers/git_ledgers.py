@@ -77,7 +77,7 @@ class _Teller:
         date = read(said.text, self._origin.fiscal)
         why = _why_not(said.text, date)
         if why or isinstance(date, Unreadable):
-            remark = Remark(value.place, ".".join(key), f"{said.text}: {why}")
+            remark = Remark(value.place, ".".join(key), why)
             self.unread.setdefault((key, said.text), remark)
             return
         source = _source(self._origin, value.commit)
@@ -91,10 +91,11 @@ class _Teller:
 def _why_not(text: str, date: VagueDate | Unreadable) -> str:
     """Why a value cannot be taken for a date; empty where it can."""
     if text in {LIST, TABLE}:
-        return f"a {'list' if text == LIST else 'table'} is not one date"
+        return f"{text}: a {'list' if text == LIST else 'table'} is not one date"
     if isinstance(date, Unreadable):
-        return date.why
-    return f"could be {date.text} or {date.other_reading}" if date.other_reading else ""
+        return date.told
+    two = f"{text}: could be {date.text} or {date.other_reading}"
+    return two if date.other_reading else ""
 
 
 def _source(origin: Origin, commit: Commit) -> Source:
