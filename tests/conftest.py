@@ -1,6 +1,7 @@
 """What several tests need: registries from text, days, and running the program."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -73,6 +74,18 @@ def _nothing_remembered() -> None:
 
 
 _REMEMBERING = type(cache(len))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _children_hear_signals() -> None:
+    """What `nohup` and a shell's `&` have ignored is ignored here still, but by no child.
+
+    A new program ignores what its parent ignored; what its parent only took, it obeys.
+    """
+    for name in ("SIGHUP", "SIGINT", "SIGTERM"):
+        number = getattr(signal, name, None)  # not every system has all
+        if number and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,6 @@ import io
 import json
 import os
 import shutil
-import signal
 import stat
 import sys
 import tempfile
@@ -137,5 +136,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     main()
