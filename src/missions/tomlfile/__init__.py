@@ -6,9 +6,9 @@ make sense together (see `checks`).
 
 Start with `read` (documents to a registry and its problems). `parse` turns bytes into a
 document, `shape` lists the keys of every table, `claims` and `missions` read them, `places`
-finds a key path again in the text, and `syntax` words what TOML readers complain of. Text as
-edits write it takes shorter ways: `canonical` reads it by `lines`, `rows` makes claims of those,
-and `line_places` finds its places.
+finds a key path again in the text (`tree_places`, whatever its form), and `syntax` words what
+TOML readers complain of. Text as edits write it takes shorter ways: `canonical` reads it by
+`lines`, `rows` makes claims of those, and `line_places` finds its places.
 
 Writing starts at `edit` (ledgers), `additions` (new tables) and `formatting`; `blocks` cuts a
 text into tables and `editable` opens one. `merge` works on `units` and `merge_claims`,

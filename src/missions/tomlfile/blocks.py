@@ -10,7 +10,7 @@ from io import StringIO
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
-from missions.tomlfile.places import names_of, syntax_tree
+from missions.tomlfile.tree_places import names_of, syntax_tree
 
 
 class Block(NamedTuple):

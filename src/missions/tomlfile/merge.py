@@ -23,8 +23,8 @@ from missions.tomlfile.merge_claims import (
 )
 from missions.tomlfile.merge_values import merged_values
 from missions.tomlfile.owners import with_owners
-from missions.tomlfile.places import names_of, syntax_tree
 from missions.tomlfile.shape import CLAIM
+from missions.tomlfile.tree_places import names_of, syntax_tree
 from missions.tomlfile.units import Belongs, Marks, Sides, Unit, merged
 
 

@@ -13,7 +13,7 @@ from missions.tomlfile.blocks import Block, doubled
 from missions.tomlfile.edit import grow
 from missions.tomlfile.editable import INDENT
 from missions.tomlfile.fields import as_date
-from missions.tomlfile.places import syntax_tree
+from missions.tomlfile.tree_places import syntax_tree
 from missions.tomlfile.units import Belongs, Marks, Place, Sides, Unit, merged
 
 LEDGERS = {"milestones": "claims", "deliverables": "due", "extensions": "until"}

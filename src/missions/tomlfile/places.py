@@ -1,47 +1,21 @@
 """Finding key paths again in the text: line and columns, only when a problem must be shown.
 
 TOML readers give no positions for values, so they are looked for by lines (`line_places`). Where
-that is not sure, the text is parsed a second time by tree-sitter, which few registries pay for.
+that is not sure, the text is parsed a second time (`tree_places`), which few registries pay for.
 Columns count characters, not bytes.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
-from missions.problems import KeyPath, Place, Problem
+from missions.problems import Place, Problem
 from missions.tomlfile.canonical import Table
 from missions.tomlfile.line_places import LinePlaces, Lines
 from missions.tomlfile.parse import Document
-
-if TYPE_CHECKING:
-    from tree_sitter import Node
+from missions.tomlfile.tree_places import Spot, indexed, resolved
 
 _QUOTES = ('"""', "'''", '"', "'")
-
-
-@dataclass(slots=True)
-class _Spot:
-    """Where one key path stands: its key, its value, and what is below.
-
-    What is below is read from `unread` when it is first asked for: most of a text never is.
-    """
-
-    key: "Node | None" = None
-    value: "Node | None" = None
-    unread: "list[Node]" = field(default_factory=list)
-    found: "dict[str | int, _Spot]" = field(default_factory=dict)
-
-    def below(self) -> "dict[str | int, _Spot]":
-        unread, self.unread = self.unread, []
-        for node in unread:
-            _index_inside(node, self)
-        return self.found
-
-    def at(self, name: str | int) -> "_Spot":
-        return self.below().setdefault(name, _Spot())
 
 
 def locate(problems: Iterable[Problem], documents: Sequence[Document]) -> tuple[Problem, ...]:
@@ -95,7 +69,7 @@ class Places:
     def by_tree(self, problem: Problem) -> Place:
         """The place of a problem in any text."""
         root, lines = self._tree
-        spot = _resolve(root, problem.at)
+        spot = resolved(root, problem.at)
         node = spot.key if problem.on != "value" else spot.value or spot.key
         node = node or spot.key or spot.value
         if node is None:
@@ -106,20 +80,9 @@ class Places:
         return _place(row, line, _column(line, node.start_point[1]), end, problem.span)
 
     @cached_property
-    def _tree(self) -> tuple[_Spot, list[str]]:
+    def _tree(self) -> tuple[Spot, list[str]]:
         text = self._document.text
-        return _index(text), [each.rstrip("\r") for each in text.split("\n")]
-
-
-def _resolve(root: _Spot, path: KeyPath) -> _Spot:
-    """The spot of a key path, or of the longest part of it that stands in the text."""
-    spot = root
-    for name in path:
-        deeper = spot.below().get(name)
-        if deeper is None:
-            break
-        spot = deeper
-    return spot
+        return indexed(text), [each.rstrip("\r") for each in text.split("\n")]
 
 
 def _place(
@@ -163,92 +126,3 @@ _CONTINUATIONS = bytes(range(0x80, 0xC0))
 """Bytes of UTF-8 that begin no character."""
 
 _columns = lru_cache(maxsize=2)(_Columns)
-
-
-def syntax_tree(text: str) -> "Node":
-    """The root of a text's syntax tree; its rows and columns count bytes."""
-    import tree_sitter_toml  # noqa: PLC0415  a healthy registry does not pay for places
-    from tree_sitter import Language, Parser  # noqa: PLC0415
-
-    return Parser(Language(tree_sitter_toml.language())).parse(text.encode()).root_node
-
-
-def _index(text: str) -> _Spot:
-    root = _Spot()
-    if not text:
-        return root
-    for node in syntax_tree(text).children:
-        if node.type == "pair":
-            _index_pair(node, root)
-        elif node.type in {"table", "table_array_element"}:
-            _index_table(node, root)
-    return root
-
-
-def _index_table(node: "Node", root: _Spot) -> None:
-    header = node.children[1]
-    spot = _descend(root, header)
-    if node.type == "table_array_element":
-        spot.key = spot.key or header
-        spot = spot.at(len(spot.below()))
-    spot.key = header
-    spot.unread.append(node)
-
-
-def _descend(spot: _Spot, key: "Node") -> _Spot:
-    """The spot below a dotted key; inside an array of tables, in its newest element."""
-    for name, part in names_of(key):
-        below = spot.below()
-        if below and all(isinstance(each, int) for each in below):
-            spot = below[len(below) - 1]
-        spot = spot.at(name)
-        spot.key = spot.key or part
-    return spot
-
-
-def names_of(key: "Node") -> list[tuple[str, "Node"]]:
-    """The parts of a dotted key, unquoted, each with its node."""
-    if key.type == "dotted_key":
-        return [pair for child in key.children if child.is_named for pair in names_of(child)]
-    raw = (key.text or b"").decode(errors="replace")
-    return [(_unquoted(raw) if key.type == "quoted_key" else raw, key)]
-
-
-def _unquoted(raw: str) -> str:
-    import tomli  # noqa: PLC0415
-
-    try:
-        return next(iter(tomli.loads(f"{raw} = 0")))
-    except tomli.TOMLDecodeError:
-        return raw[1:-1]
-
-
-def _index_pair(node: "Node", spot: _Spot) -> None:
-    named = _named(node)
-    spot = _descend(spot, named[0])
-    spot.key = named[0]
-    if len(named) > 1:
-        _index_value(named[-1], spot)
-
-
-def _index_value(node: "Node", spot: _Spot) -> None:
-    spot.value = node
-    if node.type in {"inline_table", "array"}:
-        spot.unread.append(node)
-
-
-def _index_inside(node: "Node", spot: _Spot) -> None:
-    """What a table holds, inline or below a header, or a list."""
-    if node.type == "array":
-        for index, item in enumerate(_named(node)):
-            below = spot.at(index)
-            below.key = item
-            _index_value(item, below)
-    else:
-        for child in node.children:
-            if child.type == "pair":
-                _index_pair(child, spot)
-
-
-def _named(node: "Node") -> "list[Node]":
-    return [each for each in node.children if each.is_named and each.type != "comment"]
