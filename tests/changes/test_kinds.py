@@ -187,6 +187,49 @@ def test_a_status_that_is_said_for_a_day_to_come_is_told() -> None:
     assert missions_changed(new, old, text) == [("y", "y", "removed", "cancelled", None)]
 
 
+def status_told(old: str, new: str) -> list[tuple[str, str, str]]:
+    """What is told where the status of a mission is stated otherwise: kind, field and effect."""
+    first, last = (TWO.replace('"development"', each) for each in (old, new))
+    states = known(first, str(DAY)), known(last, str(DAY))
+    return [(each.kind.value, each.field, each.effect) for each in compare(*states, recorded=True)]
+
+
+def test_a_claim_of_a_status_is_told_with_the_day_on_which_it_was_said() -> None:
+    old = '[{ is = "development" }]'
+    late = '[{ is = "development" }, { is = "cancelled", announced = 2026-12-01 }]'
+    assert status_told(old, late) == [("added", "status", "said 2026-12-01")]
+    twice = '[{ is = "definition" }, { is = "development" }]'
+    assert status_told(old, twice) == [("added", "status", "said on no known day")]
+    again = '[{ is = "development" }, { is = "development", announced = 2026-01-01 }]'
+    assert status_told(old, again) == [("added", "status", "said 2026-01-01")]
+
+
+def test_a_change_of_status_hides_no_other_claim_of_a_status() -> None:
+    old = '[{ is = "development" }]'
+    new = """[
+      { is = "development" },
+      { is = "lost", announced = 2026-01-01 },
+      { is = "cancelled", announced = 2026-12-01 },
+    ]"""
+    assert status_told(old, new) == [
+        ("status", "", ""), ("added", "status", "said 2026-12-01"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("more", ["reason", "note"])
+def test_words_added_to_a_claim_of_a_status_leave_it_what_it_was(more: str) -> None:
+    claim = '[{ is = "development" }]'
+    assert status_told(claim, claim.replace(" }", f', {more} = "why" }}')) == []
+
+
+def test_claims_that_say_the_same_are_counted() -> None:
+    said_ = '{ date = "2027", announced = 2024-01-01 }'
+    texts = (TWO.replace('launch = "2027"', f"launch = [{', '.join([said_] * n)}]") for n in (1, 3))
+    states = [known(each, str(DAY)) for each in texts]
+    assert [each.kind for each in compare(*states, recorded=True)] == [Kind.ADDED] * 2
+    assert [each.kind for each in compare(*states[::-1], recorded=True)] == [Kind.REMOVED] * 2
+
+
 def test_claims_that_differ_in_their_basis_alone_are_two() -> None:
     old = 'launch = [{ date = "2027" }, { date = "2026" }, { date = "2027", basis = "report" }]'
     new = old.replace('"2027" }', '"2027", retracted = "never" }', 1)
@@ -203,6 +246,20 @@ def test_another_id_of_the_registry_is_told() -> None:
     assert found == [
         ("registry", "", "facts", "a", "b"), ("registry", "", "facts", None, "M302: r"),
     ]  # fmt: skip
+
+
+def test_a_rule_that_is_set_aside_is_told_with_its_code_and_for_what() -> None:
+    ignored = """[registry]
+check.ignore = [
+  { code = "M302", id = "x.launch", reason = "r" },
+  { code = "M302", reason = "r" },
+  { code = "M301", id = "y", reason = "r" },
+]
+"""
+    states = known(TWO, str(DAY)), known(ignored + TWO, str(DAY))
+    found = compare(*states, recorded=True)
+    assert {(each.kind, each.field) for each in found} == {(Kind.FACTS, "check.ignore")}
+    assert [each.after for each in found] == ["M301 of y", "M302 of x.launch", "M302"]
 
 
 def test_changes_stand_in_the_order_of_the_later_text_and_what_is_gone_comes_last() -> None:

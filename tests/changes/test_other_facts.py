@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, git, known
-from missions.changes import Change, compare
+from missions.changes import Change, Kind, compare
 from missions.changes.facts import OF_A_MILESTONE, OF_A_MISSION, OF_A_SOURCE
 from missions.registry import Milestone, Mission, Source
 
@@ -90,6 +90,7 @@ def test_what_changes_of_a_milestone_or_a_mission_is_told(
 ) -> None:
     (found,) = changed(old, new)
     assert (found.id, found.field, found.mission, found.document) == (*told, "x", "")
+    assert found.kind is Kind.FACTS
 
 
 def test_a_source_in_another_file_says_the_same() -> None:

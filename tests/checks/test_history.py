@@ -88,6 +88,16 @@ ALLOWED = {
 
 FORBIDDEN = {
     "another date": ('"2024", source', '"2025", source', ["M501"]),
+    "another day than that of its source": (
+        '"2026", source = "b"',
+        '"2026", source = "b", announced = 2024-01-05',
+        ["M501"],
+    ),
+    "two claims made one": (
+        '"2033", source = "g" },\n  { date = "2034", source = "g" }',
+        '"2035", source = "g" }',
+        ["M501", "M502"],
+    ),
     "another source": ('"2026", source = "b"', '"2026", source = "a"', ["M501"]),
     "a reason added": ('source = "b" }', 'source = "b", reason = "H3" }', ["M501"]),
     "a claim gone": ('  { date = "2024", source = "a" },\n', "", ["M502"]),
@@ -140,6 +150,30 @@ def test_a_swapped_claim_is_shown_where_it_stands_now() -> None:
     (found,) = edited(registry_of(BASE), registry_of(text))
     assert found.at == ("missions", "z", "milestones", "landing", 0)
     assert found.label == "now stands before what was announced on the same day"
+
+
+def test_every_claim_that_stands_before_one_of_its_day_is_told() -> None:
+    claims = ['{ date = "2033", source = "g" }', '{ date = "2034", source = "g" }']
+    three = [*claims, '{ date = "2035", source = "g" }']
+    base = BASE.replace(",\n  ".join(claims), ",\n  ".join(three))
+    text = BASE.replace(",\n  ".join(claims), ",\n  ".join((*three[1:], three[0])))
+    found = [each.at[-1] for each in edited(registry_of(base), registry_of(text))]
+    assert found == [0, 1]
+
+
+def test_a_claim_of_another_source_and_day_is_known_by_its_date() -> None:
+    old, new = (
+        f"""[missions.x]
+name = "X"
+milestones.launch = [{first}, {last}]
+"""
+        for first, last in (
+            ('{ date = "2027", stated = "p" }', '{ date = "2028", stated = "q" }'),
+            ('{ date = "2028", stated = "r" }', '{ date = "2027", stated = "s" }'),
+        )
+    )
+    found = [(each.at[-1], each.label) for each in edited(registry_of(old), registry_of(new))]
+    assert found == [(1, "its stated was changed"), (0, "its stated was changed")]
 
 
 def test_a_retraction_is_not_taken_back() -> None:
