@@ -3,6 +3,8 @@
 from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from missions.registry import Registry
 from missions.tomlfile.additions import (
@@ -193,6 +195,21 @@ def test_a_new_table_goes_before_the_first_with_a_larger_id(
 ) -> None:
     names = [each.names for each in named(blocks)]
     assert sorted_places(names, section)(id_) == place
+
+
+@given(st.lists(st.sampled_from("bdfh")), st.sampled_from("abcdefghi"))
+def test_among_tables_in_any_order_too(ids: list[str], id_: str) -> None:
+    names = [("registry",), *(("sources", each) for each in ids), ("missions", "a")]
+    larger = (at for at, each in enumerate(names) if each[0] == "sources" and each[1] > id_)
+    assert sorted_places(names, "sources")(id_) == next(larger, len(names) - 1)
+
+
+def test_a_new_source_among_unsorted_ones_moves_none_of_them() -> None:
+    d, b, e = (f'[sources.{each}]\npublisher = "{each}"\n\n' for each in "dbe")
+    c = '[sources.c]\npublisher = "C"\n\n'
+    assert with_source(d + b + e + MISSION, "c", {"publisher": "C"}) == c + d + b + e + MISSION
+    g = c.replace("s.c", "s.g")
+    assert with_source(d + b + e + MISSION, "g", {"publisher": "C"}) == d + b + e + g + MISSION
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The file format: every form a milestone may be written in, and every fault at its place."""
 
 import string
+from datetime import datetime
 
 import pytest
 import tomli_w
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from conftest import registry_of
 from missions.problems import Problem
 from missions.tomlfile import locate, parse, read
+
+MISSION = '[missions.x]\nname = "X"\n[missions.x.milestones]\n'
 
 FORMS = {
     "short": "[missions.x.milestones]\nlaunch = 2024",
@@ -32,6 +35,30 @@ def test_every_form_of_a_milestone_says_the_same(form: str) -> None:
     assert milestone.id == "x.launch"
     assert milestone.kind == "launch"
     assert [claim.date and claim.date.text for claim in milestone.claims] == ["2024"]
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["2024-09-01T10:00:00Z", "2024-09-01 19:30:00+09:00", "2024-09-01T23:59:59-05:00"],
+)
+def test_a_moment_of_toml_says_what_it_says_in_quotes(moment: str) -> None:
+    written = (moment, f'"{moment.replace(" ", "T")}"')
+    for form in ("{}", "[{{ date = {} }}]", '[{{ date = "2024", announced = {} }}]'):
+        bare, quoted = (
+            next(registry_of(MISSION + f"launch = {form.format(each)}").milestones()).claims
+            for each in written
+        )
+        assert bare == quoted
+        assert [each.instant for claim in bare for each in (claim.date, claim.announced)
+                if each and each.instant] == [datetime.fromisoformat(moment)]  # fmt: skip
+
+
+def test_a_moment_of_toml_without_an_offset_is_no_date() -> None:
+    document = parse("r.toml", f"{MISSION}launch = 2024-09-01T10:00:00\n".encode())
+    (problem,) = read([document]).problems
+    assert problem.code == "M103"
+    assert problem.label == "expected a date, found a day with a time"
+    assert problem.help == "add the offset, such as +09:00"
 
 
 @pytest.mark.parametrize(
