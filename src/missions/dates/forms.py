@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from missions.dates import calendar
 from missions.dates.calendar import Window
-from missions.dates.window import Precision
+from missions.dates.window import Bound, Precision, VagueDate
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -225,3 +225,21 @@ def _shown_span(first: Unit, last: Unit) -> str:
     if same_month and first.precision is last.precision is Precision.DAY:
         return f"{first.target[0].day}–{last.shown}"
     return f"{first.shown} – {last.shown}"
+
+
+def assemble(
+    stated: Unit, bound: Bound, *, approximate: bool, unconfirmed: bool, written: str
+) -> VagueDate:
+    """A date from what its text was made of; its canonical text follows from the parts."""
+    prefix = "" if bound is Bound.IN else f"{bound.value} "
+    text = f"{prefix}{'~' * approximate}{stated.text}{'?' * unconfirmed}"
+    return VagueDate(
+        text,
+        stated.precision,
+        stated.target,
+        bound,
+        approximate,
+        unconfirmed,
+        stated.instant,
+        written,
+    )

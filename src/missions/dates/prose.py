@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from missions.dates import words
 from missions.dates.edtf import read_edtf
-from missions.dates.forms import Unit, span
-from missions.dates.read import assemble
+from missions.dates.forms import Unit, assemble, span
 from missions.dates.refusal import Refused, refuse
 from missions.dates.spellings import read_spelling
 from missions.dates.window import Bound, Precision, Unreadable, VagueDate

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from missions.dates.calendar import FIRST_YEAR, LAST_YEAR
-from missions.dates.forms import Unit, unit
+from missions.dates.forms import assemble, unit
 from missions.dates.window import Bound, Precision, Unreadable, VagueDate
 
 LONGEST = 200
@@ -63,24 +63,6 @@ def canonical(text: str) -> VagueDate | None:
     if stated is None:
         return None
     return assemble(stated, bound, approximate=approximate, unconfirmed=unconfirmed, written=text)
-
-
-def assemble(
-    stated: Unit, bound: Bound, *, approximate: bool, unconfirmed: bool, written: str
-) -> VagueDate:
-    """A date from what its text was made of; its canonical text follows from the parts."""
-    prefix = "" if bound is Bound.IN else f"{bound.value} "
-    text = f"{prefix}{'~' * approximate}{stated.text}{'?' * unconfirmed}"
-    return VagueDate(
-        text,
-        stated.precision,
-        stated.target,
-        bound,
-        approximate,
-        unconfirmed,
-        stated.instant,
-        written,
-    )
 
 
 def of_day(day: date) -> VagueDate | Unreadable:
