@@ -171,8 +171,8 @@ def test_what_is_not_toml_is_merged_line_by_line(run: Run, tmp_path: Path, side:
 def test_what_cannot_be_merged_as_toml_is_one_conflict(run: Run, tmp_path: Path) -> None:
     texts = (
         'missions.m.name = "M"\n',
-        'missions.m.name = "M"\nmissions.m.milestones.launch = 2024\n',
-        'missions.m.name = "M"\nmissions.m.milestones.launch.date = 2025\n',
+        'missions.m.name = "M"\nmissions.m.milestones = { launch = 2024 }\n',
+        'missions.m.name = "M"\nmissions.m.milestones.landing = 2025\n',
     )
     paths = [tmp_path / name for name in ("base", "ours", "theirs")]
     for path, text in zip(paths, texts, strict=True):

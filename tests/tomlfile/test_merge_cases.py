@@ -158,6 +158,62 @@ def test_parts_in_one_line_that_disagree_are_a_conflict() -> None:
     assert merged(texts).conflicts == 1
 
 
+SPELLED = (
+    ('{ date = "Q3 2030", source = "a" }', '{ date = "2030-Q3", source = "a" }'),
+    ('{ date = "2030", source = "a", announced = "2024-01-01" }',
+     '{ date = 2030, source = "a", announced = 2024-01-01 }'),
+    ('{ date = "2030", reserve = "Oct 2030" }', '{ date = "2030", reserve = "2030-10" }'),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("wild", "canonical"), SPELLED)
+@pytest.mark.parametrize("form", ["launch = [\n  {},\n]", "launch = {}", "launch = [{}]"])
+def test_another_spelling_of_a_date_meets_a_retraction(
+    form: str, wild: str, canonical: str
+) -> None:
+    base, spelled = (f"{MILESTONES}{form.replace('{}', each)}\n" for each in (wild, canonical))
+    retracted = base.replace(" }", ', retracted = "typo" }')
+    for done in (merge(base, spelled, retracted), merge(base, retracted, spelled)):
+        found = launch(done)
+        (claim,) = found if isinstance(found, list) else [found]
+        assert claim["retracted"] == "typo"
+
+
+def test_another_date_still_is_a_conflict_with_a_retraction() -> None:
+    base = f'{MILESTONES}launch = [\n  {{ date = "Q3 2030", source = "a" }},\n]\n'
+    sides = base.replace("Q3 2030", "2030-Q4"), base.replace(" }", ', retracted = "typo" }')
+    assert merge(base, *sides).conflicts == 1
+
+
+@pytest.mark.parametrize("claim", ["", '  { date = "2024" }, # one\n'])
+def test_remarks_below_the_last_claim_are_kept_once(claim: str) -> None:
+    base = f"{MILESTONES}launch = [\n{claim}  # none yet\n  # of two\n] # end\n"
+    ours, theirs = (
+        base.replace("] #", f'  {{ date = "{year}", source = "{who}" }}, # {who}\n] #')
+        for year, who in ((2030, "a"), (2031, "b"))
+    )
+    done = merge(base, ours, theirs)
+    assert [each["date"] for each in launch(done)][-2:] == ["2030", "2031"]
+    remarks = ("# none yet", "# of two", "# a\n", "# b\n", "# end", "# one")
+    assert [done.text.count(each) for each in remarks] == [1, 1, 1, 1, 1, bool(claim)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["missions = { x = { name = 'X', milestones = { launch = [{}] } } } # all",
+     "missions.x.milestones.launch = [{}]"],
+)  # fmt: skip
+def test_claims_above_every_header_are_merged_one_by_one(form: str) -> None:
+    claims = [f'{{ date = "{year}", source = "{who}" }}' for year, who in
+              ((2030, "a"), (2031, "b"), (2032, "c"))]  # fmt: skip
+    base, ours, theirs = (
+        form.replace("{}", ", ".join(each)) + '\n\n[sources.a]\npublisher = "A"\n'
+        for each in (claims[:1], claims[:2], [claims[0], claims[2]])
+    )
+    done = merge(base, ours, theirs)
+    assert [each["date"] for each in launch(done)] == ["2030", "2031", "2032"]
+
+
 def test_markers_are_taken_out_of_a_base() -> None:
     marked = one_conflict(f"{HEAD}", "[missions.y]\n").text
     assert without_markers(marked.encode()).decode() == HEAD

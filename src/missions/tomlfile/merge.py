@@ -13,14 +13,13 @@ from typing import NamedTuple
 
 from missions.tomlfile.blocks import Block, blocks_of, line_end_of, sorted_places
 from missions.tomlfile.merge_claims import (
-    NO_LEDGER,
     Published,
     claim_under_header,
     is_ledger,
     keyed,
-    ledger_of,
     place_in_time,
 )
+from missions.tomlfile.merge_ledgers import NO_LEDGER, ledger_of, remarked_once
 from missions.tomlfile.merge_values import merged_values
 from missions.tomlfile.owners import with_owners
 from missions.tomlfile.shape import CLAIM
@@ -155,14 +154,14 @@ class _Tables(NamedTuple):
             return (self.end * 2).join(self._claims(sides))
         if any(each is not None and len(each.blocks) > 1 for each in (base, ours, theirs)):
             return None
-        entries = Sides(
-            *(entries_of(each.blocks[0].text, key) if each else () for each in (base, ours, theirs))
-        )
+        above = key if key[0] else ()
+        texts = [each.blocks[0].text if each else "" for each in (base, ours, theirs)]
+        entries = Sides(*(entries_of(text, above) for text in texts))
 
         def deeper(old: Unit | None, mine: Unit, other: Unit) -> str | None:
             if not isinstance(mine.key, tuple):
                 return None  # a header or what is left, which have comments and no value
-            path = (*key, *mine.key)
+            path = (*above, *mine.key)
             parts = self._ledger(path, (old, mine, other)) if is_ledger(path) else None
             return parts or merged_values(path, (old, mine, other), self.end)
 
@@ -176,7 +175,7 @@ class _Tables(NamedTuple):
         ]
         if any(each is None for each in ledgers):
             return None
-        found = [each for each in ledgers if each is not None]
+        found = remarked_once([each for each in ledgers if each is not None], self.end)
         parts = (
             *self._frame([each.opening for each in found]),
             *self._claims(Sides(*(each.claims for each in found))),

@@ -1,17 +1,14 @@
-"""The claims of a ledger as units: the lines of an array, or blocks under `[[…]]`."""
+"""The claims of a ledger as units, in three versions: which are one, and where each belongs."""
 
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
-from io import StringIO
-from itertools import accumulate, pairwise
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import Any
 
 from missions.dates import VagueDate
 from missions.tomlfile.blocks import Block, doubled
-from missions.tomlfile.edit import grow
-from missions.tomlfile.editable import INDENT
 from missions.tomlfile.fields import as_date
 from missions.tomlfile.tree_places import syntax_tree
 from missions.tomlfile.units import Belongs, Marks, Place, Sides, Unit, merged
@@ -19,19 +16,10 @@ from missions.tomlfile.units import Belongs, Marks, Place, Sides, Unit, merged
 LEDGERS = {"milestones": "claims", "deliverables": "due", "extensions": "until"}
 """The key that has the ledger in the table of one milestone."""
 
+_DATES = ("date", "announced", "reserve")
+
 Published = Mapping[str, object]
 """When sources were published, by id."""
-
-
-class Ledger(NamedTuple):
-    """A ledger with one claim a line: what opens it, its claims, and what closes it."""
-
-    opening: str
-    claims: tuple[Unit, ...]
-    closing: str
-
-
-NO_LEDGER = Ledger("", (), "")
 
 
 def is_ledger(path: Sequence[str]) -> bool:
@@ -50,90 +38,14 @@ def is_ledger(path: Sequence[str]) -> bool:
     return table == "status" or (depth == 5 and LEDGERS.get(table) == path[4])  # noqa: PLR2004
 
 
-def ledger_of(text: str, path: Sequence[str], depth: int, end: str) -> Ledger | None:
-    """The parts of an entry that is a ledger; one that is short is written in lines first.
-
-    The value stands `depth` names below the header of its table. `None` when it is the table
-    of a whole milestone.
-    """
-    lines = _in_lines(text, "is" if path[2:] == ("status",) else "date", depth, end)
-    return _split(lines, end) if lines is not None else None
-
-
-def _in_lines(text: str, word: str, depth: int, end: str) -> str | None:
-    """The entry with each claim on lines of its own, and a comma after each."""
-    import tomlrt  # noqa: PLC0415
-
-    document = tomlrt.loads(text + end)
-    holder: Any = document
-    for _ in range(depth - 1):
-        holder = holder[next(iter(holder))]
-    key = next(iter(holder))
-    value = holder[key]
-    if isinstance(value, dict) and "claims" in value:
-        return None
-    if not isinstance(value, tomlrt.Array):
-        grow(holder, key, word)
-    elif not _has_own_lines(text):
-        value.set_multiline(multiline=True, indent=INDENT)
-    return _with_last_comma(document.render().removesuffix(end))
-
-
-def _array(text: str) -> Any:  # noqa: ANN401  a node of the syntax tree
-    pair = next(each for each in syntax_tree(text).children if each.type == "pair")
-    value = [each for each in pair.children if each.is_named and each.type != "comment"][-1]
-    return value if value.type == "array" else None
-
-
-def _items(array: Any) -> list[Any]:  # noqa: ANN401
-    return [each for each in array.children if each.is_named and each.type != "comment"]
-
-
-def _has_own_lines(text: str) -> bool:
-    array = _array(text)
-    if array is None:
-        return False
-    ends = [array.start_point[0], *(each.end_point[0] for each in _items(array))]
-    starts = [*(each.start_point[0] for each in _items(array)), array.end_point[0]]
-    commas = [each for each in array.children if each.type == ","]
-    in_front = any(a == b for a, b in zip(ends, starts, strict=True))
-    later = any(
-        comma.start_point[0] != item.end_point[0]
-        for comma, item in zip(commas, _items(array), strict=False)
-    )
-    return not in_front and not later
-
-
-def _with_last_comma(text: str) -> str:
-    array = _array(text)
-    items = _items(array)
-    commas = sum(each.type == "," for each in array.children)
-    if not items or commas == len(items):
-        return text
-    raw = text.encode()
-    at = items[-1].end_byte
-    return (raw[:at] + b"," + raw[at:]).decode()
-
-
-def _split(text: str, end: str) -> Ledger:
-    lines = StringIO(text, newline="\n").readlines()
-    array = _array(text)
-    rows = [array.start_point[0], *(each.end_point[0] for each in _items(array))]
-    pieces = [
-        "".join(lines[first + 1 : last + 1]).removesuffix(end) for first, last in pairwise(rows)
-    ]
-    opening = "".join(lines[: rows[0] + 1]).removesuffix(end)
-    closing = "".join(lines[rows[-1] + 1 :]).removesuffix(end)
-    return Ledger(opening, tuple(_claim_in_lines(piece) for piece in pieces), closing)
-
-
-def _claim_in_lines(text: str) -> Unit:
+def claim_in_lines(text: str) -> Unit:
+    """The claim that some lines of an array state."""
     import tomli  # noqa: PLC0415
 
     whole = f"x = [\n{text}\n]"
     (value,) = tomli.loads(whole)["x"]
     stated = value if isinstance(value, dict) else {"date": value}
-    return Unit(None, text, (stated, comments_of(whole)))
+    return Unit(None, text, (_meant(stated), comments_of(whole)))
 
 
 def claim_under_header(block: Block) -> Unit | None:
@@ -146,7 +58,14 @@ def claim_under_header(block: Block) -> Unit | None:
     stated = value[0] if isinstance(value, list) else value
     is_claim = not {"date", "is", "code"}.isdisjoint(stated)
     text = doubled(block.text)
-    return Unit(None, text, (stated, comments_of(text))) if is_claim else None
+    return Unit(None, text, (_meant(stated), comments_of(text))) if is_claim else None
+
+
+def _meant(stated: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is stated, with each date in its canonical form: another spelling is no change."""
+    read = {key: as_date(stated[key], None) for key in _DATES if key in stated}
+    dates = {key: date.text for key, date in read.items() if isinstance(date, VagueDate)}
+    return {**stated, **dates}
 
 
 def comments_of(text: str) -> tuple[str, ...]:
@@ -213,7 +132,9 @@ def _by_whom(unit: Unit) -> tuple[object, ...]:
 def merged_data(versions: Sequence[Sequence[Mapping[str, Any]]]) -> list[Any] | None:
     """Ledgers as data, merged claim by claim; `None` where two sides say different things."""
     marks = Marks("\n", 7)
-    sides = Sides(*([Unit(None, repr(each), (each, ())) for each in side] for side in versions))
+    sides = Sides(
+        *([Unit(None, repr(each), (_meant(each), ())) for each in side] for side in versions)
+    )
     stated = {repr(each): each for side in versions for each in side}
     found = merged(keyed(sides), marks)
     return None if marks.number else [stated[unit.text] for unit in found]
