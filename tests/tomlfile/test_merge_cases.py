@@ -214,6 +214,37 @@ def test_claims_above_every_header_are_merged_one_by_one(form: str) -> None:
     assert [each["date"] for each in launch(done)] == ["2030", "2031", "2032"]
 
 
+TOP = 'sources.a.publisher = "A" # s\nsources.b.publisher = "B"\n'
+W, K = '[missions.w]\nname = "W"\n', '[sources.k]\npublisher = "K"\n'
+
+
+@pytest.mark.parametrize("base", [f"{TOP}{HEAD}", f"# top\n\n{TOP}\n# x\n\n{HEAD}"])
+def test_entries_above_every_header_stay_there_beside_two_new_tables(base: str) -> None:
+    head = base.index(HEAD)
+    ours, theirs = (base[:head] + new + base[head:] for new in (W, K))
+    for done in (merge(base, ours, theirs), merge(base, theirs, ours)):
+        assert done.conflicts == 0
+        assert done.text.count(TOP) == 1
+        found = tomllib.loads(done.text)
+        assert {key: sorted(found[key]) for key in found} == {
+            "sources": ["a", "b", "k"], "missions": ["w", "x"],
+        }  # fmt: skip
+
+
+def test_entries_that_one_side_puts_on_top_stand_above_the_header_that_the_other_does() -> None:
+    for done in (merge(HEAD, K + HEAD, TOP + HEAD), merge(HEAD, TOP + HEAD, K + HEAD)):
+        assert done.conflicts == 0
+        assert sorted(tomllib.loads(done.text)["sources"]) == ["a", "b", "k"]
+
+
+def test_remarks_below_the_last_entry_are_kept_once() -> None:
+    base = f"{MILESTONES}launch = 2024\n# below\n"
+    done = merge(base, f"{base}flyby = 2025\n", f"{base}landing = 2026 # l\n")
+    assert launch(done) == 2024
+    assert done.text.count("# below") == 1
+    assert "flyby = 2025\nlanding = 2026 # l\n" in done.text
+
+
 def test_markers_are_taken_out_of_a_base() -> None:
     marked = one_conflict(f"{HEAD}", "[missions.y]\n").text
     assert without_markers(marked.encode()).decode() == HEAD

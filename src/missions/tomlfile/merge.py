@@ -8,23 +8,25 @@ about one claim or field is a conflict, with the markers that git writes.
 
 import re
 from collections.abc import Callable, Hashable, Sequence
-from io import StringIO
 from typing import NamedTuple
 
 from missions.tomlfile.blocks import Block, blocks_of, line_end_of, sorted_places
 from missions.tomlfile.merge_claims import (
     Published,
+    claim_in_lines,
     claim_under_header,
     is_ledger,
     keyed,
     place_in_time,
 )
-from missions.tomlfile.merge_ledgers import NO_LEDGER, ledger_of, remarked_once
+from missions.tomlfile.merge_entries import entries
+from missions.tomlfile.merge_ledgers import NO_LEDGER, ledger_of
 from missions.tomlfile.merge_values import merged_values
 from missions.tomlfile.owners import with_owners
-from missions.tomlfile.shape import CLAIM
-from missions.tomlfile.tree_places import names_of, syntax_tree
-from missions.tomlfile.units import Belongs, Marks, Sides, Unit, merged
+from missions.tomlfile.units import Belongs, Marks, Sides, Unit, merged, remarked_once
+
+_ABOVE_HEADERS = ("", "", "")
+"""The key of the entries that stand above every header."""
 
 
 class Merged(NamedTuple):
@@ -101,10 +103,14 @@ def _tables_of(text: str) -> dict[tuple[str, ...], _Table]:
     blocks = blocks_of(text)
     for index, block in enumerate(blocks):
         after = blocks[index + 1].names[:1] if index + 1 < len(blocks) else ("end",)
-        key = block.names or ("", *after)
+        key = block.names or (("", *after) if _is_remark(block) else _ABOVE_HEADERS)
         table = found.get(key)
         found[key] = _Table(key, (*table.blocks, block) if table else (block,))
     return found
+
+
+def _is_remark(block: Block) -> bool:
+    return all(line.lstrip()[:1] in {"#", ""} for line in block.text.splitlines())
 
 
 def _whole_owners(versions: Sequence[dict[tuple[str, ...], _Table]]) -> None:
@@ -156,7 +162,7 @@ class _Tables(NamedTuple):
             return None
         above = key if key[0] else ()
         texts = [each.blocks[0].text if each else "" for each in (base, ours, theirs)]
-        entries = Sides(*(entries_of(text, above) for text in texts))
+        parts = entries(texts, above, self.end)
 
         def deeper(old: Unit | None, mine: Unit, other: Unit) -> str | None:
             if not isinstance(mine.key, tuple):
@@ -165,7 +171,7 @@ class _Tables(NamedTuple):
             parts = self._ledger(path, (old, mine, other)) if is_ledger(path) else None
             return parts or merged_values(path, (old, mine, other), self.end)
 
-        return self.end.join(each.text for each in merged(entries, self.marks, deeper) if each.text)
+        return self.end.join(each.text for each in merged(parts, self.marks, deeper) if each.text)
 
     def _ledger(self, path: tuple[str, ...], versions: Sequence[Unit | None]) -> str | None:
         """A ledger that both sides changed: one claim a line."""
@@ -175,10 +181,12 @@ class _Tables(NamedTuple):
         ]
         if any(each is None for each in ledgers):
             return None
-        found = remarked_once([each for each in ledgers if each is not None], self.end)
+        found = [each for each in ledgers if each is not None]
+        claims = Sides(*(each.claims for each in found))
+        last = found[0].closing.rpartition(self.end)[0] + self.end
         parts = (
             *self._frame([each.opening for each in found]),
-            *self._claims(Sides(*(each.claims for each in found))),
+            *self._claims(remarked_once(last, claims, lambda _, text: claim_in_lines(text))),
             *self._frame([each.closing for each in found]),
         )
         return self.end.join(parts)
@@ -193,14 +201,20 @@ class _Tables(NamedTuple):
 
 
 def _table_places(sequence: Sequence[Unit]) -> Callable[[Unit], Belongs | None]:
-    """A source or mission goes to its sorted place, its other tables after what they follow."""
+    """A source or mission goes to its sorted place, its other tables after what they follow.
+
+    Entries of no table stay above every header, which would make them its own.
+    """
     keys: list[tuple[str, ...]] = [each.key for each in sequence]  # type: ignore[misc]
     names = [key if key[0] else () for key in keys]
     sections = ("sources", "missions")
     places = {section: sorted_places(names, section) for section in sections}
+    top = next((at for at, name in enumerate(names) if name), len(names))
 
     def place(unit: Unit) -> Belongs | None:
         key: tuple[str, ...] = unit.key  # type: ignore[assignment]
+        if key == _ABOVE_HEADERS:
+            return top, (-1, "")
         is_whole = len(key) == len(("missions", "id")) and key[0] in places
         return (places[key[0]](key[1]), (sections.index(key[0]), key[1])) if is_whole else None
 
@@ -213,36 +227,3 @@ def _claims_under_headers(table: _Table | None) -> Sequence[Unit] | None:
         return ()
     claims = [claim_under_header(block) for block in table.blocks]
     return None if any(each is None for each in claims) else [each for each in claims if each]
-
-
-def entries_of(text: str, table: tuple[str, ...]) -> list[Unit]:
-    """The lines of a table as units: its header, its entries with their comments, the rest.
-
-    A claim that is spread over dotted keys is one entry.
-    """
-    lines = StringIO(text, newline="\n").readlines()
-    root = syntax_tree(text)
-    rows: list[tuple[Hashable, int]] = []
-    for node in (child for each in root.children for child in (each, *each.children)):
-        if node.type in {"table", "table_array_element"}:
-            rows.append(("header", node.start_point[0]))
-        elif node.type == "pair":
-            key = _ledger_key(table, tuple(name for name, _ in names_of(node.children[0])))
-            if rows and rows[-1][0] == key:
-                rows.pop()
-            rows.append((key, node.end_point[0]))
-    rows.append(("rest", len(lines) - 1))
-    starts = [0, *(row + 1 for _, row in rows)]
-    return [
-        Unit(key, "".join(lines[start : row + 1]).rstrip("\r\n"), None)
-        for start, (key, row) in zip(starts, rows, strict=False)
-        if start <= row
-    ]
-
-
-def _ledger_key(table: tuple[str, ...], key: tuple[str, ...]) -> tuple[str, ...]:
-    """The part of an entry's key that leads to a ledger, else the whole key."""
-    for end in range(1, len(key)):
-        if is_ledger((*table, *key[:end])) and key[end] in CLAIM:
-            return key[:end]
-    return key

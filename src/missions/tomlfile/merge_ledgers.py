@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from missions.tomlfile.edit import grow
 from missions.tomlfile.editable import INDENT
 from missions.tomlfile.merge_claims import claim_in_lines
-from missions.tomlfile.places import syntax_tree
+from missions.tomlfile.tree_places import syntax_tree
 from missions.tomlfile.units import Unit
 
 
@@ -31,19 +31,6 @@ def ledger_of(text: str, path: Sequence[str], depth: int, end: str) -> Ledger | 
     """
     lines = _in_lines(text, "is" if path[2:] == ("status",) else "date", depth, end)
     return _split(lines, end) if lines is not None else None
-
-
-def remarked_once(ledgers: Sequence[Ledger], end: str) -> Sequence[Ledger]:
-    """The three versions; where both sides put a claim below the last remarks, ours has these."""
-    base, ours, theirs = ledgers
-    last = base.closing.rpartition(end)[0] + end
-    if not last.strip() or not any(each.text.startswith(last) for each in ours.claims):
-        return ledgers
-    claims = [
-        claim_in_lines(each.text.removeprefix(last)) if each.text.startswith(last) else each
-        for each in theirs.claims
-    ]
-    return base, ours, theirs._replace(claims=tuple(claims))
 
 
 def _in_lines(text: str, word: str, depth: int, end: str) -> str | None:

@@ -49,6 +49,20 @@ class Marks:
         return self._end.join(lines)
 
 
+def remarked_once(last: str, sides: Sides, anew: Callable[[Unit, str], Unit]) -> Sides:
+    """The sides, of which only ours still has the last remarks of the base above a new unit.
+
+    `last` are those lines; where both sides put a unit below them, they are above it in both.
+    """
+    if not last.strip() or not any(each.text.startswith(last) for each in sides.ours):
+        return sides
+    theirs = [
+        anew(each, each.text.removeprefix(last)) if each.text.startswith(last) else each
+        for each in sides.theirs
+    ]
+    return sides._replace(theirs=theirs)
+
+
 Deeper = Callable[[Unit | None, Unit, Unit], str | None]
 """How to merge what both sides changed; `None` when it has no parts."""
 
