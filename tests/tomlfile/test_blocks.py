@@ -144,6 +144,8 @@ z = 1
         ("[missions.a]\n[missions.b]\n", "[missions.a]\n[missions.b]\n"),
         ("[missions.b.z]\n[missions.a]\n[missions.b]\n",
          "[missions.a]\n[missions.b.z]\n[missions.b]\n"),
+        ("[missions.b]\n[missions.b.ids]\n\n[missions.a]\n",
+         "[missions.a]\n\n[missions.b]\n[missions.b.ids]\n"),
         ("[z]\n[y]\n", "[z]\n[y]\n"),
     ],
 )  # fmt: skip
@@ -235,6 +237,7 @@ def test_a_new_table_of_milestones_goes_below_the_head_or_with_the_others(
         ("[a]\n\n[b]\n", 0, "[n]\nx = 1\n\n[a]\n\n[b]\n"),
         ("[a]\n\n[b]\n", 1, "[a]\n\n[n]\nx = 1\n\n[b]\n"),
         ("[a]\n[b]\n", 1, "[a]\n[n]\nx = 1\n[b]\n"),
+        ('[a]\nx = """\n# y"""\n[b]\n', 1, '[a]\nx = """\n# y"""\n[n]\nx = 1\n[b]\n'),
         ("[a]\n# of a\n", 1, "[a]\n# of a\n\n[n]\nx = 1\n"),
         ("[a]\n\n[b]\n", 2, "[a]\n\n[b]\n\n[n]\nx = 1\n"),
         ("[a]\n[b]", 2, "[a]\n[b]\n\n[n]\nx = 1"),

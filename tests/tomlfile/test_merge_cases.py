@@ -130,8 +130,10 @@ def test_a_retraction_meets_a_claim_where_each_key_has_a_line(form: str) -> None
          {"milestones": {"launch": {"name": "M", "claims": [
              {"date": 2024}, {"date": "2025", "source": "b"},
              {"date": "2026", "source": "c"}]}}}),
+        ('ids = { ll2 = "1" }', 'ids = { ll2 = "2", gcat = "A" }', 'ids = { ll2 = "2", jpl = "C" }',
+         {"ids": {"ll2": "2", "gcat": "A", "jpl": "C"}}),
     ],
-    ids=["milestones", "added", "taken out", "full"],
+    ids=["milestones", "added", "taken out", "full", "corrected alike"],
 )  # fmt: skip
 def test_what_stands_in_one_line_is_merged_part_by_part(
     base: str, ours: str, theirs: str, expected: dict[str, Any]
@@ -140,6 +142,20 @@ def test_what_stands_in_one_line_is_merged_part_by_part(
     assert done.conflicts == 0
     assert tomllib.loads(done.text)["missions"]["x"] == {"name": "X", **expected}
     assert done.text.count("# why") == 1
+
+
+def test_two_first_lists_of_words_become_one() -> None:
+    done = merged((HEAD, f'{HEAD}partners = ["A", "B"]\n', f'{HEAD}partners = ["B", "C"]\n'))
+    assert done.conflicts == 0
+    assert tomllib.loads(done.text)["missions"]["x"]["partners"] == ["A", "B", "C"]
+
+
+def test_a_name_for_a_milestone_against_a_claim_of_it_is_a_conflict() -> None:
+    base = f"{MILESTONES}launch = 2024\n"
+    name = base.replace("2024", '{ name = "L", claims = 2024 }')
+    claim = base.replace("2024", '[2024, { date = "2025" }]')
+    for done in (merge(base, name, claim), merge(base, claim, name)):
+        assert done.conflicts == 1
 
 
 def test_a_retraction_meets_a_claim_in_one_line() -> None:
@@ -246,5 +262,5 @@ def test_remarks_below_the_last_entry_are_kept_once() -> None:
 
 
 def test_markers_are_taken_out_of_a_base() -> None:
-    marked = one_conflict(f"{HEAD}", "[missions.y]\n").text
+    marked = one_conflict(f"{HEAD}", "[missions.y]\n", 7).text
     assert without_markers(marked.encode()).decode() == HEAD

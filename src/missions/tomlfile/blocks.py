@@ -145,10 +145,7 @@ def _spaced(before: Block | None, new: Block, end: str, *, is_last: bool) -> lis
         return [new if is_last else new._replace(gap=end * 2)]
     if is_last:
         return [before._replace(gap=end * 2), new._replace(gap=before.gap)]
-    is_packed = before.gap == end
-    if is_packed and _ends_with_comment(before):
-        new = new._replace(text=end + new.text)  # else the comment would seem to be the new one's
-    return [before, new._replace(gap=end if is_packed else end * 2)]
+    return [before, new._replace(gap=end if before.gap == end else end * 2)]
 
 
 _SECTIONS = ("registry", "sources", "missions")

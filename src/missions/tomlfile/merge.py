@@ -70,7 +70,7 @@ def merge(base: str, ours: str, theirs: str, marker_size: int = 7) -> Merged:
     return Merged(tables.merged(), marks.number)
 
 
-def one_conflict(ours: str, theirs: str, marker_size: int = 7) -> Merged:
+def one_conflict(ours: str, theirs: str, marker_size: int) -> Merged:
     """The whole texts as one conflict, for what cannot be told apart any finer."""
     end = line_end_of(ours)
     marks = Marks(end, marker_size)
