@@ -25,7 +25,7 @@ status = [
 
 [missions.x.milestones]
 launch = [
-  { date = "2024", stated = "en 2024", source = "a", announced = 2024-02-28 },
+  { date = "2024", stated = "en \\"2024\\"", source = "a", announced = 2024-02-28 },
   { date = "FY2026@JP", status = "failed", source = "b", announced = "2023", note = "\\"\\\\" },
   { date = "2027-03-01T04:05Z", source = "a", reason = "é", reserve = "2027-03-02..2027-03-09" },
 ]
@@ -35,6 +35,7 @@ mars-arrival = [
 
 [missions.y]
 name = "Y"
+flies = true
 
 [missions.y.milestones]
 end = [

@@ -48,6 +48,37 @@ def test_a_canonical_text_is_read_by_lines() -> None:
             assert isinstance(ledger if id_ != "first-flyby" else ledger["claims"], Rows)
 
 
+def test_facts_are_read_by_lines_as_toml_has_them() -> None:
+    facts = """\
+[missions.x]
+yes = true
+no = false
+day = 2022-07-01
+text = "a \\"b\\" \\\\ c"
+list = ["d", "e f"]
+"""
+    assert canonical.loads(facts) == tomli.loads(facts)
+
+
+def test_a_pair_of_another_form_leaves_the_ledgers_beside_it_as_lines() -> None:
+    ledger = 'launch = [\n  { date = "2024" },\n]\n'
+    for odd in ("ids.ll2 = 'a'\n", "end = { date = 2030 }\n", 'end = [\n  "2030",\n]\n'):
+        for pairs in (odd + ledger, ledger + odd):
+            data = canonical.loads(f"[missions.x.milestones]\n{pairs}")
+            assert data is not None
+            assert isinstance(data["missions"]["x"]["milestones"]["launch"], Rows)
+            assert len(data["missions"]["x"]["milestones"]) == 2
+
+
+@pytest.mark.parametrize("value", ["1", '"a"', "{ a = 1 }", '[\n  { date = "2024" },\n]'])
+def test_no_table_goes_through_a_value(value: str) -> None:
+    broken = f"[missions.x]\nmilestones = {value}\n\n[missions.x.milestones]\nb = 2024\n"
+    assert canonical.loads(broken) is None
+    assert [each.code for each in parse("m.toml", broken.encode()).problems] == ["M101"]
+    deeper = broken.replace("milestones]", "milestones.b]")
+    assert canonical.loads(deeper) is None
+
+
 def test_what_edits_and_exports_write_is_read_by_lines(run: Run, shipped: Path) -> None:
     exported = run("export", "-F", "toml").out
     data = canonical.loads(exported)

@@ -20,7 +20,7 @@ def read_ledger(scribe: Scribe, at: KeyPath, value: object, sources: Sources) ->
     A ledger that was read by lines, and of which there is anything to say, is read as any other.
     """
     if isinstance(value, Rows):
-        claims = plain_claims(value, at, sources, scribe.fiscal)
+        claims = plain_claims(value, at, sources)
         return read_ledger(scribe, at, tables(value), sources) if claims is None else claims
     if isinstance(value, list):
         found = [_claim(scribe, (*at, index), item, sources) for index, item in enumerate(value)]

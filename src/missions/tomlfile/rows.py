@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from missions.dates import VagueDate, read
@@ -23,25 +23,22 @@ _fill = tuple.__new__
 class _Dates(dict[str, VagueDate | None]):
     """Dates that are written as they should be, by their text; `None` for any other text.
 
-    Of any other there is something to report.
+    Of any other there is something to report. One that is written as it should be says itself
+    whose a fiscal year is.
     """
-
-    def __init__(self, fiscal: str | None) -> None:
-        """Dates in a registry whose bare fiscal years have an owner."""
-        self.fiscal = fiscal
 
     def __missing__(self, text: str) -> VagueDate | None:
         """Read a text that was not met before."""
         if len(self) >= _MOST:
             self.clear()
-        date = self[text] = _canonical(text, self.fiscal)
+        date = self[text] = _canonical(text)
         return date
 
 
-def _canonical(text: str, fiscal: str | None) -> VagueDate | None:
+def _canonical(text: str) -> VagueDate | None:
     if text == UNSTATED:  # to look among the wild spellings for it would cost a start-up
         return None
-    found = read(text, fiscal)
+    found = read(text)
     if not isinstance(found, VagueDate) or found.text != text or found.other_reading:
         return None
     return found
@@ -50,14 +47,14 @@ def _canonical(text: str, fiscal: str | None) -> VagueDate | None:
 _MOST = 1 << 16
 """How many dates are remembered."""
 
-_dates = lru_cache(maxsize=4)(_Dates)
+_dates = cache(_Dates)
 
 
 def plain_claims(
-    ledger: Rows, at: KeyPath, sources: Mapping[str, Source], fiscal: str | None
+    ledger: Rows, at: KeyPath, sources: Mapping[str, Source]
 ) -> tuple[Claim, ...] | None:
     """The claims of a ledger, `None` when there is anything to say of their dates."""
-    dates = _dates(fiscal)
+    dates = _dates()
     claims = []
     for index, row in enumerate(ledger.rows):
         _, said, stated, status, source, day, text, more, _, _, _ = row
