@@ -117,6 +117,17 @@ def test_a_removed_claim_stands_among_those_of_its_day_where_it_was_recorded() -
     assert [year for year, _ in file.told()] == ["2024", "2026", "2028", "2030"]
 
 
+def test_removed_claims_stand_by_the_days_they_were_announced_on_whatever_they_say() -> None:
+    first, second, third, last = (
+        f'{{ date = "{year}", announced = {day}-05-01, source = "p" }}'
+        for year, day in ((2030, 2020), (2028, 2021), (2026, 2022), (2024, 2023))
+    )
+    file = File(
+        ("2024-01-01", ledger(third, second, first, last)), ("2025-01-01", ledger(first, last))
+    )
+    assert [year for year, _ in file.told()] == ["2030", "2028", "2026", "2024"]
+
+
 def test_a_claim_was_removed_by_the_first_commit_without_it() -> None:
     file = File(
         ("2021-01-01", ledger(FIRST, SECOND)),
@@ -239,6 +250,11 @@ def test_a_clock_that_was_wrong_reorders_nothing() -> None:
     assert [each.entry.announced for each in file.recorded().entries] == [
         (date(2022, 1, 1), date(2022, 1, 1))
     ] * 2
+
+
+def test_a_commit_of_today_counts_today_whatever_the_next_clock_says() -> None:
+    file = File((str(TODAY), "2024"), (str(TODAY - timedelta(1)), "2026"))
+    assert [each.entry.announced for each in file.recorded().entries] == [(TODAY, TODAY)] * 2
 
 
 def test_a_commit_from_where_it_is_tomorrow_is_known_today() -> None:
