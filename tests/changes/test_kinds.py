@@ -259,7 +259,7 @@ check.ignore = [
     states = known(TWO, str(DAY)), known(ignored + TWO, str(DAY))
     found = compare(*states, recorded=True)
     assert {(each.kind, each.field) for each in found} == {(Kind.FACTS, "check.ignore")}
-    assert [each.after for each in found] == ["M301 of y", "M302 of x.launch", "M302"]
+    assert [each.after for each in found] == ["M301 of y: r", "M302: r", "M302 of x.launch: r"]
 
 
 def test_changes_stand_in_the_order_of_the_later_text_and_what_is_gone_comes_last() -> None:

@@ -100,8 +100,12 @@ def test_time_grows_with_the_text_and_not_with_its_square(
     work: Callable[[int], object], number: int
 ) -> None:
     work(10)  # what is loaded once
-    small, large = (min(_time(work, size) for _ in range(2)) for size in (number, 4 * number))
-    assert large < 8 * small
+    grown = (_time(work, 4 * number) / _time(work, number) for _ in range(_TRIES))
+    assert any(each < 8 for each in grown)
+
+
+_TRIES = 5
+"""A busy machine may make one measure seem too long; what grows with the square never passes."""
 
 
 def _time(work: Callable[[int], object], number: int) -> float:
