@@ -29,8 +29,8 @@ from missions.tomlfile import read as read_registry
 from missions.tomlfile.additions import with_milestone, with_mission, with_source
 from missions.tomlfile.edit import ledger_at, with_claim, with_value
 from missions.tomlfile.formatting import formatted
-from missions.tomlfile.merge import merge
-from missions.tomlfile.owners import with_owners
+from missions.tomlfile.merging import merge
+from missions.tomlfile.merging.owners import with_owners
 from missions.tomlfile.parse import WORTHWHILE
 from missions.tomlfile.syntax import syntax_problem
 

@@ -14,7 +14,7 @@ from missions.importers.match import matched
 from missions.pictures.edit import unified_diff
 from missions.tomlfile.additions import placed
 from missions.tomlfile.blocks import blocks_of
-from missions.tomlfile.merge import merge
+from missions.tomlfile.merging import merge
 
 SOURCE = '[sources.a]\npublisher = "A"\npublished = 2022-07-01\n\n'
 

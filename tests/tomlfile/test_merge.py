@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from missions.tomlfile.additions import with_milestone, with_mission, with_source
 from missions.tomlfile.edit import with_claim, with_value
-from missions.tomlfile.merge import merge
+from missions.tomlfile.merging import merge
 
 BASE = """\
 # preamble

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from missions.tomlfile.merge import Merged, merge, one_conflict, without_markers
+from missions.tomlfile.merging import Merged, merge, one_conflict, without_markers
 
 HEAD = '[missions.x]\nname = "X"\n'
 MILESTONES = f"{HEAD}\n[missions.x.milestones]\n"

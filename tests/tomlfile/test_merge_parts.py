@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from missions.tomlfile.blocks import blocks_of
-from missions.tomlfile.merge import Merged, merge, one_conflict, without_markers
-from missions.tomlfile.merge_claims import claim_under_header, comments_of, is_ledger
-from missions.tomlfile.merge_entries import entries_of
-from missions.tomlfile.units import Marks, Sides, Unit, merged
+from missions.tomlfile.merging import Merged, merge, one_conflict, without_markers
+from missions.tomlfile.merging.claims import claim_under_header, comments_of, is_ledger
+from missions.tomlfile.merging.entries import entries_of
+from missions.tomlfile.merging.units import Marks, Sides, Unit, merged
 
 HEAD = '[missions.x]\nname = "X"\n'
 MILESTONES = f"{HEAD}\n[missions.x.milestones]\n"

@@ -5,8 +5,8 @@ import tomllib
 import pytest
 
 from conftest import registry_of
-from missions.tomlfile.merge import merge
-from missions.tomlfile.owners import with_owners
+from missions.tomlfile.merging import merge
+from missions.tomlfile.merging.owners import with_owners
 
 CLAIM = '  { date = "2024", source = "a" },\n'
 ADDED = '  { date = "FY2027", source = "a", announced = 2023-01-01 }, # said\n'

@@ -165,9 +165,8 @@ def _question(arguments: Sequence[str]) -> str:
 
 def _installed() -> list[tuple[str, int]]:
     """When the program's files, and what is installed beside them, were written."""
-    rooms = [each.path for each in os.scandir(_PROGRAM) if each.is_dir()]
-    files = [each for room in (_PROGRAM, *rooms) for each in os.scandir(room) if each.is_file()]
-    told = [(each.path, each.stat().st_mtime_ns) for each in files if each.name.endswith(".py")]
+    files = [f"{room}/{name}" for room, _, names in os.walk(_PROGRAM) for name in names]
+    told = [(each, os.stat(each).st_mtime_ns) for each in files if each.endswith(".py")]  # noqa: PTH116
     libraries = [each for each in sys.path if each.endswith(("site-packages", "dist-packages"))]
     told += [(each, os.stat(each).st_mtime_ns) for each in libraries if os.path.isdir(each)]  # noqa: PTH112, PTH116
     return sorted(told)

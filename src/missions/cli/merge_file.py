@@ -11,7 +11,7 @@ from missions.cli.streams import tell
 from missions.store import files, git
 from missions.store.writing import write
 from missions.tomlfile import parse
-from missions.tomlfile.merge import Merged, merge, one_conflict, without_markers
+from missions.tomlfile.merging import Merged, merge, one_conflict, without_markers
 from missions.tomlfile.parse import BOM
 
 

@@ -11,9 +11,8 @@ TOML readers complain of. Text as edits write it takes shorter ways: `canonical`
 `lines`, `rows` makes claims of those, and `line_places` finds its places.
 
 Writing starts at `edit` (ledgers), `additions` (new tables) and `formatting`; `blocks` cuts a
-text into tables and `editable` opens one. `merge` works on `units`, after `owners` has said
-whose a fiscal year is; its parts are `merge_entries`, `_ledgers`, `_claims` and `_values`.
-`schema` is for editors.
+text into tables and `editable` opens one. `merging` is for three versions of one file. `schema` is
+for editors.
 """
 
 from collections.abc import Iterable, Sequence

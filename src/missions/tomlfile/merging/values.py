@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from missions.tomlfile.merge_claims import is_ledger, merged_data
-from missions.tomlfile.units import Unit
+from missions.tomlfile.merging.claims import is_ledger, merged_data
+from missions.tomlfile.merging.units import Unit
 from missions.tomlfile.unseen import guarded, marked, unmarked
 
 

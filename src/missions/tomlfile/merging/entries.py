@@ -3,10 +3,10 @@
 from collections.abc import Hashable, Sequence
 from io import StringIO
 
-from missions.tomlfile.merge_claims import is_ledger
+from missions.tomlfile.merging.claims import is_ledger
+from missions.tomlfile.merging.units import Sides, Unit, remarked_once
 from missions.tomlfile.shape import CLAIM
 from missions.tomlfile.tree_places import names_of, syntax_tree
-from missions.tomlfile.units import Sides, Unit, remarked_once
 
 _REST = "rest"
 

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from missions.tomlfile.edit import grow
 from missions.tomlfile.editable import INDENT
-from missions.tomlfile.merge_claims import claim_in_lines
+from missions.tomlfile.merging.claims import claim_in_lines
+from missions.tomlfile.merging.units import Unit
 from missions.tomlfile.tree_places import syntax_tree
-from missions.tomlfile.units import Unit
 
 
 class Ledger(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
 from missions.tomlfile.blocks import Block, blocks_of, line_end_of, sorted_places
-from missions.tomlfile.merge_claims import (
+from missions.tomlfile.merging.claims import (
     Published,
     claim_in_lines,
     claim_under_header,
@@ -19,11 +19,11 @@ from missions.tomlfile.merge_claims import (
     keyed,
     place_in_time,
 )
-from missions.tomlfile.merge_entries import entries
-from missions.tomlfile.merge_ledgers import NO_LEDGER, ledger_of
-from missions.tomlfile.merge_values import merged_values
-from missions.tomlfile.owners import with_owners
-from missions.tomlfile.units import Belongs, Marks, Sides, Unit, merged, remarked_once
+from missions.tomlfile.merging.entries import entries
+from missions.tomlfile.merging.ledgers import NO_LEDGER, ledger_of
+from missions.tomlfile.merging.owners import with_owners
+from missions.tomlfile.merging.units import Belongs, Marks, Sides, Unit, merged, remarked_once
+from missions.tomlfile.merging.values import merged_values
 
 _ABOVE_HEADERS = ("", "", "")
 """The key of the entries that stand above every header."""

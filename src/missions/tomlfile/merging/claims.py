@@ -10,8 +10,8 @@ from typing import Any
 from missions.dates import VagueDate
 from missions.tomlfile.blocks import Block, doubled
 from missions.tomlfile.fields import as_date
+from missions.tomlfile.merging.units import Belongs, Marks, Place, Sides, Unit, merged
 from missions.tomlfile.tree_places import syntax_tree
-from missions.tomlfile.units import Belongs, Marks, Place, Sides, Unit, merged
 
 LEDGERS = {"milestones": "claims", "deliverables": "due", "extensions": "until"}
 """The key that has the ledger in the table of one milestone."""
