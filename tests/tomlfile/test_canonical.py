@@ -13,6 +13,7 @@ from conftest import Run
 from missions.tomlfile import Document, canonical, locate, parse, read
 from missions.tomlfile.lines import Rows
 from missions.tomlfile.parse import WORTHWHILE
+from missions.tomlfile.rows import tables
 from missions.tomlfile.syntax import syntax_problem
 from mutations import TEXT, mutated
 
@@ -58,6 +59,21 @@ text = "a \\"b\\" \\\\ c"
 list = ["d", "e f"]
 """
     assert canonical.loads(facts) == tomli.loads(facts)
+
+
+def test_a_claim_with_every_key_is_the_table_that_toml_has() -> None:
+    text = """\
+[missions.x.milestones]
+launch = [
+  { date = "2024", stated = "\\"24\\"", status = "failed", source = "a", announced = 2023-01-01, \
+basis = "target", reason = "r", reserve = "2025", widens = true, note = "n", retracted = "why" },
+  { date = "2025", announced = "2023" },
+]
+"""
+    data = canonical.loads(text)
+    assert data is not None
+    ledger = data["missions"]["x"]["milestones"]["launch"]
+    assert tables(ledger) == tomli.loads(text)["missions"]["x"]["milestones"]["launch"]
 
 
 def test_a_pair_of_another_form_leaves_the_ledgers_beside_it_as_lines() -> None:

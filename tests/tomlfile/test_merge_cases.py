@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from missions.tomlfile.merging import Merged, merge, one_conflict, without_markers
+from missions.tomlfile.unseen import marked
 
 HEAD = '[missions.x]\nname = "X"\n'
 MILESTONES = f"{HEAD}\n[missions.x.milestones]\n"
@@ -148,6 +149,21 @@ def test_two_first_lists_of_words_become_one() -> None:
     done = merged((HEAD, f'{HEAD}partners = ["A", "B"]\n', f'{HEAD}partners = ["B", "C"]\n'))
     assert done.conflicts == 0
     assert tomllib.loads(done.text)["missions"]["x"]["partners"] == ["A", "B", "C"]
+
+
+def test_two_first_tables_in_one_line_become_one() -> None:
+    done = merged((HEAD, f'{HEAD}ids = {{ ll2 = "1" }}\n', f'{HEAD}ids = {{ jpl = "C" }}\n'))
+    assert done.conflicts == 0
+    assert tomllib.loads(done.text)["missions"]["x"]["ids"] == {"ll2": "1", "jpl": "C"}
+
+
+def test_a_side_without_tables_takes_those_of_the_other() -> None:
+    assert merge("", "", HEAD) == merge("", HEAD, "") == (HEAD, 0)
+
+
+def test_what_nobody_sees_is_marked_in_lists_too() -> None:
+    assert marked({"partners": ["\u200b", "A"]}) == {"partners": [marked("\u200b"), "A"]}
+    assert marked("\u200b") != "\u200b"
 
 
 def test_a_name_for_a_milestone_against_a_claim_of_it_is_a_conflict() -> None:
