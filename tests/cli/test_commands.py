@@ -248,7 +248,6 @@ ERRORS = [
     (("list", "-f", "nowhere.toml"), "no such file", "-"),
     (("list", "-F", "xml"), "no 'xml' here", "table, json, csv, markdown"),
     (("list", "-o", "x.docx"), "the ending '.docx'", ".json"),
-    (("diff", "nonsense"), '"nonsense" is no date, file or git revision', "rev:"),
     (("diff", "--", "--output=x"), "is no date, file or git revision", "rev:"),
     (("timeline", "--from", "2030", "--until", "2020"), "--until is before --from", "swap"),
     (("explain", "M999"), 'there is no "M999"', "M203 and 17 more"),
@@ -285,6 +284,18 @@ def test_an_impossible_request_gets_one_line_and_a_way_out(
     assert message in first
     assert second.startswith("  hint: ")
     assert hint in second
+
+
+def test_what_is_neither_a_day_nor_a_file_nor_a_revision_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "missions.toml").write_text('[missions.m]\nname = "M"\n', encoding="utf-8")
+    git(tmp_path, "init", "-q")
+    monkeypatch.chdir(tmp_path)
+    ran = run("diff", "nonsense")
+    assert (ran.code, ran.out) == (2, "")
+    assert '"nonsense" is no date, file or git revision' in ran.err
+    assert "rev:" in ran.err
 
 
 def test_without_a_registry_the_search_is_told(

@@ -72,6 +72,23 @@ def test_full_output_is_told_of_after_what_was_done(tmp_path: Path) -> None:
         assert written == ["wrote missions.toml"] * changed, command
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_of_which_a_part_is_taken_is_not_all_there(tmp_path: Path, unbuffered: str) -> None:
+    registry = tmp_path / "missions.toml"
+    missions = (f'[missions.m{each}]\nname = "M"\n' for each in range(2_000))
+    registry.write_text("\n".join(missions), encoding="utf-8")
+    for command in ("list", "list --json", "export -F toml"):
+        limit = f"export PYTHONUNBUFFERED={unbuffered}; ulimit -f 16"
+        done = shell(tmp_path, f"{limit}; $M {command} > out; echo $?")
+        assert done.stdout == b"2\n", command
+        assert b"error: cannot write the output: File too large" in done.stderr
+        whole = shell(
+            tmp_path, f"export PYTHONUNBUFFERED={unbuffered}; $M {command} | (sleep 1; cat)"
+        )
+        assert whole.stdout.startswith((tmp_path / "out").read_bytes())
+        assert whole.stdout == shell(tmp_path, f"$M {command}").stdout
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 def test_where_errors_cannot_be_told_the_rest_is_done(tmp_path: Path) -> None:
     done = shell(prepare(tmp_path), f"$M {ARGUMENTS['claim']} 2>/dev/full")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from missions.cli.memory import note
 from missions.cli.options import Days, Given, is_on, one_of
-from missions.cli.streams import silence, tell, unobeyed
+from missions.cli.streams import silence, tell, unobeyed, write
 from missions.pictures.text import Line, safe
 from missions.render.paint import Paper, Picture
 from missions.store import Refusal
@@ -199,10 +199,10 @@ def send_text(given: Given, text: str) -> None:
 def send(given: Given, text: str) -> None:
     """Write a text to its file, or to stdout; a pipe that was cut is nobody's fault."""
     if given.output and given.output != "-":
-        from missions.store.writing import write  # noqa: PLC0415
+        from missions.store import writing  # noqa: PLC0415
 
         trace.spoil()  # it is a file that was asked for
-        write(given.output, text)
+        writing.write(given.output, text)
         tell(f"wrote {safe(given.output)}\n")
         return
     try:
@@ -210,10 +210,8 @@ def send(given: Given, text: str) -> None:
         # SVG and HTML can name a character that the encoding of the output does not have
         lacking = "xmlcharrefreplace" if text.startswith("<") else "replace"
         data = text.encode(encoding, errors=lacking)
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        write(data)
         note(data)
-        sys.stdout.flush()
     except BrokenPipeError:
         trace.spoil()  # what was not told is not kept either
         silence()

@@ -145,7 +145,7 @@ def main(arguments: list[str]) -> int:
         return _fault(error, arguments)
 
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EAGAIN)
 """What the system says when the output does not get where it should."""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from missions.cli.streams import give_up, silence
+from missions.cli.streams import give_up, silence, write
 from missions.store.trace import trace
 
 CONSULTED = (
@@ -116,8 +116,7 @@ def _users_caches() -> Path:
 
 def _write(text: bytes, code: int) -> int:
     try:
-        sys.stdout.buffer.write(text)
-        sys.stdout.flush()
+        write(text)
     except BrokenPipeError:
         silence()
     except OSError as error:

@@ -1,5 +1,6 @@
 """The three streams of a program: there even where the shell gave none, and never in the way."""
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -26,6 +27,22 @@ def complete() -> None:
             "?".encode(stream.encoding, errors="replace")
         except UnicodeError:  # one that PYTHONIOENCODING names, and that is for names of hosts
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+
+
+def write(data: bytes) -> None:
+    """Write bytes to stdout, all of them; raises `OSError` where that cannot be.
+
+    A stream that Python does not buffer (PYTHONUNBUFFERED) takes as much as there is room for, and
+    says how much that was.
+    """
+    sys.stdout.flush()
+    rest = memoryview(data)
+    while rest:
+        taken = sys.stdout.buffer.write(rest)
+        if taken is None:  # nobody reads, and it was opened not to be waited for
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        rest = rest[taken:]
+    sys.stdout.flush()
 
 
 def tell(text: str) -> None:
