@@ -153,6 +153,19 @@ def test_a_revision_that_moved_is_read_again(ask: Ask, folder: Path) -> None:
     assert ask("diff", "HEAD") != changed
 
 
+def test_a_revision_that_is_replaced_is_read_again(ask: Ask, folder: Path) -> None:
+    (folder / "missions.toml").write_text(TEXT.replace("2024", "2029"))
+    git(folder, "commit", "-qam", "second")
+    (folder / "missions.toml").write_text(TEXT.replace("2024", "2034"))
+    git(folder, "commit", "-qam", "third")
+    told = ask("diff", "HEAD~2")
+    git(folder, "replace", "HEAD~2", "HEAD~1")
+    assert ask("diff", "HEAD~2") != told
+    assert ask("diff", "HEAD~2", GIT_NO_REPLACE_OBJECTS="1") == told
+    git(folder, "replace", "-d", "HEAD~2")
+    assert ask("diff", "HEAD~2") == told
+
+
 @pytest.mark.parametrize(
     "more",
     [

@@ -20,7 +20,7 @@ CONSULTED = (
     "MISSIONS_ASCII", "MISSIONS_DEBUG", "MISSIONS_FILE", "MISSIONS_TODAY", "NO_COLOR",
     "SOURCE_DATE_EPOCH", "TERM",
 )  # fmt: skip
-"""Every variable of the environment that an answer can depend on."""
+"""Every variable of the environment that an answer can depend on, but for those of git."""
 
 READING = frozenset((
     "list", "show", "timeline", "upcoming", "history", "slips", "trend", "sources", "diff",
@@ -139,7 +139,11 @@ def remember(arguments: Sequence[str], code: int) -> None:
 
 def _asked(arguments: Sequence[str]) -> tuple[object, ...]:
     """What was asked, from where and for what."""
-    environment = {name: os.environ[name] for name in CONSULTED if name in os.environ}
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name in CONSULTED or name.startswith("GIT_")
+    }
     return (list(arguments), environment, _folder(), sys.stdout.encoding, _terminal())
 
 

@@ -47,6 +47,7 @@ def resolve(name: str, path: Path) -> Revision | None:
     commit, _ = commit_of(str(folder), name)
     if not commit:
         return None
+    replaced(str(folder))  # looked at, so that nothing is remembered of what stood there before
     told = answer_of(
         worktree_of(folder), "show", "-s", "--no-show-signature", "--date=raw",
         f"--format={STAMP}", commit,
@@ -66,6 +67,12 @@ def commit_of(folder: str, name: str) -> tuple[str, str]:
     )
     hash_ = (answer or b"").decode().strip()
     return hash_ if hash_.isalnum() else "", str(tree.top)  # `^HEAD` is all but that
+
+
+@seen
+def replaced(folder: str) -> bytes:
+    """What git takes for other objects in the repository of a folder (`git replace`)."""
+    return answer_of(worktree_of(Path(folder)), "for-each-ref", "refs/replace/") or b""
 
 
 def _folder(path: Path) -> Path:
