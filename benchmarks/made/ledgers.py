@@ -38,7 +38,8 @@ def ledger(draw: Draw, shelf: Shelf, key: str, day: date) -> Ledger:
     told = _told_days(draw, day, [each.day for each in said])
     is_long_past = any(each < TODAY - timedelta(300) for each in told)
     if outcome is None and is_long_past:  # somebody has said something in the last year
-        said[-1] = draw.one(shelf.between(TODAY - timedelta(340), TODAY))
+        late = shelf.between(TODAY - timedelta(340), TODAY)
+        said[-1] = draw.one([each for each in late if each not in said] or said[-1:])
         told[-1] = max(day, said[-1].day)
     claims = [_plan(draw, *each) for each in zip(said, told, strict=True)]
     if outcome:

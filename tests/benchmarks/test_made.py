@@ -13,6 +13,7 @@ from made.registry import SCHEMA, Made, made, text
 from made.repository import repository
 from made.sources import TODAY
 from made.versions import faulty, later
+from missions.checks import errors
 from missions.dates import Precision
 from missions.registry import Form
 from missions.tomlfile import parse, read
@@ -53,6 +54,12 @@ def test_nothing_is_to_format_and_nothing_is_wrong(
     assert checked.code == 0, checked.err
     assert checked.out.count("no problems") == 1
     assert run("fmt", "--check", "-f", file).code == 0
+
+
+def test_whatever_the_seed_there_is_no_error() -> None:
+    for count, seed in ((600, 7), *((SMALL, seed) for seed in range(20))):
+        reading = read([parse("missions.toml", text(made(count, seed)).encode())])
+        assert (reading.problems, errors(reading.registry)) == ((), ()), seed
 
 
 def test_one_file_and_a_file_a_mission_are_the_same_registry(
