@@ -74,11 +74,28 @@ REASONS: Mapping[tuple[str, str], str] = {
     ("list, warm", TYPER): _LOADED,
     **{(f"{name} --recorded, cold", GIT): _PIPE for name in ("history", "trend", "slips")},
     ("list, cold", TOMLI): _EVERY_CLAIM,
-    ("upcoming, cold", TOMLI): _EVERY_CLAIM,
+    ("upcoming, cold", TOMLI): f"{_EVERY_CLAIM}; taskwarrior and hledger are ahead of it, too",
     ("check, cold", TOMLI): f"{_EVERY_CLAIM}; then every rule looks at it",
     ("diff, cold", TOMLI): "both texts are cut into their missions and compared, all of them",
 }
 """Why a goal is not reached, where that is known: by its job and the floor beside it."""
+
+
+_A_DAY = "is given one day a thing, a line each: no claims to walk, no window, no source"
+_LINES = "compiled (C), and told which lines differ, not what that means"
+
+AHEAD: Mapping[str, str] = {
+    "taskwarrior": f"compiled (C++), and {_A_DAY}",
+    "hledger": f"compiled (Haskell), and {_A_DAY}",
+    "calcurse": f"compiled (C), and {_A_DAY}",
+    "remind": f"compiled (C), and {_A_DAY}",
+    "khal, its database warm": f"asks a database (SQLite) that it filled before, and {_A_DAY}",
+    "git diff, lines only": _LINES,
+    "diff -u, lines only": _LINES,
+    "jsondiffpatch": "parses JSON, compiled, and starts as soon as we do",
+    "taplo": "compiled (Rust), and holds the form against a schema: dates, sources, order unread",
+}
+"""Why a peer is ahead of us where it is; a small registry is won by what starts first."""
 
 
 def verdicts(results: Results, size: int) -> Iterator[Verdict]:

@@ -13,14 +13,15 @@ from peers.peer import Peer
 _LIBRARIES = ("missions", "tomli", "typer", "rich", "tomlrt", "python-dateutil")
 
 
-def machine() -> Iterator[tuple[str, str]]:
-    """What there is to say of the machine."""
+def machine(*, peers: bool) -> Iterator[tuple[str, str]]:
+    """What there is to say of the machine, and of the peers if they are asked."""
     yield "machine", f"{_processor()}, {len(os.sched_getaffinity(0))} cores, {_memory()}"
     yield "system", f"{platform.system()} {platform.release()}"
     yield "Python", f"{platform.python_implementation()} {platform.python_version()}"
     yield "libraries", ", ".join(f"{each} {version(each)}" for each in _LIBRARIES) + _compiled()
     yield "git", version_of("git", ("--version",))
-    here = [(each.name, version_of(each.program, each.version)) for each in _installed()]
+    asked = _installed() if peers else ()
+    here = [(each.name, version_of(each.program, each.version)) for each in asked]
     yield "peers", ", ".join(f"{name} {number}".strip() for name, number in here) or "none"
 
 

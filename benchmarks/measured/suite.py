@@ -64,7 +64,8 @@ def measure(plan: Plan, scratch: Path, day: date, tell: Callable[[str], None]) -
     finishes = _finishes(material, rounds) if plan.largest else {}
     contest = Contest(material, plan.peer_seconds, rounds)
     peers = contest.held(plan.peer_runs) if plan.peers else {}
-    return Measured(day, dict(machine()), claims, plan.recorded, results, finishes, peers)
+    facts = dict(machine(peers=plan.peers))
+    return Measured(day, facts, claims, plan.recorded, results, finishes, peers)
 
 
 def _finishes(material: Material, rounds: Rounds) -> dict[str, Outcome]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from measured.goals import REASONS, RECORDED, Results, Verdict, ratio, verdicts
+from measured.goals import AHEAD, REASONS, RECORDED, Results, Verdict, ratio, verdicts
 from measured.questions import COMMANDS, GIT, PASS, TOMLI
 from measured.rounds import Median, Outcome
 
 NONE = "—"
 STATES = ("cold", "warm")
+_OURS = "missions, cold"
 
 
 def table(head: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
@@ -101,19 +102,23 @@ def _plain_row(name: str, own: Outcome, floor: Outcome | None) -> Sequence[str]:
 
 def peer_table(by_size: Mapping[int, Mapping[str, Outcome]]) -> str:
     """One question: milliseconds by program and size, and × the program's own, without cache."""
-    head = ("", *(f"{size:,}" for size in by_size))
+    head = ("", *(f"{size:,}" for size in by_size), "why ahead")
     names = dict.fromkeys(name for group in by_size.values() for name in group)
-    return table(head, (_peer_row(name, by_size.values()) for name in names))
+    return table(head, (_peer_row(name, [*by_size.values()]) for name in names))
 
 
-def _peer_row(name: str, groups: Iterable[Mapping[str, Outcome]]) -> Iterator[str]:
+def _peer_row(name: str, groups: Sequence[Mapping[str, Outcome]]) -> Iterator[str]:
     yield name
-    for group in groups:
-        own, ours = group.get(name), group.get("missions, cold")
-        if isinstance(own, Median):
-            yield f"{1000 * own.wall:,.0f} ms, {times(ratio(own, ours))}"
-        else:
-            yield own or NONE
+    shares = [ratio(group.get(name), group.get(_OURS)) for group in groups]
+    for group, share in zip(groups, shares, strict=True):
+        own = group.get(name)
+        yield _milliseconds(own, share) if isinstance(own, Median) else own or NONE
+    is_ahead = any(share is not None and share < 1 for share in shares)
+    yield AHEAD.get(name, NONE) if is_ahead and not name.startswith("missions") else ""
+
+
+def _milliseconds(own: Median, share: float | None) -> str:
+    return f"{1000 * own.wall:,.0f} ms, {times(share)}"
 
 
 def recorded_table(results: Results) -> str:

@@ -182,6 +182,20 @@ def page() -> Measured:
     )
 
 
+def test_a_peer_that_is_ahead_stays_in_the_table_with_its_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tables, "AHEAD", {"fast": "it runs downhill", "slow": "-", "other": "-"})
+    rows = tables.peer_table(page().peers["what is due"]).splitlines()[2:]
+    assert [row.split(" | ")[-1] for row in rows] == [" |", "it runs downhill |", " |", " |"]
+
+
+def test_every_peer_that_is_ahead_in_the_page_has_its_reason() -> None:
+    text = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    peers = text.partition("## Peers")[2]
+    assert "| — |\n" not in peers
+
+
 def sections(text: str) -> Sequence[str]:
     return [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")]
 
