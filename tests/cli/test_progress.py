@@ -49,13 +49,14 @@ def on_a_terminal(
     seen: Seen = lambda _: None,
     patience: float = 0.0,
     variables: Mapping[str, str] = MappingProxyType({}),
+    script: str = SLOW,
 ) -> tuple[int, str]:
     """Run `slips --recorded` with stderr on a terminal; gives the exit code and what it showed.
 
     `seen` is called once the bar is seen.
     """
     leader, follower = pty.openpty()
-    command = [sys.executable, "-c", SLOW, str(patience), "slips", "--recorded", *more]
+    command = [sys.executable, "-c", script, str(patience), "slips", "--recorded", *more]
     shown = ""
     with subprocess.Popen(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=follower, start_new_session=True,
@@ -132,6 +133,25 @@ def test_who_wants_none_and_who_cannot_draw_over_a_line_sees_none(
     folder: Path, more: list[str], variables: dict[str, str]
 ) -> None:
     assert on_a_terminal(folder, *more, variables=variables) == (0, "")
+
+
+def test_it_is_seen_while_the_registry_of_today_is_read(folder: Path, tmp_path: Path) -> None:
+    go = tmp_path / "go"
+    waiting = f"""
+import time
+from pathlib import Path
+from missions.store import files
+load, go = files.load, Path({str(go)!r})
+def waits(path):
+    end = time.monotonic() + 60
+    while not go.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    return load(path)
+files.load = waits
+"""
+    code, shown = on_a_terminal(folder, seen=lambda _: go.touch(), script=waiting + SLOW)
+    assert (code, shown[-5:]) == (0, "\r\x1b[2K")
+    assert go.exists()
 
 
 def test_work_that_is_soon_done_shows_none(folder: Path) -> None:

@@ -475,11 +475,14 @@ def test_a_bare_clone_is_refused_with_a_way_out(
 ) -> None:
     scratch.commit("2021-01-01", ledger(FIRST))
     git(tmp_path, "clone", "-q", "--bare", str(scratch.folder), "bare.git")
-    monkeypatch.chdir(tmp_path / "bare.git")
-    ran = run("history", "a.launch", "--recorded")
-    assert ran.code == 2
-    assert "is a bare clone" in ran.err
-    assert "git clone" in ran.err
+    bare = tmp_path / "bare.git"
+    ways = {tmp_path: ("-f", str(bare)), bare: (), bare / "refs": ()}
+    for folder, more in ways.items():
+        monkeypatch.chdir(folder)
+        ran = run("history", "a.launch", "--recorded", *more)
+        assert ran.code == 2
+        assert f"{bare} is a bare clone" in ran.err
+        assert f"git clone {bare}\n" in ran.err
 
 
 def test_without_a_repository_it_is_refused(

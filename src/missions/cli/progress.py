@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import monotonic
 
 from missions.cli.deliver import has_colour, is_ascii
 from missions.cli.options import Given, is_on
@@ -26,32 +25,45 @@ Tick = Callable[[int, int], None]
 @contextmanager
 def progress(given: Given) -> Iterator[Tick]:
     """A bar on a terminal's stderr for work that takes its time; nothing of it stays."""
+    if not _is_wanted(given):
+        yield lambda _done, _total: None
+        return
     bar = _Bar(given)
     try:
         yield bar.tick
     finally:
-        bar.clear()
+        bar.end()
 
 
 class _Bar:
-    """One line that is drawn over and over, where that can be done and is wanted."""
+    """One line that is drawn over and over, by a thread: some steps of the work take seconds."""
 
     def __init__(self, given: Given) -> None:
+        from threading import Event, Thread  # noqa: PLC0415  only for who waits at a terminal
+
         self._given = given
-        self._due = monotonic() + PATIENCE if _is_wanted(given) else None
+        self._come = (0, 0)
         self._is_drawn = False
+        self._has_ended = Event()
+        self._drawing = Thread(target=self._draw, daemon=True)
+        self._drawing.start()
 
     def tick(self, done: int, total: int) -> None:
         """So much of all is done; of nothing it is not known yet how much there is."""
-        if self._due is None or monotonic() < self._due:
-            return
-        line = _drawn(self._given, done, total)
-        self._is_drawn = True  # before it is, so that whatever ends the work takes it away
-        tell(f"\r{line}\x1b[K")
-        self._due = monotonic() + _BETWEEN
+        self._come = (done, total)
 
-    def clear(self) -> None:
+    def _draw(self) -> None:
+        wait = PATIENCE
+        while not self._has_ended.wait(wait):
+            line = _drawn(self._given, *self._come)
+            self._is_drawn = True  # before it is, so that whatever ends the work takes it away
+            tell(f"\r{line}\x1b[K")
+            wait = _BETWEEN
+
+    def end(self) -> None:
         """Take away what was drawn."""
+        self._has_ended.set()
+        self._drawing.join()
         if self._is_drawn:
             tell("\r\x1b[2K")
 

@@ -98,7 +98,8 @@ def _counted(revisions: Sequence[date]) -> str:
 
 def look_back(given: Given, missions: frozenset[str] | None) -> Past:
     """The registry, and what git tells of some missions or of all."""
-    require_clone(Path(given.file).resolve().parent if given.file else Path.cwd())
+    place = Path(given.file or "").resolve()
+    require_clone(place if place.is_dir() else place.parent)
     when = days(given)
     path = registry_path(given)
     with progress(given) as tick:  # patience begins here: the registry of today takes its time too

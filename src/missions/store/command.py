@@ -48,13 +48,14 @@ def named(repository: Path) -> Environment:
 
     Such a one may be a stranger's folder, so nothing is fetched as its settings say.
     """
-    if not _is_bare(repository):
+    if not is_bare(repository):
         return elsewhere()
     fetch_nothing = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
     return {**elsewhere(), **_setting("safe.bareRepository", "all"), **fetch_nothing}
 
 
-def _is_bare(folder: Path) -> bool:
+def is_bare(folder: Path) -> bool:
+    """Whether a folder looks like a repository without files."""
     return not (folder / ".git").exists() and (folder / "HEAD").is_file()
 
 

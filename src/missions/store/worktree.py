@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from missions.store.command import Environment, elsewhere, here, named, reason, run
+from missions.store.command import Environment, elsewhere, here, is_bare, named, reason, run
 from missions.store.refusal import Refusal
 
 
@@ -104,9 +104,12 @@ def _git_dir(folder: Path, env: Environment) -> str:
 
 def _refusal(folder: Path, found: _Answer) -> Refusal:
     if found.is_bare:
+        from shlex import quote  # noqa: PLC0415  only for mistakes
+
+        bare = next((each for each in (folder, *folder.parents) if is_bare(each)), folder)
         return Refusal(
-            f"{folder} is a bare clone: no registry is checked out in it",
-            "clone it, and ask there: git clone " + folder.name,
+            f"{bare} is a bare clone: no registry is checked out in it",
+            f"clone it, and ask there: git clone {quote(str(bare))}",
         )
     why, advice = (f"its repository has one at {found.top}", "") if found.top else found.why
     if "not a git repository" not in why:
