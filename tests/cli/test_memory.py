@@ -1,6 +1,7 @@
 """What was asked before is answered again, byte for byte, and never when anything differs."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from conftest import ROOT, git, python
 from missions.cli.main import COMMANDS
 from missions.cli.memory import CONSULTED, OTHERS, READING, recall
 from missions.store import answers
+from missions.store.trace import Sight
 
 SOURCES = Path(__file__).parents[2] / "src" / "missions"
 
@@ -33,6 +35,7 @@ launch = [
 """
 
 Ask = Callable[..., bytes]
+SIGHTS = [Sight("a look", (), "what was found")]
 _DAY = {"MISSIONS_TODAY": "2026-11-23"}
 
 
@@ -235,6 +238,36 @@ def test_an_answer_under_the_name_of_another_question_is_not_given(ask: Ask, cac
     assert ask("list", "-q") == quiet
 
 
+def test_an_answer_that_looked_at_nothing_is_not_given(ask: Ask, cache: Path) -> None:
+    ask("list")
+    for file in kept(cache):
+        rewritten(file, b"KEPT\n", sights=[])
+    assert b"KEPT" not in ask("list")
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o1777])
+def test_a_folder_that_others_can_write_into_holds_no_answers(
+    ask: Ask, cache: Path, mode: int
+) -> None:
+    ask("list")
+    poison(cache)
+    cache.chmod(mode)
+    assert b"KEPT" not in ask("list")
+    shutil.rmtree(cache)
+    cache.mkdir()
+    cache.chmod(mode)
+    ask("list")
+    assert kept(cache) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives a folder away")
+def test_the_folder_of_another_user_holds_no_answers(ask: Ask, cache: Path) -> None:
+    ask("list")
+    poison(cache)
+    os.chown(cache, 65534, 65534)
+    assert b"KEPT" not in ask("list")
+
+
 def test_a_pipe_in_the_place_of_an_answer_is_not_waited_for(ask: Ask, cache: Path) -> None:
     told = ask("list")
     (file,) = kept(cache)
@@ -306,7 +339,7 @@ def test_what_killed_runs_left_goes_with_the_oldest(
     left = cache / "x.answer.part"
     left.write_bytes(b"x" * 900)
     os.utime(left, (1, 1))
-    answers.keep(cache, "a", "?", answers.Answer(b"x" * 300, 0, []))
+    answers.keep(cache, "a", "?", answers.Answer(b"x" * 300, 0, SIGHTS))
     assert [each.name for each in kept(cache)] == ["a.answer"]
 
 
@@ -353,14 +386,14 @@ def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_longest_unasked_answers_go_first(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "MOST_BYTES", 1300)
+    monkeypatch.setattr(answers, "MOST_BYTES", 1500)
     for number, name in enumerate("abc"):
-        answers.keep(cache, name, "?", answers.Answer(b"x" * 300, 0, []))
+        answers.keep(cache, name, "?", answers.Answer(b"x" * 300, 0, SIGHTS))
         os.utime(cache / f"{name}.answer", (number, number))
     assert answers.recall(cache, "a", "?") is not None  # asked for just now
-    answers.keep(cache, "d", "?", answers.Answer(b"x" * 300, 0, []))
+    answers.keep(cache, "d", "?", answers.Answer(b"x" * 300, 0, SIGHTS))
     assert [each.stem for each in kept(cache)] == ["a", "c", "d"]
-    answers.keep(cache, "e", "?", answers.Answer(b"x" * 2000, 0, []))
+    answers.keep(cache, "e", "?", answers.Answer(b"x" * 2000, 0, SIGHTS))
     assert answers.recall(cache, "e", "?") is None
 
 

@@ -11,10 +11,13 @@ from conftest import registry_of
 from missions.checks.history import deleted, edited
 from missions.importers.ll2 import Answer, read_ll2
 from missions.importers.match import matched
+from missions.importers.registries import read_registry
 from missions.pictures.edit import unified_diff
+from missions.tomlfile import parse, read
 from missions.tomlfile.additions import placed
 from missions.tomlfile.blocks import blocks_of
 from missions.tomlfile.merging import merge
+from missions.tomlfile.parse import WORTHWHILE
 
 SOURCE = '[sources.a]\npublisher = "A"\npublished = 2022-07-01\n\n'
 
@@ -72,6 +75,24 @@ def new_tables(number: int) -> object:
     return placed(blocks, "missions", new)
 
 
+def read_in_lines(number: int) -> object:
+    """A milestone a line, in forms that are not as edits write them; it is read by lines."""
+    forms = ('= {{ date = "2030", source = "a" }}', '= "2030" # said', "= '2030'", "= [ ]")
+    lines = (f"x{each} {forms[each % 4].format()}\n" for each in range(number))
+    text = f'{SOURCE}[missions.m]\nname = "M"\n\n[missions.m.milestones]\n{"".join(lines)}'
+    reading = read([parse("x", text.encode(), WORTHWHILE)])
+    assert reading.registry.missions
+    return reading
+
+
+def joined_ledgers(number: int) -> object:
+    """What another registry says of a ledger that this one has too, each claim with a note."""
+    one, other = (registry_of(ledger(range(number), more)) for more in ("", "x"))
+    proposals, _ = matched(one, read_registry(other).subjects)
+    assert len(proposals) == number
+    return proposals
+
+
 def shown_edits(number: int) -> object:
     """A formatting that changes a line of each mission."""
     old = missions(range(number))
@@ -93,7 +114,8 @@ def shown_moves(number: int) -> object:
     [
         (merged_missions, 300), (merged_claims, 150), (removed_missions, 300),
         (edited_claims, 300), (namesakes, 400), (new_tables, 600),
-        (shown_edits, 400), (shown_moves, 400),
+        (shown_edits, 400), (shown_moves, 400), (read_in_lines, 400),
+        (joined_ledgers, 400),
     ],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_not_with_its_square(

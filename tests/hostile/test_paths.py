@@ -168,3 +168,19 @@ def test_nothing_begins_through_a_link(
         assert f"{BEGINNINGS[typed]} is " in ran.err
         assert sorted(inner.iterdir()) == before
     assert outside.read_text(encoding="utf-8") == "a b\n" if is_there else not outside.exists()
+
+
+def test_a_repository_may_stand_in_a_folder_whose_name_is_no_text(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"bad\xff")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this disk has no such names")
+    (folder / "r.toml").write_text('[a]\nlaunch = "2030"\n', encoding="utf-8")
+    git(folder, "init", "-q")
+    git(folder, "add", "r.toml")
+    git(folder, "commit", "-qm", "x")
+    typed = ("--map", "items=.,name=key,launch=launch", "--json", "-f", str(tmp_path / "m.toml"))
+    (tmp_path / "m.toml").write_text('[registry]\nid = "x"\n', encoding="utf-8")
+    ran = run("import", "git", str(folder), "r.toml", *typed)
+    assert (ran.code, '"mission": "a"' in ran.out) == (0, True), ran.err

@@ -561,6 +561,12 @@ def test_a_part_is_taken_by_fields(run: Run, kept: Repository) -> None:
 
 HOSTILE = {
     "bomb.yaml": "a: &a [x, x]\nb: &b [*a, *a]\nitems: [{n: &n [*b], d: 2030}]\n",
+    "billions.yaml": "".join(
+        (
+            f"a0: &a0 [{', '.join('x' * 9)}]\n",
+            *(f"a{each}: &a{each} [{', '.join([f'*a{each - 1}'] * 8)}]\n" for each in range(1, 12)),
+        )
+    ),
     "deep.yaml": "[" * 5000,
     "deep.json": "[" * 200_000,
     "deep.toml": "a=" + "[" * 20_000,
@@ -590,7 +596,15 @@ def test_hostile_documents_reach_neither_the_terminal_nor_the_registry(
     assert all(each.name.isprintable() for each in registry.missions.values())
     assert not Path("owned").exists()
     told = {name.partition("@")[0] for name in _unread_files(run, typed)}
-    assert {"deep.yaml", "deep.json", "deep.toml", "own.yaml", "open.md", "latin.yaml"} <= told
+    assert {
+        "billions.yaml",
+        "deep.yaml",
+        "deep.json",
+        "deep.toml",
+        "own.yaml",
+        "open.md",
+        "latin.yaml",
+    } <= told
 
 
 def _unread_files(run: Run, typed: tuple[str, ...]) -> list[str]:

@@ -254,3 +254,20 @@ def test_an_export_can_come_through_a_pipe(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(exported.encode())))
     assert run("import", "registry", "-", "--apply").code == 0
     assert run("export", "-F", form).out == exported
+
+
+def test_no_milestone_gets_more_claims_than_an_import_can_look_at(
+    run: Run, ours: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("missions.importers.ledgers.MOST_CLAIMS", 4)
+    other = ours.with_name("other.toml")
+    claims = "".join(
+        f'  {{ date = "{year}", announced = 2001-01-01 }},\n' for year in range(2010, 2016)
+    )
+    other.write_text(
+        f'[missions.n]\nname = "N"\n\n[missions.n.milestones]\nlaunch = [\n{claims}]\n'
+    )
+    before = ours.read_bytes()
+    ran = run("import", "registry", str(other), "--apply")
+    assert (ran.code, "n.launch would have more than 4 claims" in ran.err) == (2, True)
+    assert ours.read_bytes() == before

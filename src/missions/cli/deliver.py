@@ -62,7 +62,9 @@ def format_of(given: Given, allowed: tuple[str, ...] = FORMATS) -> str:
         known = ", ".join(end for end, form in _ENDINGS.items() if form in ("", *allowed))
         if ending not in _ENDINGS:
             raise Refusal(
-                f"--output: no format has the ending {ending or 'of ' + given.output!r}",
+                f"--output: no format has the ending {ending!r}"
+                if ending
+                else f"--output: {given.output} has no ending",
                 f"end it with one of {known}, or name the format with -F",
             )
         return one_of("--output", _ENDINGS[ending] or allowed[0], allowed)
@@ -196,12 +198,27 @@ def send_text(given: Given, text: str) -> None:
     send(given, unobeyed(text) if given.output in {None, "-"} else text)
 
 
+def _spare_the_registry(given: Given, output: str) -> None:
+    """Refuse to write an answer into the file that it was asked of: its ledgers would be gone."""
+    from missions.cli.load import registry_path  # noqa: PLC0415
+
+    try:
+        is_it = os.path.samefile(registry_path(given), output)  # noqa: PTH121  `-` is none
+    except (Refusal, OSError, ValueError):  # one of the two is not there
+        return
+    if is_it:
+        raise Refusal(
+            f"--output: {output} is the registry", "name another file; nothing was written"
+        )
+
+
 def send(given: Given, text: str) -> None:
     """Write a text to its file, or to stdout; a pipe that was cut is nobody's fault."""
     if given.output and given.output != "-":
         from missions.store import writing  # noqa: PLC0415
 
         trace.spoil()  # it is a file that was asked for
+        _spare_the_registry(given, given.output)
         writing.write(given.output, text)
         tell(f"wrote {safe(given.output)}\n")
         return

@@ -89,9 +89,9 @@ def text_of_file(path: str) -> str:
 def _found(registry: Registry, read: Read, wish: Wish) -> _Found:
     try:
         imported = read(registry)
+        proposals, ambiguous = matched(registry, imported.subjects, taking=wish.conflicts)
     except UnusableError as error:
         raise Refusal(str(error), error.hint) from error
-    proposals, ambiguous = matched(registry, imported.subjects, taking=wish.conflicts)
     if imported.registry is not None:
         from missions.importers.registries import retractions  # noqa: PLC0415
 

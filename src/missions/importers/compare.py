@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from missions.checks.identity import said
 from missions.dates import Bound, Relation, VagueDate, relate
 from missions.importers.proposal import Match, Statement
 from missions.ledger.known import HAPPENED, announced_between, known_on
@@ -52,13 +51,10 @@ def compared(
 def joined(
     sources: Mapping[str, Source], ledger: Sequence[Claim], spoken: Claim
 ) -> tuple[Match, Claim | None]:
-    """How a claim of another ledger stands to this one: only what it has itself is known.
+    """How a claim of another ledger, which this one has not, stands to it.
 
     What says no more than the plan is another word for it all the same, and new.
     """
-    same = next((each for each in ledger if said(each) == said(spoken)), None)
-    if same is not None:
-        return Match.KNOWN, same
     if spoken.date is None or spoken.retracted or announced_between(spoken) is None:
         return Match.NEW, None
     match, standing = compared(sources, ledger, spoken)

@@ -19,10 +19,14 @@ from missions.importers.proposal import (
     Proposal,
     Statement,
     Subject,
+    UnusableError,
 )
 from missions.ledger.known import AnyClaim, place_of
 from missions.registry import Claim, Mission, Registry, Source, StatusClaim
 from missions.registry.kinds import FLIGHT_IDS
+
+MOST_CLAIMS = 10_000
+"""Claims of one milestone, to which an import adds more: it looks at all of them for each."""
 
 
 class Ledgers:
@@ -47,7 +51,8 @@ class Ledgers:
         source = self._named(told.source) if told.source else None
         claim = as_claim(told._replace(source=source))
         milestone = self._milestone(mission, told.milestone)
-        ledger = self._claims.setdefault(f"{mission.id}.{milestone}", [])
+        address = f"{mission.id}.{milestone}"
+        ledger = self._claims.setdefault(address, [])
         match, standing = compared(self._sources, ledger, claim, overwrites=told.overwrites)
         at = place_of(ledger, claim.announced)
         if match in self._taken:
@@ -56,7 +61,7 @@ class Ledgers:
                 claim = claim._replace(source=source.id)
                 at = place_before(ledger, at, claim, map(as_claim, after))
                 claim = taken_back(self._sources, ledger, claim, at)
-            ledger.insert(at, claim)
+            _insert(address, ledger, at, claim)
         return Proposal(
             match, mission.id, milestone, subject, claim, source, told.place, standing, at
         )
@@ -72,13 +77,17 @@ class Ledgers:
         for milestone in other.milestones:
             address = f"{mission.id}.{milestone.local_id}"
             before, ledger = self._before.get(address, ()), self._claims.setdefault(address, [])
+            own = {said(each): each for each in reversed(before)}
             for theirs in milestone.claims:
                 source = self._quoted(subject.sources.get(theirs.source or ""))
                 claim = _as_quoted(theirs, source)
-                match, standing = joined(self._sources, before, claim)
+                same = own.get(said(claim))
+                match, standing = (
+                    joined(self._sources, before, claim) if same is None else (Match.KNOWN, same)
+                )
                 at = place_of(ledger, claim.announced) if before else len(ledger)
                 if match in self._taken:
-                    ledger.insert(at, claim)
+                    _insert(address, ledger, at, claim)
                 yield Proposal(
                     match, mission.id, milestone.local_id, subject, claim, source,
                     Place(other.file), standing, at,
@@ -132,6 +141,15 @@ class Ledgers:
             there = self._sources.get(id_, source._replace(id=id_))
             if _is_same(there, source) or not any(_document(source)):
                 yield self._sources.setdefault(id_, there)
+
+
+def _insert(address: str, ledger: list[Claim], at: int, claim: Claim) -> None:
+    """Put a claim into its ledger, against all of which the next one will be held."""
+    if len(ledger) >= MOST_CLAIMS:
+        raise UnusableError(
+            f"{address} would have more than {MOST_CLAIMS:,} claims", "import a part of them"
+        )
+    ledger.insert(at, claim)
 
 
 def _as_quoted(claim: AnyClaim, source: Source | None) -> AnyClaim:

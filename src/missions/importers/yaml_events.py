@@ -8,6 +8,9 @@ from typing import Any
 
 import yaml
 
+MOST_UNFOLDED = 1_000_000
+"""Values that stand for aliases; a kilobyte of those in each other is more than any disk holds."""
+
 _NONE = frozenset(("", "~", "null", "Null", "NULL"))
 """What stands for no value where it is not quoted."""
 
@@ -19,38 +22,50 @@ def built(events: Iterable[Any]) -> object:
     {'a': '3.10', 'b': ['no', None, '~'], 'c': {'d': '2026-01-01'}, 'e': {'d': '2026-01-01'}}
     """
     values: list[Any] = []  # of what is open, or the documents; of a table keys and values in turn
-    outer: list[list[Any]] = []
-    anchors: dict[str, Any] = {}
+    outer: list[tuple[list[Any], int]] = []
+    anchors = _Anchors()
     for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             value = None if event.value in _NONE and not event.style else event.value
-            _note(anchors, event.anchor, value)
+            anchors.note(event.anchor, value, 0)
             values.append(value)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             values.append(event.anchor)
-            outer.append(values)
+            outer.append((values, anchors.unfolded))
             values = []
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             value = _table(values) if kind is yaml.MappingEndEvent else values
-            values = outer.pop()
-            _note(anchors, values[-1], value)
+            values, before = outer.pop()
+            anchors.note(values[-1], value, before)
             values[-1] = value
         elif kind is yaml.AliasEvent:
-            values.append(_alias(anchors, event.anchor))
+            values.append(anchors.value(event.anchor))
     return values[0] if len(values) == 1 else values or None
 
 
-def _note(anchors: dict[str, Any], name: str | None, value: object) -> None:
-    if name is not None:
-        anchors[name] = value
+class _Anchors:
+    """What anchors stand for, and how many values aliases have unfolded to so far."""
 
+    def __init__(self) -> None:
+        self.unfolded = 0
+        self._held: dict[str, tuple[object, int]] = {}
 
-def _alias(anchors: dict[str, Any], name: str) -> object:
-    """What an anchor stands for; one that is open yet would stand in itself."""
-    if name not in anchors:
-        raise ValueError(f"*{name} stands for nothing")
-    return anchors[name]
+    def note(self, name: str | None, value: object, before: int) -> None:
+        """Note a value with what has been unfolded in it, since `before`."""
+        if name is not None:
+            own = len(value) if isinstance(value, list | dict) else 1
+            self._held[name] = (value, own + self.unfolded - before)
+
+    def value(self, name: str) -> object:
+        """What an anchor stands for; one that is open yet would stand in itself."""
+        if name not in self._held:
+            raise ValueError(f"*{name} stands for nothing")
+        value, size = self._held[name]
+        self.unfolded += size
+        if self.unfolded > MOST_UNFOLDED:
+            raise ValueError(f"its aliases unfold to more than {MOST_UNFOLDED:,} values")
+        return value
 
 
 def _table(values: Sequence[Any]) -> dict[str, Any]:

@@ -64,9 +64,8 @@ def place_of(claims: Sequence[AnyClaim], announced: VagueDate | None) -> int:
     if announced is None or announced.target is None:
         return len(claims)
     when = announced.target
-    earlier = [
-        index + 1
-        for index, claim in enumerate(claims)
-        if (said := announced_between(claim)) is not None and said <= when
-    ]
-    return earlier[-1] if earlier else 0
+    for at in range(len(claims), 0, -1):  # as a rule it belongs near the end
+        said = announced_between(claims[at - 1])
+        if said is not None and said <= when:
+            return at
+    return 0

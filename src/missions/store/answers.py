@@ -2,12 +2,13 @@
 
 A file holds a digest of all the rest, one line of JSON (a digest of the question, the exit code,
 and the trace of the run that gave the answer) and the text: nothing in it can be run. One that is
-damaged, foreign or old is as good as none, and so is one to another question of that name. A file
-appears under its name only when it is whole. The oldest go when all together are larger than
-`MOST_BYTES`.
+damaged, foreign or old is as good as none, and so is one to another question of that name, or in a
+folder that others can write into. A file appears under its name only when it is whole. The oldest
+go when all together are larger than `MOST_BYTES`.
 """
 
 import os
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -32,8 +33,16 @@ class Answer(NamedTuple):
 
 
 def is_kept(place: Path, name: str) -> bool:
-    """Whether there is anything under a name."""
-    return (place / f"{name}{_ENDING}").exists()
+    """Whether there is anything under a name, in a folder where nobody else can have put it."""
+    return (place / f"{name}{_ENDING}").exists() and _is_ours(place)
+
+
+def _is_ours(place: Path) -> bool:
+    """Whether a folder is this user's, and only this user may write into it."""
+    facts = place.stat()
+    return not hasattr(os, "getuid") or (
+        facts.st_uid == os.getuid() and not facts.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    )
 
 
 def recall(place: Path, name: str, question: str) -> Answer | None:
@@ -50,6 +59,8 @@ def recall(place: Path, name: str, question: str) -> Answer | None:
         if told["question"] != question or told["code"] not in {0, 1}:
             return None
         sights = [Sight(look, tuple(asked), digest) for look, asked, digest in told["sights"]]
+        if not sights:
+            return None
     except (Refusal, OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
     with suppress(OSError):
@@ -69,6 +80,8 @@ def keep(place: Path, name: str, question: str, answer: Answer) -> None:
         return
     with suppress(OSError):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_ours(place):
+            return
         handle, unfinished = tempfile.mkstemp(_UNFINISHED, dir=place)
         try:
             with os.fdopen(handle, "wb") as file:

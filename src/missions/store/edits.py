@@ -97,7 +97,9 @@ def _write(path: str, done: Change) -> None:
     except Refusal as refusal:
         if not written:
             raise
-        raise Refusal(str(refusal), f"written before that: {', '.join(written)}") from refusal
+        hints = [refusal.hint] if not refusal.hint.startswith("nothing was written") else []
+        hint = "; ".join((f"written before that: {', '.join(written)}", *hints))
+        raise Refusal(str(refusal), hint) from refusal
 
 
 def _require_writable(path: Path, target: Path) -> None:

@@ -3,6 +3,7 @@
 It is the one that was named, whatever repository a hook that runs this program belongs to.
 """
 
+import os
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,7 +26,7 @@ def folder_of(repository: str) -> Path:
         why, advice = reason(bare)
         raise Refusal(f"{repository} is not a repository that git can read: {why}", advice)
     top = _asked(folder, "rev-parse", "--show-toplevel")
-    return folder if top.returncode else Path(top.stdout.decode().rstrip("\n"))
+    return folder if top.returncode else Path(os.fsdecode(top.stdout).rstrip("\n"))
 
 
 def commit_of(folder: Path, repository: str, revision: str) -> str:

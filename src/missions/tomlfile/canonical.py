@@ -126,9 +126,7 @@ def _by_pairs(text: str, at: int, end: int) -> dict[str, Any] | None:
 def _odd_pair(text: str, at: int, end: int) -> tuple[int, int]:
     """Where the first pair of another form begins and ends; at the end when there is none."""
     ledger: int | None = None
-    for found in line().finditer(text, at, end):
-        if found.start() != at:
-            break
+    while at < end and (found := line().match(text, at, end)):
         at = found.end()
         if found[1]:
             ledger = found.start()

@@ -7,7 +7,7 @@ about one claim or field is a conflict, with the markers that git writes.
 """
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from missions.tomlfile.blocks import Block, blocks_of, line_end_of, sorted_places
@@ -99,14 +99,17 @@ def _published(texts: Sequence[str]) -> Published:
 
 def _tables_of(text: str) -> dict[tuple[str, ...], _Table]:
     """The tables of a text by key; of one that stands in several places, all its lines."""
-    found: dict[tuple[str, ...], _Table] = {}
+    found: dict[tuple[str, ...], list[Block]] = {}
     blocks = blocks_of(text)
     for index, block in enumerate(blocks):
         after = blocks[index + 1].names[:1] if index + 1 < len(blocks) else ("end",)
         key = block.names or (("", *after) if _is_remark(block) else _ABOVE_HEADERS)
-        table = found.get(key)
-        found[key] = _Table(key, (*table.blocks, block) if table else (block,))
-    return found
+        found.setdefault(key, []).append(block)
+    return _as_tables(found)
+
+
+def _as_tables(found: Mapping[tuple[str, ...], Sequence[Block]]) -> dict[tuple[str, ...], _Table]:
+    return {key: _Table(key, tuple(blocks)) for key, blocks in found.items()}
 
 
 def _is_remark(block: Block) -> bool:
@@ -118,15 +121,11 @@ def _whole_owners(versions: Sequence[dict[tuple[str, ...], _Table]]) -> None:
     owners = [{key[:2] for key in side if key[0]} for side in versions]
     whole = owners[0] - (owners[1] & owners[2])
     for side in versions:
-        joined: dict[tuple[str, ...], _Table] = {}
+        joined: dict[tuple[str, ...], list[Block]] = {}
         for key, table in side.items():
-            name = key[:2] if key[:2] in whole else key
-            own = joined.get(name)
-            joined[name] = (
-                _Table(name, (*own.blocks, *table.blocks)) if own else table._replace(key=name)
-            )
+            joined.setdefault(key[:2] if key[:2] in whole else key, []).extend(table.blocks)
         side.clear()
-        side.update(joined)
+        side.update(_as_tables(joined))
 
 
 class _Tables(NamedTuple):
