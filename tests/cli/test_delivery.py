@@ -47,16 +47,21 @@ def test_an_output_that_names_no_file_is_refused(
     assert Path("new.json").read_text(encoding="utf-8").startswith("[registry]")
 
 
-@pytest.mark.parametrize("output", ["missions.toml", "./d/../missions.toml", "link.toml"])
+@pytest.mark.parametrize(
+    "output", ["missions.toml", "./d/../missions.toml", "link.toml", "d/n.toml"]
+)
 def test_an_answer_is_not_written_over_the_registry(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("d").mkdir()
-    Path("missions.toml").write_text('[missions.m]\nname = "M"\n', encoding="utf-8")
+    text = '[registry]\ninclude = ["d/*.toml"]\n\n[missions.m]\nname = "M"\n'
+    Path("missions.toml").write_text(text, encoding="utf-8")
+    Path("d/n.toml").write_text('[missions.n]\nname = "N"\n', encoding="utf-8")
     Path("link.toml").symlink_to("missions.toml")
     for more in ((), ("-f", "missions.toml"), ("-f", ".")):
         ran = run("export", "-F", "toml", "-o", output, *more)
-        assert (ran.code, f"{output} is the registry" in ran.err) == (2, True)
-    assert Path("missions.toml").read_text(encoding="utf-8").startswith("[missions.m]")
+        assert (ran.code, f"{output} is a file of the registry" in ran.err) == (2, True)
+    assert Path("missions.toml").read_text(encoding="utf-8") == text
+    assert "[missions.n]" in Path("d/n.toml").read_text(encoding="utf-8")
     assert run("export", "-F", "toml", "-o", "other.toml").code == 0

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -199,17 +199,28 @@ def send_text(given: Given, text: str) -> None:
 
 
 def _spare_the_registry(given: Given, output: str) -> None:
-    """Refuse to write an answer into the file that it was asked of: its ledgers would be gone."""
+    """Refuse to write an answer into a file of the registry: its ledgers would be gone."""
     from missions.cli.load import registry_path  # noqa: PLC0415
 
-    try:
-        is_it = os.path.samefile(registry_path(given), output)  # noqa: PTH121  `-` is none
-    except (Refusal, OSError, ValueError):  # one of the two is not there
+    if not os.path.exists(output):  # noqa: PTH110  a text may be no path at all
         return
-    if is_it:
+    try:
+        is_its = any(os.path.samefile(each, output) for each in _files_of(registry_path(given)))  # noqa: PTH121
+    except (Refusal, OSError):  # there is no registry
+        return
+    if is_its:
         raise Refusal(
-            f"--output: {output} is the registry", "name another file; nothing was written"
+            f"--output: {output} is a file of the registry",
+            "name another file; nothing was written",
         )
+
+
+def _files_of(path: str) -> Iterator[str]:
+    from missions.store.files import STDIN, texts  # noqa: PLC0415
+
+    if path != STDIN:
+        yield path
+        yield from (name for name, _ in texts(path).raws)
 
 
 def send(given: Given, text: str) -> None:
