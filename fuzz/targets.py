@@ -30,6 +30,7 @@ from missions.tomlfile.additions import with_milestone, with_mission, with_sourc
 from missions.tomlfile.edit import ledger_at, with_claim, with_value
 from missions.tomlfile.formatting import formatted
 from missions.tomlfile.merging import merge
+from missions.tomlfile.merging.claims import meant
 from missions.tomlfile.merging.owners import with_owners
 from missions.tomlfile.parse import WORTHWHILE
 from missions.tomlfile.syntax import syntax_problem
@@ -162,6 +163,12 @@ def _claims(data: Any) -> Iterator[str]:  # noqa: ANN401  TOML
                     yield json.dumps([id_, table, local, keys], default=str, sort_keys=True)
 
 
+def _meant(claim: str) -> str:
+    """A claim with its dates in canonical form: another spelling may give way to another change."""
+    *place, keys = json.loads(claim)
+    return json.dumps([*place, meant(keys)], sort_keys=True)
+
+
 def _healthy(text: str) -> str | None:
     """A text as it is merged, without its mark of order; `None` for one with errors."""
     document_ = parse("m.toml", text.encode())
@@ -180,9 +187,9 @@ def merging(data: bytes) -> None:
     if done.conflicts:
         assert "<<<<<<<" in done.text
         return
-    merged = set(_claims(tomli.loads(done.text)))
+    merged = set(map(_meant, _claims(tomli.loads(done.text))))
     before, one, other = (
-        set(_claims(tomli.loads(each))) for each in with_owners((base, ours, theirs))
+        set(map(_meant, _claims(tomli.loads(each)))) for each in with_owners((base, ours, theirs))
     )
     lost = ((one | other) - before) - merged
     assert not lost, lost

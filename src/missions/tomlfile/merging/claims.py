@@ -45,7 +45,7 @@ def claim_in_lines(text: str) -> Unit:
     whole = f"x = [\n{text}\n]"
     (value,) = tomli.loads(whole)["x"]
     stated = value if isinstance(value, dict) else {"date": value}
-    return Unit(None, text, (_meant(stated), comments_of(whole)))
+    return Unit(None, text, (meant(stated), comments_of(whole)))
 
 
 def claim_under_header(block: Block) -> Unit | None:
@@ -58,10 +58,10 @@ def claim_under_header(block: Block) -> Unit | None:
     stated = value[0] if isinstance(value, list) else value
     is_claim = not {"date", "is", "code"}.isdisjoint(stated)
     text = doubled(block.text)
-    return Unit(None, text, (_meant(stated), comments_of(text))) if is_claim else None
+    return Unit(None, text, (meant(stated), comments_of(text))) if is_claim else None
 
 
-def _meant(stated: Mapping[str, Any]) -> Mapping[str, Any]:
+def meant(stated: Mapping[str, Any]) -> Mapping[str, Any]:
     """What is stated, with each date in its canonical form: another spelling is no change."""
     read = {key: as_date(stated[key], None) for key in _DATES if key in stated}
     dates = {key: date.text for key, date in read.items() if isinstance(date, VagueDate)}
@@ -133,7 +133,7 @@ def merged_data(versions: Sequence[Sequence[Mapping[str, Any]]]) -> list[Any] | 
     """Ledgers as data, merged claim by claim; `None` where two sides say different things."""
     marks = Marks("\n", 7)
     sides = Sides(
-        *([Unit(None, repr(each), (_meant(each), ())) for each in side] for side in versions)
+        *([Unit(None, repr(each), (meant(each), ())) for each in side] for side in versions)
     )
     stated = {repr(each): each for side in versions for each in side}
     found = merged(keyed(sides), marks)
