@@ -65,3 +65,22 @@ def test_an_answer_is_not_written_over_the_registry(
     assert Path("missions.toml").read_text(encoding="utf-8") == text
     assert "[missions.n]" in Path("d/n.toml").read_text(encoding="utf-8")
     assert run("export", "-F", "toml", "-o", "other.toml").code == 0
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("claim", "m.launch", "2028", "--source", "s"), ("add", "mission", "n", "--name", "N"),
+        ("fmt",), ("check", "--fix"),
+    ],
+)  # fmt: skip
+def test_an_edit_that_could_not_be_told_is_not_made(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = '[sources.s]\npublisher = "P"\npublished = 2024-01-01\n\n[missions.m]\nname = "M"\n'
+    text += '\n[missions.m.milestones]\nlaunch = "Mid 2027"\n'
+    Path("missions.toml").write_text(text, encoding="utf-8")
+    ran = run(*edit, "-o", "missions.toml", "-F", "full" if edit[0] == "check" else "table")
+    assert (ran.code, "nothing was written" in ran.err) == (2, True)
+    assert Path("missions.toml").read_text(encoding="utf-8") == text

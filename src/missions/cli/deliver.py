@@ -198,10 +198,11 @@ def send_text(given: Given, text: str) -> None:
     send(given, unobeyed(text) if given.output in {None, "-"} else text)
 
 
-def _spare_the_registry(given: Given, output: str) -> None:
+def spare_the_registry(given: Given) -> None:
     """Refuse to write an answer into a file of the registry: its ledgers would be gone."""
     from missions.cli.load import registry_path  # noqa: PLC0415
 
+    output = given.output or ""
     if not os.path.exists(output):  # noqa: PTH110  a text may be no path at all
         return
     try:
@@ -229,7 +230,7 @@ def send(given: Given, text: str) -> None:
         from missions.store import writing  # noqa: PLC0415
 
         trace.spoil()  # it is a file that was asked for
-        _spare_the_registry(given, given.output)
+        spare_the_registry(given)
         writing.write(given.output, text)
         tell(f"wrote {safe(given.output)}\n")
         return

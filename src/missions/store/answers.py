@@ -38,7 +38,7 @@ def is_kept(place: Path, name: str) -> bool:
 
 
 def _is_ours(place: Path) -> bool:
-    """Whether a folder is this user's, and only this user may write into it."""
+    """Whether a folder or a file is this user's, and only this user may write into it."""
     facts = place.stat()
     return not hasattr(os, "getuid") or (
         facts.st_uid == os.getuid() and not facts.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
@@ -51,6 +51,8 @@ def recall(place: Path, name: str, question: str) -> Answer | None:
 
     file = place / f"{name}{_ENDING}"
     try:
+        if not _is_ours(file):
+            return None
         digest, _, rest = read_bytes(file, MOST_BYTES).partition(b"\n")
         if digest != _digest(rest):
             return None

@@ -7,7 +7,7 @@ told against its first parent, for which git lists every branch, also one of whi
 import subprocess
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from io import BufferedReader
 from itertools import islice
@@ -213,3 +213,5 @@ def contents(top: Path, expected: Iterator[str], env: Environment) -> Iterator[C
             yield Contents(process.stdin, process.stdout, expected)
         finally:
             process.kill()
+            with suppress(BrokenPipeError):  # what was not asked yet, nobody reads
+                process.stdin.close()
