@@ -12,14 +12,7 @@ import typer
 
 from missions import __version__
 from missions.checks import set_aside
-from missions.cli.deliver import (
-    as_json,
-    format_of,
-    send,
-    send_lines,
-    send_text,
-    spare_the_registry,
-)
+from missions.cli.deliver import as_json, format_of, send, send_lines, send_text
 from missions.cli.load import every_problem, registry_path
 from missions.cli.options import Given, days, one_of
 from missions.cli.streams import tell
@@ -55,7 +48,6 @@ def command(
 ) -> None:
     """Check every rule of the registry: shape, dates, sources, order in time, ids, history."""
     chosen = format_of(given, FORMATS)
-    spare_the_registry(given)
     for code in ignore or ():
         one_of("--ignore", code, tuple(RULES))
     when = days(given)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -198,39 +198,12 @@ def send_text(given: Given, text: str) -> None:
     send(given, unobeyed(text) if given.output in {None, "-"} else text)
 
 
-def spare_the_registry(given: Given) -> None:
-    """Refuse to write an answer into a file of the registry: its ledgers would be gone."""
-    from missions.cli.load import registry_path  # noqa: PLC0415
-
-    output = given.output or ""
-    if not os.path.exists(output):  # noqa: PTH110  a text may be no path at all
-        return
-    try:
-        is_its = any(os.path.samefile(each, output) for each in _files_of(registry_path(given)))  # noqa: PTH121
-    except (Refusal, OSError):  # there is no registry
-        return
-    if is_its:
-        raise Refusal(
-            f"--output: {output} is a file of the registry",
-            "name another file; nothing was written",
-        )
-
-
-def _files_of(path: str) -> Iterator[str]:
-    from missions.store.files import STDIN, texts  # noqa: PLC0415
-
-    if path != STDIN:
-        yield path
-        yield from (name for name, _ in texts(path).raws)
-
-
 def send(given: Given, text: str) -> None:
     """Write a text to its file, or to stdout; a pipe that was cut is nobody's fault."""
     if given.output and given.output != "-":
         from missions.store import writing  # noqa: PLC0415
 
         trace.spoil()  # it is a file that was asked for
-        spare_the_registry(given)
         writing.write(given.output, text)
         tell(f"wrote {safe(given.output)}\n")
         return

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from missions.cli.deliver import format_of, send_lines, send_picture, spare_the_registry
+from missions.cli.deliver import format_of, send_lines, send_picture
 from missions.cli.load import every_problem, registry_path, trusted
 from missions.cli.options import Given, days
 from missions.cli.streams import tell
@@ -34,7 +34,6 @@ class WouldBreak(Refusal):
 def apply(given: Given, edit: Edit, *, dry_run: bool, milestone: str = "") -> Change:
     """Change the registry, and show the diff, what it means, and the slip of one milestone."""
     format_of(given, ("table",))
-    spare_the_registry(given)
 
     def checked(reading: Reading) -> Mapping[str, str]:
         trusted(reading, days(given).today)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from missions.cli.deliver import format_of, send_text, spare_the_registry
+from missions.cli.deliver import format_of, send_text
 from missions.cli.edits import WouldBreak, report, show_diff
 from missions.cli.load import registry_path
 from missions.cli.options import Given
@@ -32,7 +32,6 @@ def command(
 ) -> None:
     """Write dates canonically and sort sources and missions; comments stay with their tables."""
     format_of(given, ("table",))
-    spare_the_registry(given)
     writes_nothing = check or dry_run
     chosen = [files.find(path, Path.cwd()) for path in paths or ()] or [registry_path(given)]
     changed = [_format(given, path, dry_run=writes_nothing) for path in chosen]

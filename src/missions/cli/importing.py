@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from missions.cli.deliver import Result, deliver, format_of, spare_the_registry
+from missions.cli.deliver import Result, deliver, format_of
 from missions.cli.edits import apply_quietly
 from missions.cli.load import registry_path, trusted
 from missions.cli.options import Given, days
@@ -63,7 +63,6 @@ class _Found(NamedTuple):
 def bring_in(given: Given, read: Read, wish: Wish) -> None:
     """Show what files propose, or write it in one change of one file."""
     format_of(given, FORMATS)
-    spare_the_registry(given)
     day = days(given)
     if wish.apply:
         _write(given, read, wish)

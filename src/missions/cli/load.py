@@ -1,6 +1,7 @@
 """Finding and reading the registry; a registry with errors answers nothing."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,28 @@ SHOWN = 3
 def registry_path(given: Given) -> str:
     """The path of the registry that is meant."""
     return files.find(given.file, Path.cwd())
+
+
+def spare_the_registry(given: Given) -> None:
+    """Refuse an output that is a file of the registry: its ledgers would be gone."""
+    output = given.output or ""
+    if not os.path.exists(output):  # noqa: PTH110  a text may be no path at all
+        return
+    try:
+        is_its = any(os.path.samefile(each, output) for each in _files_of(registry_path(given)))  # noqa: PTH121
+    except (Refusal, OSError):  # there is no registry
+        return
+    if is_its:
+        raise Refusal(
+            f"--output: {output} is a file of the registry",
+            "name another file; nothing was written",
+        )
+
+
+def _files_of(path: str) -> Iterator[str]:
+    if path != files.STDIN:
+        yield path
+        yield from (name for name, _ in files.texts(path).raws)
 
 
 def load(given: Given, today: date) -> Registry:

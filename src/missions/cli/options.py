@@ -118,7 +118,12 @@ def with_common(function: Callable[..., None]) -> Callable[..., None]:
         after = Given(**{name: values.pop(name) for name in NAMES})
         if wants_context:
             values["context"] = context
-        function(merged(context.obj or Given(), after), **values)
+        given = merged(context.obj or Given(), after)
+        if given.output and context.invoked_subcommand is None:  # all of the line has been read
+            from missions.cli.load import spare_the_registry  # noqa: PLC0415
+
+            spare_the_registry(given)
+        function(given, **values)
 
     command.__signature__ = signature.replace(parameters=[context, *own, *common])  # type: ignore[attr-defined]
     command.__annotations__ = {each.name: each.annotation for each in (context, *own, *common)} | {
