@@ -65,7 +65,11 @@ class File:
         return [(text(each.entry), str(each.recorded.commit.day)) for each in entries]
 
     def held(self, day: date = TODAY) -> Standing:
-        return as_held(self.standing(), self.changes, self.registry.sources, day)
+        """What the file held, the same whether its last ledger is walked again or known."""
+        what = (self.standing(day), self.changes, self.registry.sources, day)
+        held = as_held(*what, is_now=False)
+        assert held == as_held(*what, is_now=True)
+        return held
 
 
 def text(entry: Entry) -> str:
@@ -314,7 +318,7 @@ def test_the_first_date_held_is_one_with_days() -> None:
 def test_a_file_that_gives_no_date_any_more_holds_what_it_held() -> None:
     file = File(("2021-01-01", "2024"), ("2022-01-01", ""))
     standing = File(("2021-01-01", "2024")).standing()
-    plan = as_held(standing, file.changes, {}, TODAY).plan
+    plan = as_held(standing, file.changes, {}, TODAY, is_now=False).plan
     assert [text(each) for each in plan.entries] == ["2024"]
     assert (plan.current, plan.date) == (None, None)
     assert plan.first is plan.entries[0].claim

@@ -37,7 +37,10 @@ class Past(NamedTuple):
     def as_held(self, standing: Standing) -> Standing | None:
         """A milestone with the dates its file held; `None` where it held nothing yet."""
         changes = self._changes(standing)
-        return as_held(standing, changes, self.sources, self.known.day) if changes else None
+        if not changes:
+            return None
+        is_now = not self.days.is_past
+        return as_held(standing, changes, self.sources, self.known.day, is_now=is_now)
 
     def as_told(self, standing: Standing) -> Standing | None:
         """A milestone whose claims are the dates its file held, each of its commit's day."""

@@ -175,12 +175,20 @@ def _dated(claim: Claim, sources: Sources) -> Claim:
     return claim._replace(announced=source.published) if source else claim
 
 
-def as_held(standing: Standing, changes: Sequence[Change], sources: Sources, day: date) -> Standing:
-    """A milestone with the dates its file held one after another in place of its ledger."""
+def as_held(
+    standing: Standing, changes: Sequence[Change], sources: Sources, day: date, *, is_now: bool
+) -> Standing:
+    """A milestone with the dates its file held one after another in place of its ledger.
+
+    `is_now` says that the last change left its ledger as it stands, so that its plan is known.
+    """
     plan = Plan()
     for change, held in zip(changes, _days_held(changes, day), strict=True):
-        claims = tuple(_dated(each, sources) for each in change.after)
-        value = walk(standing.milestone._replace(claims=claims), sources, day)
+        if is_now and change is changes[-1]:
+            value = standing.plan
+        else:
+            claims = tuple(_dated(each, sources) for each in change.after)
+            value = walk(standing.milestone._replace(claims=claims), sources, day)
         plan = _then(plan, value, held)
     return standing._replace(plan=plan)
 
