@@ -171,7 +171,7 @@ def swapped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_a_swapped_address_is_told_in_every_format(run: Run, swapped: str) -> None:
     lines = run("diff").out.splitlines()
-    assert lines[0] == "Status changes  ·  HEAD → working copy  ·  1 facts"
+    assert lines[0] == "Status changes  ·  HEAD → working copy  ·  1 fact"
     assert lines[2] == "Registry and sources"
     assert lines[3].split() == ["·", "a", "url", "https://example.org/a", "→", swapped, "facts"]
     comment = run("diff", "-F", "markdown").out
@@ -185,6 +185,41 @@ def test_a_swapped_address_is_told_in_every_format(run: Run, swapped: str) -> No
     assert (row["id"], row["after_text"], row["field"]) == ("a", swapped, "url")
     assert run("diff", "--exit-code").code == 1
     assert run("diff", "--accessible").out.count(swapped) == 1
+
+
+PLAIN = '[registry]\n[missions.x]\nname = "X"\n[sources.a]\npublisher = "CNES"\n'
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "told", "value"),
+    [
+        ("[registry]", 'fiscal = "JP"', "registry fiscal", "JP"),
+        ("[registry]", 'check.ignore = [{ code = "M306", reason = "r" }]',
+         "registry check.ignore", "M306: r"),
+        ("[missions.x]", 'note = "n"', "note", "n"),
+        ("[sources.a]", 'language = "fr"', "a language", "fr"),
+    ],
+)  # fmt: skip
+def test_a_fact_that_came_is_not_told_like_one_that_went(
+    run: Run, tmp_path: Path, table: str, key: str, told: str, value: str
+) -> None:
+    short, long = tmp_path / "short.toml", tmp_path / "long.toml"
+    short.write_text(PLAIN, encoding="utf-8")
+    long.write_text(PLAIN.replace(table, f"{table}\n{key}"), encoding="utf-8")
+    came, went = run("diff", f"{short}", f"{long}").out, run("diff", f"{long}", f"{short}").out
+    assert came.splitlines()[-1].split() == f"· {told} none → {value} facts".split()
+    assert went.splitlines()[-1].split() == f"· {told} {value} → none facts".split()
+
+
+def test_facts_and_statuses_are_counted_as_one_or_more(run: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.toml", tmp_path / "new.toml"
+    one, other = (f'[missions.{each}]\nname = "N"\nstatus = "planned"\n' for each in "xy")
+    old.write_text(one + other, encoding="utf-8")
+    one, other = (each.replace("planned", 'lost"\nnote = "n') for each in (one, other))
+    new.write_text(one + other, encoding="utf-8")
+    assert run("diff", f"{old}", f"{new}", "--stat").out == "2 statuses, 2 facts\n"
+    old.write_text(one + other.replace("lost", "planned").replace('"n"', '"m"'), encoding="utf-8")
+    assert run("diff", f"{old}", f"{new}", "--stat").out == "1 status, 1 fact\n"
 
 
 def test_a_source_is_told_beside_missions_and_by_its_kind_of_change(run: Run, swapped: str) -> None:

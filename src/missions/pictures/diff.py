@@ -34,6 +34,10 @@ _GLYPHS = {
     Kind.STATUS: "·",
     Kind.FACTS: "·",
 }
+_ONE_AND_MORE = {Kind.FACTS: ("fact", "facts"), Kind.STATUS: ("status", "statuses")}
+"""The kinds whose words are nouns."""
+
+_NOTHING = "none"
 
 
 def diff(changes: Sequence[Change], registry: Registry, before: str, after: str) -> Table:
@@ -50,7 +54,12 @@ def diff(changes: Sequence[Change], registry: Registry, before: str, after: str)
 def headline(changes: Sequence[Change]) -> str:
     """How many changes of each kind, the weightiest first."""
     counts = Counter(change.kind for change in changes)
-    return ", ".join(f"{counts[kind]} {kind.value}" for kind in Kind if counts[kind]) or "none"
+    return ", ".join(_counted(counts[kind], kind) for kind in Kind if counts[kind]) or _NOTHING
+
+
+def _counted(number: int, kind: Kind) -> str:
+    one, more = _ONE_AND_MORE.get(kind, (kind.value, kind.value))
+    return f"{number} {one if number == 1 else more}"
 
 
 def _mission(registry: Registry, id_: str) -> Line:
@@ -97,6 +106,8 @@ def _step(change: Change) -> Line:
     role = Role.DIM if change.kind in _DONE else _role(change.kind)
     if before == after:
         return styled(after, role)
+    if change.kind is Kind.FACTS:  # nothing else tells one that came from one that went
+        before, after = before or _NOTHING, after or _NOTHING
     return styled(" → ".join(text for text in (before, after) if text), role)
 
 
