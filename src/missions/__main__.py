@@ -18,7 +18,10 @@ def run() -> None:
         code = recall(sys.argv[1:])
         if code is not None:
             os._exit(code)
-        from missions.cli.main import run as run_program  # noqa: PLC0415  what is known needs none
+        from missions.cli.interrupts import heed  # noqa: PLC0415  what is known needs none
+
+        heed()
+        from missions.cli.main import run as run_program  # noqa: PLC0415
 
         run_program()
     except KeyboardInterrupt:  # while libraries are loaded, or at the very end

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -19,11 +20,26 @@ from conftest import git
 SLOW = """
 import sys, time
 from missions.cli import progress
-from missions.cli.main import main
+from missions.__main__ import run
 from missions.store.log import Contents
 progress.PATIENCE, get = float(sys.argv[1]), Contents.get
 Contents.get = lambda self, content: time.sleep(0.02) or get(self, content)
-sys.exit(main(sys.argv[2:]))
+del sys.argv[1]
+run()
+"""
+
+ASKED_AGAIN = """
+import signal
+from missions.cli import interrupts
+now = 0.0
+interrupts.monotonic = lambda: now
+interrupts.heed()
+for now in (5.0, 5.9, 6.1):
+    try:
+        signal.raise_signal(signal.SIGINT)
+        print("at_once")
+    except KeyboardInterrupt:
+        print("heard")
 """
 
 Seen = Callable[["subprocess.Popen[bytes]"], None]
@@ -106,6 +122,8 @@ def test_whatever_ends_it_the_cursor_is_never_hidden(
     code, shown = on_a_terminal(folder, seen=sent(ended_by))
     assert code == -ended_by
     assert "\x1b[?25l" not in shown
+    if ended_by is signal.SIGTERM:  # else there is no terminal, or nobody to do it
+        assert shown[-5:] == "\r\x1b[2K"
 
 
 def test_a_bar_is_drawn_as_it_was_asked_for(folder: Path) -> None:
@@ -175,3 +193,21 @@ def test_it_is_seen_while_git_still_looks_for_the_commits(folder: Path, tmp_path
         folder, seen=lambda _: (tmp_path / "go").touch(), variables={"PATH": path}
     )
     assert (code, shown[-5:]) == (0, "\r\x1b[2K")
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.0005, 0.001, 0.003])
+def test_several_interrupts_at_once_are_one(folder: Path, pause: float) -> None:
+    def press(process: "subprocess.Popen[bytes]") -> None:
+        for _ in range(20):
+            os.kill(process.pid, signal.SIGINT)
+            time.sleep(pause)
+
+    code, shown = on_a_terminal(folder, seen=press)
+    assert (code, "\n" in shown, shown[-5:]) == (130, False, "\r\x1b[2K")
+
+
+def test_who_asks_again_later_is_heard_again() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", ASKED_AGAIN], capture_output=True, text=True, check=True
+    ).stdout
+    assert said.split() == ["heard", "at_once", "heard"]

@@ -30,9 +30,30 @@ def progress(given: Given) -> Iterator[Tick]:
         return
     bar = _Bar(given)
     try:
-        yield bar.tick
+        with _ended_by_sigterm(bar):
+            yield bar.tick
     finally:
         bar.end()
+
+
+@contextmanager
+def _ended_by_sigterm(bar: "_Bar") -> Iterator[None]:
+    """SIGTERM takes the bar away before it ends the program, unless it is ignored."""
+    import signal  # noqa: PLC0415
+
+    def end(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_DFL)  # first: a second one does not wait for a terminal
+        bar.end()
+        signal.raise_signal(number)
+
+    if signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 class _Bar:
@@ -65,6 +86,7 @@ class _Bar:
         self._has_ended.set()
         self._drawing.join()
         if self._is_drawn:
+            self._is_drawn = False
             tell("\r\x1b[2K")
 
 
