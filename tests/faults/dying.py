@@ -114,7 +114,8 @@ def load(template: Path, folder: Path, arguments: list[str]) -> None:
     """Run once in this process, so that each run after it has all libraries."""
     shutil.copytree(template, folder, symlinks=True)
     os.chdir(folder)
-    with redirect_stdout(io.TextIOWrapper(io.BytesIO())), redirect_stderr(io.StringIO()):
+    out, err = io.TextIOWrapper(io.BytesIO()), io.TextIOWrapper(io.BytesIO())
+    with redirect_stdout(out), redirect_stderr(err):
         program(arguments)
 
 

@@ -4,13 +4,17 @@ import os
 import shlex
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from commands import ARGUMENTS, environment, prepare
 
 from missions.cli.main import COMMANDS
+
+MANY = "\n".join(f'[missions.m{each}]\nname = "M"\n' for each in range(2_000))
 
 M = f"{shlex.quote(sys.executable)} -m missions --today 2026-11-23"
 
@@ -75,8 +79,7 @@ def test_full_output_is_told_of_after_what_was_done(tmp_path: Path) -> None:
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_output_of_which_a_part_is_taken_is_not_all_there(tmp_path: Path, unbuffered: str) -> None:
     registry = tmp_path / "missions.toml"
-    missions = (f'[missions.m{each}]\nname = "M"\n' for each in range(2_000))
-    registry.write_text("\n".join(missions), encoding="utf-8")
+    registry.write_text(MANY, encoding="utf-8")
     for command in ("list", "list --json", "export -F toml"):
         limit = f"export PYTHONUNBUFFERED={unbuffered}; ulimit -f 16"
         done = shell(tmp_path, f"{limit}; $M {command} > out; echo $?")
@@ -118,3 +121,66 @@ def test_input_of_any_kind_gets_an_answer(tmp_path: Path, given: str, said: str)
     assert done.returncode in {0, 2}
     assert said in (done.stderr + done.stdout).decode()
     assert b"fault of ours" not in done.stderr
+
+
+def waiting(folder: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+    """Start the program with three pipes that are not to be waited for, as node gives them."""
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        [sys.executable, "-c", NOT_WAITING, "--today", "2026-11-23", *arguments],
+        cwd=folder, env=environment({}), stdin=pipe, stdout=pipe, stderr=pipe,
+    )  # fmt: skip
+
+
+NOT_WAITING = """
+import os
+for stream in range(3):
+    os.set_blocking(stream, False)
+from missions.__main__ import run
+run()
+"""
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_is_not_to_be_waited_for_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unbuffered: str
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    registry = tmp_path / "missions.toml"
+    registry.write_text(MANY, encoding="utf-8")
+    with waiting(tmp_path, "list", "--json") as process:
+        time.sleep(1)  # it has filled the pipe, and waits
+        told, said = process.communicate()
+    assert (process.returncode, said) == (0, b"")
+    assert told == shell(tmp_path, "$M list --json").stdout
+
+
+def test_input_that_comes_late_is_waited_for(tmp_path: Path) -> None:
+    with waiting(tmp_path, "list", "-f", "-", "--json") as process:
+        assert process.stdin is not None
+        for part in (MANY[:20], MANY[20:]):
+            time.sleep(0.5)
+            process.stdin.write(part.encode())
+            process.stdin.flush()
+        told, said = process.communicate()
+    assert (process.returncode, said) == (0, b"")
+    assert told.count(b'"id"') == MANY.count("[")
+
+
+def test_errors_are_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "missions.toml").write_text("x = 1\n" * 3, encoding="utf-8")
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    room = 0
+    with suppress(BlockingIOError):
+        while True:
+            room += os.write(writer, b"." * 1000)
+    with subprocess.Popen(
+        [sys.executable, "-m", "missions", "list"], cwd=tmp_path, env=environment({}), stderr=writer
+    ) as process:
+        os.close(writer)
+        time.sleep(1)
+        with open(reader, "rb") as stream:  # noqa: PTH123
+            said = stream.read()
+    assert process.returncode == 2
+    assert said.strip(b".").count(b"missions: error") == 1

@@ -1,9 +1,9 @@
 """The three streams of a program: there even where the shell gave none, and never in the way."""
 
-import errno
 import os
 import sys
 from contextlib import suppress
+from typing import Any, TextIO
 
 _COMMAND = r"(?m:##(?=\[)|^[^\S\n]*:(?=:))"
 """What GitHub's runner obeys anywhere in a line, and how a line begins that it obeys."""
@@ -30,26 +30,34 @@ def complete() -> None:
 
 
 def write(data: bytes) -> None:
-    """Write bytes to stdout, all of them; raises `OSError` where that cannot be.
-
-    A stream that Python does not buffer (PYTHONUNBUFFERED) takes as much as there is room for, and
-    says how much that was.
-    """
-    sys.stdout.flush()
-    rest = memoryview(data)
-    while rest:
-        taken = sys.stdout.buffer.write(rest)
-        if taken is None:  # nobody reads, and it was opened not to be waited for
-            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
-        rest = rest[taken:]
-    sys.stdout.flush()
+    """Write bytes to stdout, all of them; raises `OSError` where that cannot be."""
+    _pour(sys.stdout, data)
 
 
 def tell(text: str) -> None:
     """Write to stderr, with what it cannot carry replaced; where it is full nobody is told."""
     encoding = sys.stderr.encoding or "utf-8"
     with suppress(OSError):
-        sys.stderr.write(unobeyed(text).encode(encoding, errors="replace").decode(encoding))
+        _pour(sys.stderr, unobeyed(text).encode(encoding, errors="replace"))
+
+
+def _pour(stream: TextIO, data: bytes) -> None:
+    """Write all bytes to a stream, past what Python keeps of one.
+
+    The system takes as much as there is room for, and says how much that was. A pipe that is full
+    is waited for, also one that was opened not to be: who started us, and node does, may have
+    opened it so for itself.
+    """
+    stream.flush()
+    raw: Any = getattr(stream.buffer, "raw", stream.buffer)  # which PYTHONUNBUFFERED leaves out
+    rest = memoryview(data)
+    while rest:
+        taken = raw.write(rest)
+        if taken is None:
+            from select import select  # noqa: PLC0415  hardly ever
+
+            select((), (raw,), ())
+        rest = rest[taken or 0 :]
 
 
 def unobeyed(text: str) -> str:

@@ -3,7 +3,9 @@
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from missions.problems import Problem
 from missions.store.included import matching
@@ -18,6 +20,8 @@ STDIN_SHOWN = "<stdin>"
 
 _TRIES = 10
 """How often a file is read that is written to at the same time."""
+
+_PART = 1 << 20
 
 _NOT_WAITING = getattr(os, "O_NONBLOCK", 0)
 """So that what has become a pipe since it was looked at is not waited for."""
@@ -76,9 +80,22 @@ def _stdin() -> bytes:
     if not sys.stdin:  # as Python has it where the shell closed it
         raise Refusal("standard input is closed", "name a file with -f")
     try:
-        return sys.stdin.buffer.read(LARGEST + 1)
+        return b"".join(_parts(sys.stdin.buffer, LARGEST + 1))
     except OSError as error:
         raise Refusal(f"cannot read standard input: {error.strerror}") from error
+
+
+def _parts(stream: BinaryIO, most: int) -> Iterator[bytes]:
+    """What a stream gives until it ends; a pipe is waited for, also one opened not to be."""
+    raw: Any = getattr(stream, "raw", stream)
+    while most > 0 and (part := raw.read(min(most, _PART))) != b"":
+        if part is None:
+            from select import select  # noqa: PLC0415  hardly ever
+
+            select((raw,), (), ())
+        else:
+            most -= len(part)
+            yield part
 
 
 def _main_file(path: str) -> str:
