@@ -1,6 +1,8 @@
 """For which width a view is painted, and where it may go."""
 
 import os
+import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -65,6 +67,49 @@ def test_an_answer_is_not_written_over_the_registry(
     assert Path("missions.toml").read_text(encoding="utf-8") == text
     assert "[missions.n]" in Path("d/n.toml").read_text(encoding="utf-8")
     assert run("export", "-F", "toml", "-o", "other.toml").code == 0
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "diff two.toml one.toml -F csv -o two.toml", "diff one.toml two.toml -F csv -o ./two.toml",
+        "diff one.toml..two.toml --json -o two.toml",
+        "diff one.toml file:two.toml --json -o two.toml",
+        "diff d one.toml -F csv -o d/n.toml", "-o two.toml diff one.toml two.toml -F csv",
+        "check two.toml -F json -o two.toml", "import registry two.toml -F json -o two.toml",
+        "import csv x.csv --map id=id,launch=launch --announced 2024-01-01 --json -o x.csv",
+    ],
+)  # fmt: skip
+def test_an_answer_is_not_written_over_what_is_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("d").mkdir()
+    for name, letter in (("missions.toml", "k"), ("one.toml", "m"), ("two.toml", "n")):
+        Path(name).write_text(f'[missions.{letter}]\nname = "N"\n', encoding="utf-8")
+    Path("d/n.toml").write_text('[missions.n]\nname = "N"\n', encoding="utf-8")
+    Path("x.csv").write_text("id,name,launch\nk,N,2030\n", encoding="utf-8")
+    before = {each: each.read_bytes() for each in tmp_path.rglob("*.*")}
+    ran = run(*typed.split())
+    assert (ran.code, ran.err.splitlines()[0][-15:], ran.out) == (2, "is what is read", "")
+    assert {each: each.read_bytes() for each in tmp_path.rglob("*.*")} == before
+    other = re.sub("-o [^ ]*", "-o other.csv", typed)
+    assert [run(*other.split()).code for _ in range(2)] == [0, 0], "also over what stands there"
+
+
+@pytest.mark.parametrize(
+    "typed", ["diff file:- one.toml -F csv", "list -f - -F csv", "check - -F json"]
+)
+def test_an_answer_is_not_written_over_standard_input(tmp_path: Path, typed: str) -> None:
+    for name in ("missions.toml", "one.toml", "two.toml"):
+        (tmp_path / name).write_text('[missions.m]\nname = "M"\n', encoding="utf-8")
+    with (tmp_path / "two.toml").open("rb") as given:
+        done = subprocess.run(
+            [sys.executable, "-m", "missions", *typed.split(), "-o", "two.toml"],
+            stdin=given, cwd=tmp_path, capture_output=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert (tmp_path / "two.toml").read_bytes() == (tmp_path / "one.toml").read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """Finding and reading the registry; a registry with errors answers nothing."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from missions.checks import check, errors
 from missions.cli.options import Given
@@ -20,25 +22,50 @@ def registry_path(given: Given) -> str:
     return files.find(given.file, Path.cwd())
 
 
-def spare_the_registry(given: Given) -> None:
-    """Refuse an output that is a file of the registry: its ledgers would be gone."""
+def spare_what_is_read(given: Given, arguments: Sequence[str]) -> None:
+    """Refuse an output that is a file of the registry, or one that an argument names to be read.
+
+    An argument may be an id or a day: then there is no such file, as a rule.
+    """
     output = given.output or ""
-    if not os.path.exists(output):  # noqa: PTH110  a text may be no path at all
+    if output == "-" or not os.path.exists(output):  # noqa: PTH110  a text may be no path at all
         return
+    if _is_of(output, partial(registry_path, given)):
+        _refuse(output, "is a file of the registry")
+    for each in _paths(arguments):
+        if _is_of(output, partial(files.find, each, Path.cwd())):
+            _refuse(output, "is what is read")
+
+
+def _refuse(output: str, why: str) -> NoReturn:
+    raise Refusal(f"--output: {output} {why}", "name another file; nothing was written")
+
+
+def _paths(arguments: Sequence[str]) -> Iterator[str]:
+    """What may be a path among arguments; `diff` reads `file:` before one, and `..` between two."""
+    for each in arguments:
+        for part in (each, *each.split("..", 1)):
+            path = part.removeprefix("file:")
+            if path == files.STDIN or os.path.exists(path):  # noqa: PTH110
+                yield path
+
+
+def _is_of(output: str, find: Callable[[], str]) -> bool:
+    """Whether an output is a file of what is found; no, where nothing is."""
     try:
-        is_its = any(os.path.samefile(each, output) for each in _files_of(registry_path(given)))  # noqa: PTH121
-    except (Refusal, OSError):  # there is no registry
-        return
-    if is_its:
-        raise Refusal(
-            f"--output: {output} is a file of the registry",
-            "name another file; nothing was written",
-        )
+        return any(_is_same(each, output) for each in _files_of(find()))
+    except (Refusal, OSError):
+        return False
+
+
+def _is_same(path: str, output: str) -> bool:
+    found = os.fstat(0) if path == files.STDIN else os.stat(path)  # noqa: PTH116
+    return os.path.samestat(found, os.stat(output))  # noqa: PTH116
 
 
 def _files_of(path: str) -> Iterator[str]:
+    yield path
     if path != files.STDIN:
-        yield path
         yield from (name for name, _ in files.texts(path).raws)
 
 

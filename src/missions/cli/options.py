@@ -120,9 +120,9 @@ def with_common(function: Callable[..., None]) -> Callable[..., None]:
             values["context"] = context
         given = merged(context.obj or Given(), after)
         if given.output and context.invoked_subcommand is None:  # all of the line has been read
-            from missions.cli.load import spare_the_registry  # noqa: PLC0415
+            from missions.cli.load import spare_what_is_read  # noqa: PLC0415
 
-            spare_the_registry(given)
+            spare_what_is_read(given, _arguments(context))
         function(given, **values)
 
     command.__signature__ = signature.replace(parameters=[context, *own, *common])  # type: ignore[attr-defined]
@@ -131,6 +131,13 @@ def with_common(function: Callable[..., None]) -> Callable[..., None]:
     }
     del command.__wrapped__  # Typer would look through it
     return command
+
+
+def _arguments(context: typer.Context) -> list[str]:
+    """What was typed behind the name of a command, apart from options."""
+    names = (each.name for each in context.command.params if each.param_type_name == "argument")
+    values = (context.params.get(name or "") or () for name in names)
+    return [each for value in values for each in ((value,) if isinstance(value, str) else value)]
 
 
 class Days(NamedTuple):
