@@ -286,6 +286,17 @@ def test_an_impossible_request_gets_one_line_and_a_way_out(
     assert hint in second
 
 
+@pytest.mark.parametrize("number", ["１２０", "١٢٠", "²", "1_2", "+1", " 1", "1.0", "x", ""])
+@pytest.mark.parametrize(
+    "typed",
+    ["list --width", "retract mmx.launch --why x --dry-run", "merge-file a b c --marker-size"],
+)
+def test_a_number_is_typed_in_the_digits_from_0_to_9(run: Run, typed: str, number: str) -> None:
+    ran = run(*typed.split(), number)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{number} is not a whole number\n  hint: write digits from 0 to 9\n" in ran.err
+
+
 def test_what_is_neither_a_day_nor_a_file_nor_a_revision_is_told(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,15 @@ def test_a_terminal_of_no_columns_does_not_know_its_width(
 
 @pytest.mark.parametrize(
     ("columns", "width"),
-    [("9" * 5_000, 10_000), ("0" * 5_000 + "80", 80), ("0", None), ("80x", None), ("-1", None)],
+    [
+        ("9" * 5_000, 10_000),
+        ("0" * 5_000 + "80", 80),
+        ("0", None),
+        ("80x", None),
+        ("-1", None),
+        ("８０", None),
+        ("٨٠", None),
+    ],
 )
 def test_columns_of_any_size_are_a_width_or_none(
     monkeypatch: pytest.MonkeyPatch, columns: str, width: int | None

@@ -215,4 +215,4 @@ def test_a_file_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None:
 def test_markers_of_millions_of_characters_are_refused(run: Run, tmp_path: Path) -> None:
     names = [str(tmp_path / name) for name in ("base", "ours", "theirs")]
     ran = run("merge-file", "--marker-size", "999999999", *names)
-    assert (ran.code, "1<=x<=1000" in ran.err) == (2, True)
+    assert (ran.code, "from 1 to 1,000" in ran.err) == (2, True)

@@ -97,7 +97,9 @@ def test_a_time_of_any_age_is_a_day(run: Run, epoch: str, monkeypatch: pytest.Mo
     assert clock.today() is not None
 
 
-@pytest.mark.parametrize("epoch", ["x", "1e3", "9" * 30, "9" * 10_000, "-" + "9" * 30, "\udcff"])
+@pytest.mark.parametrize(
+    "epoch", ["x", "1e3", "9" * 30, "9" * 10_000, "-" + "9" * 30, "\udcff", "１０", "1_0", " 1"]
+)
 def test_what_is_no_time_is_refused(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(Refusal, match="SOURCE_DATE_EPOCH is not a time"):

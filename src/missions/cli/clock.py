@@ -3,6 +3,7 @@
 import os
 from datetime import UTC, date, datetime
 
+from missions.cli.numbers import whole_number
 from missions.store import Refusal
 
 
@@ -11,10 +12,13 @@ def today() -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return _now()
+    seconds, sign = whole_number(epoch.removeprefix("-")), -1 if epoch[0] == "-" else 1
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise Refusal(f"SOURCE_DATE_EPOCH is not a time: {epoch}") from error
+        if seconds is not None:
+            return datetime.fromtimestamp(sign * seconds, UTC).date()
+    except (ValueError, OverflowError, OSError):
+        pass
+    raise Refusal(f"SOURCE_DATE_EPOCH is not a time: {epoch}", "give seconds, as `date +%s` does")
 
 
 def _now() -> date:

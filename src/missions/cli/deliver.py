@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from missions.cli.memory import note
+from missions.cli.numbers import whole_number
 from missions.cli.options import Days, Given, is_on, one_of
 from missions.cli.streams import silence, tell, unobeyed, write
 from missions.pictures.text import Line, safe
@@ -166,9 +167,9 @@ def _width(given: Given) -> int | None:
     """As asked, else COLUMNS, else the terminal's; `None` where no terminal tells (0: unknown)."""
     if given.width:
         return given.width
-    columns = os.environ.get("COLUMNS", "").lstrip("0")
-    if columns.isdecimal():
-        return min(int(columns[:6]), 10_000)  # Python reads no number of thousands of digits
+    columns = whole_number(os.environ.get("COLUMNS", ""))
+    if columns:
+        return min(columns, 10_000)
     if given.output or not sys.stdout.isatty():
         return None
     return os.get_terminal_size(sys.stdout.fileno()).columns or None

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from missions.cli.numbers import between
 from missions.cli.options import Given
 from missions.cli.streams import tell
 from missions.store import files, git
@@ -22,11 +23,10 @@ def command(
     theirs: Annotated[str, typer.Argument(metavar="THEIRS", help="Theirs.")],
     marker_size: Annotated[
         int,
-        typer.Option(
-            "--marker-size", metavar="N", min=1, max=1_000, help="Length of conflict markers."
-        ),
+        typer.Option("--marker-size", metavar="N", parser=between("--marker-size", 1, 1_000),
+                     help="Length of conflict markers."),
     ] = 7,
-) -> None:
+) -> None:  # fmt: skip
     """Merge two edits of a registry, claim by claim; exit with 1 when conflicts remain."""
     del given
     paths = (Path(base), Path(ours), Path(theirs))

@@ -10,6 +10,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from missions.cli.days import read_day
+from missions.cli.numbers import between
 from missions.store import Refusal
 
 
@@ -49,8 +50,8 @@ class Given(NamedTuple):
     ] = None
     width: Annotated[
         int | None,
-        typer.Option("--width", metavar="N", help="Columns; default: the terminal.",
-                     min=1, max=10_000),
+        typer.Option("--width", metavar="N", help="Columns, 1 to 10,000; default: the terminal.",
+                     parser=between("--width", 1, 10_000)),
     ] = None  # fmt: skip
     color: Annotated[
         str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")

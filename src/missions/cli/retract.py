@@ -8,6 +8,7 @@ import typer
 
 from missions.cli.claim import MilestoneId
 from missions.cli.edits import DryRun, apply, milestone_of, text_of
+from missions.cli.numbers import whole
 from missions.cli.options import Given
 from missions.ledger import walk
 from missions.registry import Claim
@@ -20,13 +21,14 @@ def command(
     milestone: MilestoneId,
     number: Annotated[
         int | None,
-        typer.Argument(metavar="N", help="Which claim, as `history` counts them: 1 is the oldest."),
+        typer.Argument(metavar="N", help="Which claim, as `history` counts them: 1 is the oldest.",
+                       parser=whole("N")),
     ] = None,
     why: Annotated[
         str | None, typer.Option("--why", metavar="TEXT", help="Why it is withdrawn; required.")
     ] = None,
     dry_run: DryRun = False,
-) -> None:
+) -> None:  # fmt: skip
     """Withdraw a claim: it stays in its ledger, marked, and counts for nothing."""
     apply(
         given,

@@ -1,0 +1,44 @@
+"""Whole numbers as they are typed: in the digits 0 to 9, for Python reads those of any script."""
+
+from collections.abc import Callable
+
+from missions.store import Refusal
+
+_MOST_DIGITS = 18
+"""Python reads no number of thousands of digits; one that is cut to these is as much too large."""
+
+
+def whole_number(text: str) -> int | None:
+    """The number that a text is; `None` where it is none.
+
+    >>> whole_number("0120"), whole_number("-1"), whole_number("1_0"), whole_number("１２０")
+    (120, None, None, None)
+    """
+    digits = text.lstrip("0") or text[-1:]
+    is_one = digits.isascii() and digits.isdecimal()
+    return int(digits[:_MOST_DIGITS]) if is_one else None
+
+
+def whole(option: str) -> Callable[[object], int]:
+    """What reads the number of an option, or refuses it."""
+
+    def number(typed: object) -> int:
+        found = whole_number(str(typed))
+        if found is None:
+            raise Refusal(f"{option}: {typed} is not a whole number", "write digits from 0 to 9")
+        return found
+
+    return number
+
+
+def between(option: str, least: int, most: int) -> Callable[[object], int]:
+    """What reads the number of an option that has its bounds, or refuses it."""
+
+    def number(typed: object) -> int:
+        found = whole(option)(typed)
+        if not least <= found <= most:
+            raise Refusal(f"{option}: {found} is too {'small' if found < least else 'large'}",
+                          f"write a number from {least} to {most:,}")  # fmt: skip
+        return found
+
+    return number
