@@ -268,6 +268,26 @@ def test_the_folder_of_another_user_holds_no_answers(ask: Ask, cache: Path) -> N
     assert b"KEPT" not in ask("list")
 
 
+def test_the_folders_above_are_made_for_this_user_alone(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    place = tmp_path / "above" / "between" / "cache"
+    before = os.umask(0)
+    try:
+        ask("list", MISSIONS_CACHE=str(place))
+    finally:
+        os.umask(before)
+    assert len(kept(place)) == 1
+    assert {each.stat().st_mode & 0o777 for each in (place, *place.parents[:2])} == {0o700}
+
+
+def test_a_cache_below_the_home_is_written_with_a_tilde(ask: Ask, tmp_path: Path) -> None:
+    ask("list", MISSIONS_CACHE="~/some cache", HOME=str(tmp_path))
+    assert len(kept(tmp_path / "some cache")) == 1
+    ask("list", MISSIONS_CACHE="~nobody-of-that-name/cache")
+
+
 def test_a_pipe_in_the_place_of_an_answer_is_not_waited_for(ask: Ask, cache: Path) -> None:
     told = ask("list")
     (file,) = kept(cache)

@@ -94,12 +94,15 @@ def _same_answer(place: Path, arguments: Sequence[str]) -> tuple[bytes, int] | N
 
 
 def _cache() -> Path | None:
-    """The cache folder: `MISSIONS_CACHE`, else the user's; `None` when it is off or homeless."""
+    """The cache folder: `MISSIONS_CACHE`, else the user's; `None` when it is off or homeless.
+
+    No shell reads the variables of a unit or a container: there, too, `~` is a home.
+    """
     named = os.environ.get("MISSIONS_CACHE", "").strip()
     if named.lower() in _NO:
         return None
     try:
-        return Path(named) if named else _users_caches() / "missions"
+        return Path(named).expanduser() if named else _users_caches() / "missions"
     except RuntimeError:  # nobody knows this user's home
         return None
 

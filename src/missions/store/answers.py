@@ -81,7 +81,7 @@ def keep(place: Path, name: str, question: str, answer: Answer) -> None:
     if len(content) > MOST_BYTES:
         return
     with suppress(OSError):
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make(place)
         if not _is_ours(place):
             return
         handle, unfinished = tempfile.mkstemp(_UNFINISHED, dir=place)
@@ -93,6 +93,13 @@ def keep(place: Path, name: str, question: str, answer: Answer) -> None:
             Path(unfinished).unlink(missing_ok=True)
             raise
         _make_room(place)
+
+
+def _make(place: Path) -> None:
+    """Make a folder and those it lacks above, all for this user alone, whatever the umask."""
+    lacking = [each for each in (place, *place.parents) if not each.is_dir()]
+    for folder in reversed(lacking):
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def _digest(content: bytes) -> bytes:
