@@ -500,3 +500,25 @@ def test_the_installed_registry_is_found_from_below(
 ) -> None:
     monkeypatch.chdir(ROOT / "missions.d")
     assert run("list").out.startswith("35 missions")
+
+
+@pytest.mark.parametrize("typed", ["soon", "sometime", "", "TBD", "5"])
+@pytest.mark.parametrize(
+    "option",
+    ["timeline --from", "timeline --until", "list --as-of", "upcoming --within", "feed --since",
+     "slips --since", "slips --baseline"],
+)  # fmt: skip
+def test_where_a_day_is_asked_for_no_hint_names_what_is_none(
+    run: Run, option: str, typed: str
+) -> None:
+    ran = run(*option.split(), typed or " ")
+    assert ran.code == 2
+    assert "unstated" not in ran.err
+    assert ran.err.splitlines()[-1].startswith("  hint: write a date such as 2031")
+
+
+def test_where_a_plan_is_asked_for_unstated_is_offered(run: Run) -> None:
+    typed = ("claim", "mmx.launch", "soon", "--source", "cnes-cp042-2022", "--dry-run")
+    assert 'or "unstated" with the words in stated' in run(*typed).err
+    ran = run(*typed[:2], "2027", *typed[3:], "--announced", "soon")
+    assert ran.err.endswith("  hint: write a date such as 2026-01-19\n")

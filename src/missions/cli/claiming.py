@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from missions.cli.complete import complete_source, offering, offering_words
+from missions.cli.days import hint_of
 from missions.cli.edits import apply, milestone_of, text_of
 from missions.cli.options import Given, days, one_of
 from missions.dates import Unreadable, VagueDate, read
@@ -127,7 +128,7 @@ def date_text(typed: str, option: str, today: date, fiscal: str | None = None) -
     """A date as a registry has it; one that can be read in two ways is refused."""
     if typed == "unstated":
         return typed
-    return read_date(typed, option, today, fiscal).text
+    return read_date(typed, option, today, fiscal, is_of_a_plan=True).text
 
 
 def day_value(typed: str, option: str, today: date) -> date | str:
@@ -135,11 +136,14 @@ def day_value(typed: str, option: str, today: date) -> date | str:
     return written_day(read_date(typed, option, today))
 
 
-def read_date(typed: str, option: str, today: date, fiscal: str | None = None) -> VagueDate:
+def read_date(
+    typed: str, option: str, today: date, fiscal: str | None = None, *, is_of_a_plan: bool = False
+) -> VagueDate:
     """A date as typed; one that cannot be read, or in two ways, is refused."""
     found = read(today.isoformat() if typed == "today" else typed, fiscal)
     if isinstance(found, Unreadable):
-        raise Refusal(f"{option}: {found.told}", found.hint)
+        hint = found.hint if is_of_a_plan else hint_of(found, "write a date such as 2026-01-19")
+        raise Refusal(f"{option}: {found.told}", hint)
     if found.other_reading:
         raise Refusal(
             f"{option}: {typed} could be {found.text} or {found.other_reading}",

@@ -9,7 +9,7 @@ from missions.store import Refusal
 
 _AGE = r"([0-9]{1,4})(d|w|mo|y)"
 _LIKE_AN_AGE = r"[+-]?[0-9]{1,3} ?[A-Za-z]*|[+-]?[0-9]+ ?[A-Za-z]+"
-_AGES = "write an age as 30d, 12w, 24mo or 2y, without a sign, or a date such as 2031"
+_AGES = "write a date such as 2031 or 2026-10-15, or an age as 30d, 12w, 24mo or 2y, without a sign"
 
 End = Literal["first", "last"]
 
@@ -23,14 +23,21 @@ def read_day(text: str, option: str, today: date, end: End, direction: int) -> d
         return shifted(today, int(age[1]) * direction, age[2], option)
     found = read(text)
     if isinstance(found, Unreadable):
-        hint = _AGES if re.fullmatch(_LIKE_AN_AGE, text.strip()) else found.hint
-        raise Refusal(f"{option}: {found.told}", hint)
+        is_like_an_age = re.fullmatch(_LIKE_AN_AGE, text.strip())
+        raise Refusal(f"{option}: {found.told}", _AGES if is_like_an_age else hint_of(found, _AGES))
     return _end_of(found, option, end)
+
+
+def hint_of(found: Unreadable, of_a_day: str) -> str:
+    """What helps where a day is asked for, which no plan to be dated is."""
+    from missions.dates.refusal import OF_PLANS  # noqa: PLC0415  only for mistakes
+
+    return of_a_day if found.hint in OF_PLANS else found.hint
 
 
 def _end_of(found: VagueDate, option: str, end: End) -> date:
     if found.target is None:
-        raise Refusal(f"{option}: {found.text} has no day", "write a date")
+        raise Refusal(f"{option}: {found.text} has no day", _AGES)
     return found.target[0 if end == "first" else 1]
 
 

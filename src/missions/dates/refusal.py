@@ -72,11 +72,19 @@ _HINTS = (
 )  # fmt: skip
 
 
+_EMPTY = 'write a date, "TBD", or "unstated"'
+_RELATIVE = 'write the date that is meant, or "unstated" with the words in stated'
+_FORMS = "write a form such as 2026, 2026-10, 2026-Q3, mid-2026, FY2026@JP, NET 2026 or TBD"
+
+OF_PLANS = frozenset((_EMPTY, _RELATIVE, _FORMS))
+"""Hints that name what a plan may be, and what is no day: TBD and unstated."""
+
+
 def refuse(text: str, plain: str, error: ValueError, reads: Callable[[str], bool]) -> Unreadable:
     """The refusal of a text: the known reasons first, else the part that is left over."""
     whole = (0, len(text))
     if not plain:
-        return Unreadable(text, "empty", 'write a date, "TBD", or "unstated"', whole)
+        return Unreadable(text, "empty", _EMPTY, whole)
     why, hint = reason(error)
     if why:
         return Unreadable(text, why, hint, whole)
@@ -85,7 +93,7 @@ def refuse(text: str, plain: str, error: ValueError, reads: Callable[[str], bool
         return Unreadable(
             text,
             f'"{relative}" needs a day to count from',
-            'write the date that is meant, or "unstated" with the words in stated',
+            _RELATIVE,
             _find(text, relative),
         )
     for pattern, why, hint in _HINTS:
@@ -105,8 +113,7 @@ def _left_over(text: str, reads: Callable[[str], bool]) -> Unreadable:
     for _, end in bounds[:-1]:
         if reads(text[end:].strip().lower()):
             return _not_part(text, (bounds[0][0], end), text[end:].strip())
-    hint = "write a form such as 2026, 2026-10, 2026-Q3, mid-2026, FY2026@JP, NET 2026 or TBD"
-    return Unreadable(text, f'"{_short(text.strip())}" is not a date', hint, (0, len(text)))
+    return Unreadable(text, f'"{_short(text.strip())}" is not a date', _FORMS, (0, len(text)))
 
 
 def _not_part(text: str, part: tuple[int, int], read: str) -> Unreadable:
