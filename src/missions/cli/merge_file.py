@@ -47,7 +47,7 @@ def _merge(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
         return git.merge_lines(base, ours, theirs, marker_size)
     before, mine, other = (document.text for document in documents)
     done = _merged(before, mine, other, marker_size)
-    if done is None or (not done.conflicts and parse(ours.name, done.text.encode()).problems):
+    if done is None:
         done = one_conflict(mine, other, marker_size)
     mark = BOM if raw[1].startswith(BOM.encode()) else ""
     write(str(ours), mark + done.text)

@@ -82,22 +82,28 @@ def comments_of(text: str) -> tuple[str, ...]:
 def keyed(claims: Sides) -> Sides:
     """The same claims with keys: one that two versions have, has one key."""
     base = [unit._replace(key=number) for number, unit in enumerate(claims.base)]
-    ours = _matched(base, [], claims.ours, "ours")
+    ours = _matched(base, [], claims.ours, claims.theirs, "ours")
     known = {unit.key for unit in base}
     new = [unit for unit in ours if unit.key not in known]
-    return Sides(base, ours, _matched(base, new, claims.theirs, "theirs"))
+    return Sides(base, ours, _matched(base, new, claims.theirs, claims.ours, "theirs"))
 
 
 def _matched(
-    base: Sequence[Unit], new: Sequence[Unit], side: Sequence[Unit], name: str
+    base: Sequence[Unit],
+    new: Sequence[Unit],
+    side: Sequence[Unit],
+    other: Sequence[Unit],
+    name: str,
 ) -> list[Unit]:
     """The claims of a side with the keys of those they are.
 
     Of the base first those that say all the same, then those of the same source and day, then
-    those that were edited: of the same day or date at the same place. Of what the other side
-    added, those that say all the same, and those of the same source and day.
+    those that were edited: they stand at the same place, and the other side has none of their
+    source and day. Of what the other side added, those that say all the same, and those of the
+    same source and day.
     """
     keys: dict[int, Hashable] = {}
+    elsewhere = {_by_whom(unit) for unit in other}
     for alike, known in (
         (_said, base),
         (_by_whom, base),
@@ -111,7 +117,9 @@ def _matched(
             if each.key not in taken:
                 free[alike(each) if alike else each.key].append(each)
         for index, unit in enumerate(side):
-            same = free.get(alike(unit) if alike else index) if index not in keys else None
+            if index in keys or (alike is None and _by_whom(unit) in elsewhere):
+                continue
+            same = free.get(alike(unit) if alike else index)
             if same:
                 keys[index] = same.popleft().key
     return [unit._replace(key=keys.get(n, (name, n))) for n, unit in enumerate(side)]

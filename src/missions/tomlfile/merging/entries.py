@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from io import StringIO
 
 from missions.tomlfile.merging.claims import is_ledger
+from missions.tomlfile.merging.facts import with_facts
 from missions.tomlfile.merging.units import Sides, Unit, remarked_once
 from missions.tomlfile.shape import CLAIM
 from missions.tomlfile.tree_places import names_of, syntax_tree
@@ -15,7 +16,8 @@ def entries(texts: Sequence[str], table: tuple[str, ...], end: str) -> Sides:
     """The entries of three versions of a table."""
     sides = Sides(*(entries_of(text, table) for text in texts))
     rest = next((each.text + end for each in sides.base if each.key == _REST), "")
-    return remarked_once(rest, sides, lambda unit, text: unit._replace(text=text))
+    sides = remarked_once(rest, sides, lambda unit, text: unit._replace(text=text))
+    return with_facts(sides, table)
 
 
 def entries_of(text: str, table: tuple[str, ...]) -> list[Unit]:

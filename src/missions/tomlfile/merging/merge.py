@@ -4,6 +4,11 @@ Works on units of text, matched by what they are and not by where they stand: ta
 comments, in a table that both sides changed its entries, and in a ledger that both changed its
 claims. A unit that one side changed is taken as that side has it. Both saying different things
 about one claim or field is a conflict, with the markers that git writes.
+
+What comes of that is read, and must say what comes of the facts (`facts`): a side may have put a
+thing where a unit of another key has it, which then seems taken out here and new there. Sources and
+missions of which it says another thing are merged once more, each as one unit; a file that still
+does, as a whole.
 """
 
 import re
@@ -20,6 +25,7 @@ from missions.tomlfile.merging.claims import (
     place_in_time,
 )
 from missions.tomlfile.merging.entries import entries
+from missions.tomlfile.merging.facts import Data, Owner, owner_of, with_facts, wrong_owners
 from missions.tomlfile.merging.ledgers import NO_LEDGER, ledger_of
 from missions.tomlfile.merging.owners import with_owners
 from missions.tomlfile.merging.units import Belongs, Marks, Sides, Unit, merged, remarked_once
@@ -59,15 +65,26 @@ def merge(base: str, ours: str, theirs: str, marker_size: int = 7) -> Merged:
 
     Lines end as in ours. `marker_size` is the length of the markers around conflicts.
     """
+    import tomli  # noqa: PLC0415
+
     end = line_end_of(ours)
     texts = with_owners(
         [text.replace("\r\n", "\n").replace("\n", end) for text in (base, ours, theirs)]
     )
-    marks = Marks(end, marker_size)
+    data = [tomli.loads(text) for text in texts]
     versions = [_tables_of(text) for text in texts]
-    _whole_owners(versions)
-    tables = _Tables(end, marks, _published(texts), versions)
-    return Merged(tables.merged(), marks.number)
+    whole = _taken_out(versions)
+    for _ in ("part by part", "of what came out wrong, all in one"):
+        marks = Marks(end, marker_size)
+        joined = [_joined(side, whole) for side in versions]
+        text = _Tables(end, marks, _published(data), joined, whole).merged()
+        wrong = wrong_owners(data, marks.resolved(text))
+        if not wrong:
+            return Merged(text, marks.number)
+        whole = whole | wrong
+    marks = Marks(end, marker_size)
+    files = with_facts(Sides(*([Unit("file", text.removesuffix(end))] for text in texts)))
+    return Merged("".join(each.text + end for each in merged(files, marks)), marks.number)
 
 
 def one_conflict(ours: str, theirs: str, marker_size: int) -> Merged:
@@ -86,13 +103,11 @@ def without_markers(raw: bytes) -> bytes:
     return _MARKERS.sub(rb"\1", raw)
 
 
-def _published(texts: Sequence[str]) -> Published:
-    import tomli  # noqa: PLC0415
-
+def _published(versions: Sequence[Data]) -> Published:
     return {
         id_: source["published"]
-        for text in texts
-        for id_, source in tomli.loads(text).get("sources", {}).items()
+        for data in versions
+        for id_, source in data.get("sources", {}).items()
         if isinstance(source, dict) and "published" in source
     }
 
@@ -105,10 +120,6 @@ def _tables_of(text: str) -> dict[tuple[str, ...], _Table]:
         after = blocks[index + 1].names[:1] if index + 1 < len(blocks) else ("end",)
         key = block.names or (("", *after) if _is_remark(block) else _ABOVE_HEADERS)
         found.setdefault(key, []).append(block)
-    return _as_tables(found)
-
-
-def _as_tables(found: Mapping[tuple[str, ...], Sequence[Block]]) -> dict[tuple[str, ...], _Table]:
     return {key: _Table(key, tuple(blocks)) for key, blocks in found.items()}
 
 
@@ -116,16 +127,21 @@ def _is_remark(block: Block) -> bool:
     return all(line.lstrip()[:1] in {"#", ""} for line in block.text.splitlines())
 
 
-def _whole_owners(versions: Sequence[dict[tuple[str, ...], _Table]]) -> None:
-    """Make one table of all that belongs to a source or mission that a side took out whole."""
-    owners = [{key[:2] for key in side if key[0]} for side in versions]
-    whole = owners[0] - (owners[1] & owners[2])
-    for side in versions:
-        joined: dict[tuple[str, ...], list[Block]] = {}
-        for key, table in side.items():
-            joined.setdefault(key[:2] if key[:2] in whole else key, []).extend(table.blocks)
-        side.clear()
-        side.update(_as_tables(joined))
+def _taken_out(versions: Sequence[Mapping[tuple[str, ...], _Table]]) -> set[Owner]:
+    """The sources and missions that a side took out whole."""
+    base, ours, theirs = ({owner_of(key) for key in side if key[0]} for side in versions)
+    return base - (ours & theirs)
+
+
+def _joined(
+    side: Mapping[tuple[str, ...], _Table], whole: set[Owner]
+) -> dict[tuple[str, ...], _Table]:
+    """The tables of a version, with one table of all that belongs to each of some owners."""
+    found: dict[tuple[str, ...], list[Block]] = {}
+    for key, table in side.items():
+        owner = owner_of(key)
+        found.setdefault(owner if owner in whole else key, []).extend(table.blocks)
+    return {key: _Table(key, tuple(blocks)) for key, blocks in found.items()}
 
 
 class _Tables(NamedTuple):
@@ -135,11 +151,12 @@ class _Tables(NamedTuple):
     marks: Marks
     published: Published
     versions: Sequence[dict[tuple[str, ...], _Table]]
+    whole: set[Owner]
 
     def merged(self) -> str:
         """The merged file."""
         units = Sides(*([table.unit for table in side.values()] for side in self.versions))
-        kept = merged(units, self.marks, self._table, _table_places)
+        kept = merged(with_facts(units), self.marks, self._table, _table_places)
         gaps = {**self._gaps(0), **self._gaps(2), **self._gaps(1)}
         last = next((each.gap for each in reversed(self.versions[1].values())), self.end)
         texts = [f"{unit.text}{gaps.get(unit.key, self.end * 2)}" for unit in kept[:-1]]
@@ -152,12 +169,15 @@ class _Tables(NamedTuple):
     def _table(self, _: Unit | None, one: Unit, __: Unit) -> str | None:
         """A table that both sides changed or added."""
         key: tuple[str, ...] = one.key  # type: ignore[assignment]
+        if key in self.whole:
+            return None
         base, ours, theirs = (side.get(key) for side in self.versions)
         claims = [_claims_under_headers(each) for each in (base, ours, theirs)]
         if is_ledger(key) and all(each is not None for each in claims):
             sides = Sides(*(each or () for each in claims))
             return (self.end * 2).join(self._claims(sides))
-        if any(each is not None and len(each.blocks) > 1 for each in (base, ours, theirs)):
+        is_mixed = is_ledger(key) and any(claims)
+        if is_mixed or any(each and len(each.blocks) > 1 for each in (base, ours, theirs)):
             return None
         above = key if key[0] else ()
         texts = [each.blocks[0].text if each else "" for each in (base, ours, theirs)]

@@ -27,18 +27,22 @@ class Sides(NamedTuple):
 
 
 class Marks:
-    """Writes the markers around conflicts, and counts them."""
+    """Writes the markers around conflicts, in the order of the text, and keeps them."""
 
-    __slots__ = ("_end", "_size", "number")
+    __slots__ = ("_end", "_found", "_size")
 
     def __init__(self, end: str, size: int) -> None:
         self._end = end
         self._size = size
-        self.number = 0
+        self._found: list[tuple[str, str, str]] = []
+
+    @property
+    def number(self) -> int:
+        """How many conflicts there are."""
+        return len(self._found)
 
     def conflict(self, ours: Unit | None, theirs: Unit | None) -> str:
         """What the two sides have, between markers as git writes them."""
-        self.number += 1
         lines = [
             f"{'<' * self._size} ours",
             *([ours.text] if ours else []),
@@ -46,7 +50,19 @@ class Marks:
             *([theirs.text] if theirs else []),
             f"{'>' * self._size} theirs",
         ]
-        return self._end.join(lines)
+        text = self._end.join(lines)
+        self._found.append((text, ours.text if ours else "", theirs.text if theirs else ""))
+        return text
+
+    def resolved(self, text: str) -> tuple[str, str]:
+        """A text with the first side of every conflict that is marked in it, and with the other."""
+        ours, theirs, at = [], [], 0
+        for marked, mine, other in self._found:
+            start = text.index(marked, at)
+            ours += [text[at:start], mine]
+            theirs += [text[at:start], other]
+            at = start + len(marked)
+        return "".join((*ours, text[at:])), "".join((*theirs, text[at:]))
 
 
 def remarked_once(last: str, sides: Sides, anew: Callable[[Unit, str], Unit]) -> Sides:
@@ -100,13 +116,25 @@ def _resolved(
     base: Unit | None, ours: Unit | None, theirs: Unit | None, marks: Marks, deeper: Deeper
 ) -> str | None:
     """What comes of one unit; `None` when it goes."""
-    for is_same in (_same_text, _same_data):
-        if is_same(ours, theirs) or is_same(theirs, base):
-            return ours.text if ours else None
-        if is_same(ours, base):
-            return theirs.text if theirs else None
-    parts = deeper(base, ours, theirs) if ours and theirs else None
-    return marks.conflict(ours, theirs) if parts is None else parts
+    same = _unchanged(base, ours, theirs, _same_text)
+    if same is None and ours and theirs and (parts := deeper(base, ours, theirs)) is not None:
+        return parts
+    same = same or _unchanged(base, ours, theirs, _same_data)
+    if same is None:
+        return marks.conflict(ours, theirs)
+    return same[0].text if same[0] else None
+
+
+def _unchanged(
+    base: Unit | None,
+    ours: Unit | None,
+    theirs: Unit | None,
+    is_same: Callable[[Unit | None, Unit | None], bool],
+) -> tuple[Unit | None] | None:
+    """The version that counts where two are the same; `None` where all three differ."""
+    if is_same(ours, theirs) or is_same(theirs, base):
+        return (ours,)
+    return (theirs,) if is_same(ours, base) else None
 
 
 def _same_text(one: Unit | None, other: Unit | None) -> bool:

@@ -8,11 +8,12 @@ from missions.tomlfile.merging.units import Unit
 from missions.tomlfile.unseen import guarded, marked, unmarked
 
 
-class _DisagreeError(Exception):
+class DisagreeError(Exception):
     """Both sides say different things."""
 
 
-_GONE = object()
+GONE = object()
+"""The value of what is not there."""
 
 
 def merged_values(path: tuple[str, ...], versions: Sequence[Unit | None], end: str) -> str | None:
@@ -26,12 +27,12 @@ def merged_values(path: tuple[str, ...], versions: Sequence[Unit | None], end: s
     mine = tomlrt.loads(guarded(ours.text) + end)
     depth = len(ours.key)  # type: ignore[arg-type]
     holder, key = _at(mine, depth)
-    values = [_GONE if each is None else _value(each, depth) for each in documents]
+    values = [GONE if each is None else _value(each, depth) for each in documents]
     if not isinstance(values[1], dict | list):
         return None
     try:
-        new = _merged(path, *values)
-    except _DisagreeError:
+        new = agreed(path, *values)
+    except DisagreeError:
         return None
     _put(holder, key, new)
     return unmarked(mine.render()).removesuffix(end)
@@ -48,29 +49,32 @@ def _value(document: Any, depth: int) -> Any:  # noqa: ANN401
     return _plain(holder[key])
 
 
-def _merged(path: tuple[str, ...], base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401
+def agreed(path: tuple[str, ...], base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401
+    """What comes of a value that stands at a key path in three versions; may raise."""
     if _same(ours, theirs) or _same(theirs, base):
         return ours
     if _same(ours, base):
         return theirs
+    if GONE in (ours, theirs):
+        raise DisagreeError
     if is_ledger(path) and not _is_full(ours) and not _is_full(theirs):
         word = "is" if path[2:] == ("status",) else "date"
-        sides = [() if each is _GONE else _listed(each, word) for each in (base, ours, theirs)]
+        sides = [() if each is GONE else listed(each, word) for each in (base, ours, theirs)]
         found = merged_data(sides)
         if found is not None:
             return found
     elif isinstance(ours, dict) and isinstance(theirs, dict):
         before = base if isinstance(base, dict) else {}
         merged = {
-            key: _merged((*path, key), *(each.get(key, _GONE) for each in (before, ours, theirs)))
+            key: agreed((*path, key), *(each.get(key, GONE) for each in (before, ours, theirs)))
             for key in {**ours, **theirs}
         }
-        return {key: value for key, value in merged.items() if value is not _GONE}
+        return {key: value for key, value in merged.items() if value is not GONE}
     elif _are_words(ours) and _are_words(theirs):
         words = base if isinstance(base, list) else []
         kept = [each for each in ours if each in theirs or each not in words]
         return [*kept, *(each for each in theirs if each not in words and each not in kept)]
-    raise _DisagreeError
+    raise DisagreeError
 
 
 def _same(one: Any, other: Any) -> bool:  # noqa: ANN401
@@ -81,7 +85,8 @@ def _is_full(value: Any) -> bool:  # noqa: ANN401
     return isinstance(value, dict) and "claims" in value
 
 
-def _listed(value: Any, word: str) -> list[Mapping[str, Any]]:  # noqa: ANN401
+def listed(value: Any, word: str) -> list[Mapping[str, Any]]:  # noqa: ANN401
+    """The claims of a ledger in a short form, as tables."""
     items = value if isinstance(value, list) else [value]
     return [each if isinstance(each, dict) else {word: each} for each in items]
 
