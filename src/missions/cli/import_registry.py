@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,9 @@ from missions.problems import KeyPath, Problem
 from missions.registry import Registry
 from missions.store import Refusal, files
 from missions.tomlfile import Document, Reading, read, read_texts
+
+if TYPE_CHECKING:
+    from missions.importers.faults import Fault
 
 Lines = Mapping[KeyPath, int]
 
@@ -69,28 +72,34 @@ def is_export(text: str) -> bool:
 def _of_json(name: str, text: str) -> Mapping[str, Any]:
     import json  # noqa: PLC0415
 
+    from missions.importers.faults import of_json  # noqa: PLC0415
+
     try:
         data = json.loads(text)
         json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise Refusal(f"{name}: half a character, as \\ud83d alone") from error
     except (ValueError, RecursionError) as error:
-        raise Refusal(f"{name} is not JSON: {error}") from error
+        raise _refused(of_json(error), name) from error
     if not isinstance(data, dict) or "format" in data:
         raise Refusal(f"{name} is no registry", "write one with `missions export -F json`")
     return data
 
 
-def _of_csv(name: str, text: str) -> tuple[Mapping[str, Any], Lines]:
-    import csv  # noqa: PLC0415
+def _refused(fault: "Fault", name: str) -> Refusal:
+    told = fault.of_file(name)
+    return Refusal(str(told), told.hint)
 
-    from missions.export.csv_facts import rows_of  # noqa: PLC0415
+
+def _of_csv(name: str, text: str) -> tuple[Mapping[str, Any], Lines]:
+    from missions.export.csv_facts import RowError, rows_of  # noqa: PLC0415
+    from missions.importers.faults import of_csv  # noqa: PLC0415
     from missions.tomlfile.flat import UnfitRowError, data_of  # noqa: PLC0415
 
     try:
         return data_of(rows_of(text))
-    except csv.Error as error:
-        raise Refusal(f"{name} is not CSV: {error}") from error
+    except RowError as error:
+        raise _refused(of_csv(error.why, error.line), name) from error
     except UnfitRowError as error:
         raise Refusal(f"{name}: {error}", "mend the table, or export it anew") from error
 

@@ -41,15 +41,33 @@ def as_exact_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> s
 
 
 def rows_of(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of such a CSV by column, each with its line. Raises `csv.Error`."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
-    columns = next(reader, [])
-    for cells in reader:
+    """The rows of such a CSV by column, each with the line it begins on. Raises `RowError`."""
+    rows = _numbered(text)
+    _, columns = next(rows, (0, []))
+    for line, cells in rows:
         if len(cells) > len(columns):
-            raise csv.Error(f"line {reader.line_num} has more cells than the table has columns")
+            raise RowError(csv.Error("more cells than the table has columns"), line)
         if any(cells):
-            row = dict(zip(columns, map(_plain, cells), strict=False))
-            yield reader.line_num, row
+            yield line, dict(zip(columns, map(_plain, cells), strict=False))
+
+
+def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise RowError(error, line) from error
+
+
+class RowError(ValueError):
+    """A row that is none: why not, and the line on which it begins."""
+
+    def __init__(self, why: csv.Error, line: int) -> None:
+        super().__init__(str(why))
+        self.why, self.line = why, line
 
 
 def columns_of(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from missions.dates import Unreadable, VagueDate, read
+from missions.importers.faults import of_csv
 from missions.importers.proposal import (
     NO_ID,
     Imported,
@@ -59,18 +60,13 @@ def read_csv(file: str, text: str, how: Reading) -> Imported:
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True, restval="", delimiter=mark)
     _columns(file, rows, how)
     subjects, unread = list[Subject](), list[Remark]()
-    try:
-        for line, row in _numbered(rows):
-            if not all(fnmatchcase(row[name], pattern) for name, pattern in how.where):
-                continue
-            read_ = _Row(Place(file, line), row, how)
-            unread += read_.unread
-            if read_.subject is not None:
-                subjects.append(read_.subject)
-    except csv.Error as error:
-        raise UnusableError(
-            f"{file}:{rows.reader.line_num}: not CSV: {clean(str(error))}"
-        ) from error
+    for line, row in _numbered(file, rows):
+        if not all(fnmatchcase(row[name], pattern) for name, pattern in how.where):
+            continue
+        read_ = _Row(Place(file, line), row, how)
+        unread += read_.unread
+        if read_.subject is not None:
+            subjects.append(read_.subject)
     return Imported(
         tuple(subjects), tuple(unread), (), tuple(_understood(how, subjects, len(unread)))
     )
@@ -89,15 +85,18 @@ def _likelihood(text: str, mark: str, columns: Iterable[str]) -> tuple[int, int]
     return len({*columns} & {*header}), len(header)
 
 
-def _numbered(rows: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def _numbered(file: str, rows: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a table, each with the line on which it begins."""
     names, before = rows.fieldnames or (), rows.reader.line_num
-    for cells in rows.reader:
-        line, before = before + 1, rows.reader.line_num
-        if cells:
-            row: dict[Any, Any] = dict(zip(names, cells, strict=False))
-            row |= dict.fromkeys(names[len(cells) :], "")
-            yield line, row | ({None: cells[len(names) :]} if len(cells) > len(names) else {})
+    try:
+        for cells in rows.reader:
+            line, before = before + 1, rows.reader.line_num
+            if cells:
+                row: dict[Any, Any] = dict(zip(names, cells, strict=False))
+                row |= dict.fromkeys(names[len(cells) :], "")
+                yield line, row | ({None: cells[len(names) :]} if len(cells) > len(names) else {})
+    except csv.Error as error:
+        raise of_csv(error, before + 1).of_file(file) from error
 
 
 def milestones(how: Reading) -> dict[str, str]:
@@ -113,7 +112,7 @@ def _columns(file: str, rows: csv.DictReader[str], how: Reading) -> None:
     try:
         there = [each or "" for each in rows.fieldnames or ()]
     except csv.Error as error:
-        raise UnusableError(f"{file} is not CSV: {clean(str(error))}") from error
+        raise of_csv(error, 1).of_file(file) from error
     if not there:
         raise UnusableError(f"{file} is empty", "give a table with a header")
     for column in (*how.columns.values(), *(name for name, _ in how.where)):

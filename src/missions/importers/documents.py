@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from pathlib import PurePosixPath
 
+from missions.importers.faults import of_json
+
 ENDINGS = (".toml", ".yaml", ".yml", ".json", ".md", ".markdown")
 """What can be read, by the ending of its name; of a page of Markdown it is what stands on top."""
 
@@ -67,7 +69,7 @@ def _json(text: str) -> object:
     try:
         return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
     except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"not JSON: {error}") from error
+        raise UnreadableError(of_json(error).told) from error
 
 
 def _yaml(text: str) -> object:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from missions.dates import Unreadable, VagueDate, of_day
 from missions.importers.compare import changes
+from missions.importers.faults import of_json
 from missions.importers.ll2_dates import Stamp, Window, moment_of, window
 from missions.importers.ll2_names import (
     PUBLISHER,
@@ -124,7 +125,7 @@ def _snapshot(answer: Answer) -> _Snapshot:
     try:
         whole = json.loads(answer.text)
     except (ValueError, RecursionError) as error:
-        raise UnusableError(f"{answer.file} is not JSON: {clean(str(error))}") from error
+        raise of_json(error).of_file(answer.file) from error
     launches = whole
     if isinstance(whole, dict):
         launches = whole.get("results", whole.get("launches"))
