@@ -208,6 +208,20 @@ def test_crossing_branches_whose_common_base_had_a_conflict(repository: Path) ->
     assert [each["date"] for each in launch] == ["2024", "2025", "2026"]
 
 
+@pytest.mark.parametrize("ours", [FIRST, "no TOML ="], ids=["merged", "line by line"])
+@pytest.mark.parametrize("name", ["ours", "link"])
+def test_a_file_that_nobody_is_to_write_is_not_written(
+    run: Run, tmp_path: Path, ours: str, name: str
+) -> None:
+    for each, text in (("base", BASE), ("ours", ours), ("theirs", SECOND)):
+        (tmp_path / each).write_text(text)
+    (tmp_path / "ours").chmod(0o444)
+    (tmp_path / "link").symlink_to("ours")
+    ran = run("merge-file", *(str(tmp_path / each) for each in ("base", name, "theirs")))
+    assert (ran.code, f"{name} is read-only\n  hint: nothing was" in ran.err) == (2, True)
+    assert (tmp_path / "ours").read_text() == ours
+
+
 def test_a_file_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None:
     assert run("merge-file", *(str(tmp_path / name) for name in "abc")).code == 2
 

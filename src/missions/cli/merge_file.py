@@ -10,6 +10,7 @@ from missions.cli.numbers import between
 from missions.cli.options import Given
 from missions.cli.streams import tell
 from missions.store import files, git
+from missions.store.edits import require_writable
 from missions.store.writing import write
 from missions.tomlfile import parse
 from missions.tomlfile.merging import Merged, merge, one_conflict, without_markers
@@ -40,6 +41,7 @@ def command(
 def _merge(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
     """Merge by what the texts say, or line by line where one cannot be read; gives conflicts."""
     raw = [files.read_bytes(path) for path in (base, ours, theirs)]
+    require_writable(ours)
     documents = [parse(ours.name, each) for each in raw]
     if documents[0].problems:  # git merges crossing branches' bases first, and leaves its markers
         documents[0] = parse(ours.name, without_markers(raw[0]))

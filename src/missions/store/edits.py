@@ -85,7 +85,7 @@ def _write(path: str, done: Change) -> None:
     main = Path(os.path.realpath(path))
     targets = {name: Path(os.path.realpath(name)) for name in done.texts}
     for name, target in targets.items():
-        _require_writable(Path(name), target)
+        require_writable(Path(name))
         _as_read(target, done.old[name])
     written: list[str] = []
     try:
@@ -102,9 +102,10 @@ def _write(path: str, done: Change) -> None:
         raise Refusal(str(refusal), hint) from refusal
 
 
-def _require_writable(path: Path, target: Path) -> None:
+def require_writable(path: Path) -> None:
+    """Refuse a file that nobody is to write, though root could, and through a link as well."""
     try:
-        if not target.stat().st_mode & 0o222:
+        if not path.stat().st_mode & 0o222:
             raise Refusal(f"{path} is read-only", "nothing was written")
     except OSError as error:
         raise Refusal(f"cannot write {path}: {error.strerror}") from error
@@ -114,7 +115,7 @@ def exchange(path: str, old: str, new: str) -> None:
     """Change a file that is no registry, from the text that was read of it."""
     target = Path(path)
     with locked(target, _WAIT_SECONDS):
-        _require_writable(target, target)
+        require_writable(target)
         _replace(path, target, old, new)
 
 
