@@ -81,10 +81,10 @@ def deliver(given: Given, result: Result, allowed: tuple[str, ...] = FORMATS) ->
     elif chosen == "json":
         send(given, _json(result))
     elif chosen == "csv":
+        from missions.export.columns import shape_of  # noqa: PLC0415
         from missions.export.csv_facts import as_csv  # noqa: PLC0415
-        from missions.export.shapes import SHAPES  # noqa: PLC0415
 
-        send(given, as_csv(result.items(), SHAPES[result.shape or result.name]))
+        send(given, as_csv(result.items(), shape_of(result.shape or result.name)))
     elif chosen == "markdown":
         send(given, _markdown(result))
     else:

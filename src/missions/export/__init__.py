@@ -3,7 +3,7 @@
 Knows the shape of every item of CLI.md. Does not choose anything: what goes in has been chosen by
 a command. Only titles and descriptions in calendars and feeds are for people's eyes.
 
-Start with `json_facts`; `shapes` lists the keys of each item and `csv_facts` flattens by them.
-`calendar_entries` says what stands in a calendar and `calendar` writes it; `feed` is Atom.
-`problem_facts` is what `check` gives; `output_schema` has it all as JSON Schemas.
+Start with `json_facts`; `output_items` lists the keys of each item, and the schemas and the columns
+of CSV follow from them. `calendar_entries` says what stands in a calendar and `calendar` writes it;
+`feed` is Atom. `problem_facts` is what `check` gives; `output_schema` has it all as JSON Schemas.
 """

@@ -1,12 +1,12 @@
 """The keys of the items that `json_facts` and `problem_facts` write, each with what it holds.
 
-Where there are two tables, the first has the keys of CLI.md ("Items"), which stay; the keys of
-the second came later. A key that is written and stands in neither fails a test.
+They stand in the order of the headers of CSV (`columns`); those of CLI.md ("Items") stay, and what
+came later is marked. A key that is written and stands in no table fails a test.
 """
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from missions.changes import Kind
 from missions.dates import Bound, Precision, Relation, VerdictWord
@@ -17,7 +17,14 @@ from missions.registry.words import MISSION_STATUSES
 
 Schema = dict[str, Any]
 
-Keys = Mapping[str, Schema]
+
+class Later(NamedTuple):
+    """What a key holds that came later, so that an item may be without it."""
+
+    schema: Schema
+
+
+Keys = Mapping[str, Schema | Later]
 
 
 def _of(type_: str, *more: str) -> Schema:
@@ -81,17 +88,17 @@ MILESTONE: Keys = {
     "source": _MAYBE_TEXT,
     "slip": _or_null("slip"),
     "due": _or_null("due"),
+    "newest": Later(_MAYBE_TEXT),
+    "reserve": Later(_or_null("date")),
+    "verdict": Later(_words(VerdictWord, or_null=True)),
 }
 
-MORE_OF_A_MILESTONE: Keys = {
-    "newest": _MAYBE_TEXT,
-    "reserve": _or_null("date"),
-    "verdict": _words(VerdictWord, or_null=True),
-    "form": _words(Form),
-    "from": _TEXTS,
-    "to": _MAYBE_TEXT,
-    "begins": _or_null("date"),
-    "note": _MAYBE_TEXT,
+OF_A_SHOWN_MILESTONE: Keys = {
+    "form": Later(_words(Form)),
+    "from": Later(_TEXTS),
+    "to": Later(_MAYBE_TEXT),
+    "begins": Later(_or_null("date")),
+    "note": Later(_MAYBE_TEXT),
 }
 
 MISSION: Keys = {
@@ -118,6 +125,7 @@ FACTS: Keys = {
 }
 
 CLAIM: Keys = {
+    "id": Later(TEXT),
     "announced": _MAYBE_TEXT,
     "source": _MAYBE_TEXT,
     "date": _or_null("date"),
@@ -126,17 +134,13 @@ CLAIM: Keys = {
     "relation": _RELATION,
     **_SIZE,
     "retracted": _MAYBE_TEXT,
-}
-
-MORE_OF_A_CLAIM: Keys = {
-    "id": TEXT,
-    "effect": _words(Effect),
-    "basis": _words(Basis, or_null=True),
-    "reason": _MAYBE_TEXT,
-    "note": _MAYBE_TEXT,
-    "recorded": _or_null("day"),
-    "commit": _MAYBE_TEXT,
-    "removed": _or_null("day"),
+    "effect": Later(_words(Effect)),
+    "basis": Later(_words(Basis, or_null=True)),
+    "reason": Later(_MAYBE_TEXT),
+    "note": Later(_MAYBE_TEXT),
+    "recorded": Later(_or_null("day")),
+    "commit": Later(_MAYBE_TEXT),
+    "removed": Later(_or_null("day")),
 }
 
 ON_A_LINE: Keys = {
@@ -144,9 +148,8 @@ ON_A_LINE: Keys = {
     "announced": _MAYBE_TEXT,
     "date": ref("date"),
     "effect": _words(Effect),
+    "source": Later(_MAYBE_TEXT),
 }
-
-MORE_ON_A_LINE: Keys = {"source": _MAYBE_TEXT}
 
 SLIPPED: Keys = {
     "id": TEXT,
@@ -178,12 +181,9 @@ CHANGE: Keys = {
     "announced": _MAYBE_TEXT,
     "source": _MAYBE_TEXT,
     "catch_up": _FLAG,
-}
-
-MORE_OF_A_CHANGE: Keys = {
-    "field": _MAYBE_TEXT,
-    "effect": _MAYBE_TEXT,
-    "verdict": _words(VerdictWord, or_null=True),
+    "field": Later(_MAYBE_TEXT),
+    "effect": Later(_MAYBE_TEXT),
+    "verdict": Later(_words(VerdictWord, or_null=True)),
 }
 
 PROBLEM: Keys = {
@@ -195,6 +195,7 @@ PROBLEM: Keys = {
     "end_column": _WHOLE,
     "message": TEXT,
     "help": _MAYBE_TEXT,
+    "id": Later(_MAYBE_TEXT),
 }
 
 SOURCE: Keys = {
@@ -205,6 +206,7 @@ SOURCE: Keys = {
     "url": _MAYBE_TEXT,
     "class": _words(SourceClass),
     "claims": _WHOLE,
+    "language": Later(_MAYBE_TEXT),
 }
 
 SAID_BY_A_SOURCE: Keys = {
@@ -217,7 +219,3 @@ SAID_BY_A_SOURCE: Keys = {
 }
 
 REFUSED: Keys = {"code": TEXT, "message": TEXT, "help": TEXT}
-
-LANGUAGE: Keys = {"language": _MAYBE_TEXT}
-
-ABOUT: Keys = {"id": _MAYBE_TEXT}

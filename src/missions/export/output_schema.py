@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from missions.export.import_items import PROPOSAL, REMARK
 from missions.export.json_facts import VERSION
 from missions.export.output_items import (
-    ABOUT,
     CHANGE,
     CLAIM,
     DATE,
@@ -16,13 +15,9 @@ from missions.export.output_items import (
     DUE,
     FACTS,
     GROUP,
-    LANGUAGE,
     MILESTONE,
     MISSION,
-    MORE_OF_A_CHANGE,
-    MORE_OF_A_CLAIM,
-    MORE_OF_A_MILESTONE,
-    MORE_ON_A_LINE,
+    OF_A_SHOWN_MILESTONE,
     ON_A_LINE,
     PROBLEM,
     REFUSED,
@@ -32,6 +27,7 @@ from missions.export.output_items import (
     SOURCE,
     TEXT,
     Keys,
+    Later,
     Schema,
     ref,
 )  # fmt: skip
@@ -39,12 +35,14 @@ from missions.export.output_items import (
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
-def _open(required: Keys, more: Keys | None = None) -> Schema:
-    """An object that has these keys, and may have more."""
+def _open(keys: Keys) -> Schema:
+    """An object that has these keys, maybe without those that came later, and may have more."""
     return {
         "type": "object",
-        "properties": {**required, **(more or {})},
-        "required": list(required),
+        "properties": {
+            key: each.schema if isinstance(each, Later) else each for key, each in keys.items()
+        },
+        "required": [key for key, each in keys.items() if not isinstance(each, Later)],
     }
 
 
@@ -53,12 +51,12 @@ ITEMS: Mapping[str, tuple[Schema, ...]] = {
     "show": (_open({**MISSION, **FACTS}),),
     "timeline": (ref("milestone"),),
     "upcoming": (ref("milestone"),),
-    "history": (_open(CLAIM, MORE_OF_A_CLAIM),),
+    "history": (_open(CLAIM),),
     "slips": (_open(SLIPPED), _open(GROUP)),
-    "trend": (_open(ON_A_LINE, MORE_ON_A_LINE),),
-    "sources": (_open(SOURCE, LANGUAGE), _open(SAID_BY_A_SOURCE)),
-    "diff": (_open(CHANGE, MORE_OF_A_CHANGE),),
-    "check": (_open(PROBLEM, ABOUT),),
+    "trend": (_open(ON_A_LINE),),
+    "sources": (_open(SOURCE), _open(SAID_BY_A_SOURCE)),
+    "diff": (_open(CHANGE),),
+    "check": (_open(PROBLEM),),
     "date": (
         _open({"input": TEXT, "date": ref("date")}),
         _open({"input": TEXT, "problem": _open(REFUSED)}),
@@ -72,7 +70,7 @@ DEFINITIONS: Mapping[str, Schema] = {
     "date": _open(DATE),
     "slip": _open(SLIP),
     "due": _open(DUE),
-    "milestone": _open(MILESTONE, MORE_OF_A_MILESTONE),
+    "milestone": _open({**MILESTONE, **OF_A_SHOWN_MILESTONE}),
 }
 
 
