@@ -517,6 +517,28 @@ def test_where_a_day_is_asked_for_no_hint_names_what_is_none(
     assert ran.err.splitlines()[-1].startswith("  hint: write a date such as 2031")
 
 
+EMPTY = (
+    "list --as-of", "list --today", "list -F", "list --color", "list -f", "list --width", "list -o",
+    "upcoming --within", "feed --since", "diff today --min", "check", "fmt --check",
+    "import registry", "check --against", "timeline --from",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", EMPTY)
+def test_an_empty_text_is_refused_as_it_may_be_a_variable_that_nobody_set(
+    run: Run, typed: str
+) -> None:
+    ran = run(*typed.split(), "")
+    assert (ran.code, ran.out) == (2, "")
+    first, second = ran.err.splitlines()
+    assert first.startswith("missions: error: ")
+    assert second.startswith("  hint: ")
+
+
+def test_an_empty_text_before_the_command_is_refused_too(run: Run) -> None:
+    assert run("--as-of", "", "list").err.splitlines()[0] == "missions: error: --as-of: empty"
+
+
 def test_where_a_plan_is_asked_for_unstated_is_offered(run: Run) -> None:
     typed = ("claim", "mmx.launch", "soon", "--source", "cnes-cp042-2022", "--dry-run")
     assert 'or "unstated" with the words in stated' in run(*typed).err

@@ -64,7 +64,7 @@ def _changes(before: Side, after: Side, *, evidence: bool) -> tuple[Change, ...]
 def _chosen(
     changes: tuple[Change, ...], kinds: list[str] | None, least: str | None
 ) -> tuple[Change, ...]:
-    days_at_least = read_days(least, "--min") if least else 0
+    days_at_least = read_days(least, "--min") if least is not None else 0
     return tuple(
         each
         for each in changes

@@ -30,6 +30,6 @@ def command(
     format_of(given, ("atom",))
     wanted = choose.filters(ids, agency, theme, target, kind, status)
     known, days = look(given)
-    first = read_day(since, "--since", days.as_of, "first", -1) if since else None
+    first = read_day(since, "--since", days.as_of, "first", -1) if since is not None else None
     words = tuple(word for each in wanted for word in each)
     send(given, as_atom(known, choose.chosen_milestones(known, wanted), first, words))

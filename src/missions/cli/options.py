@@ -73,17 +73,25 @@ COLOURS = ("auto", "always", "never")
 def merged(before: Given, after: Given) -> Given:
     """What was typed before the command, with what was typed after it on top.
 
-    A word for --color that there is not, and an output that is no file, are refused here, before
-    anything is written.
+    What is empty, a word for --color that there is not, and an output that is no file, are refused
+    here, before anything is written.
     """
-    for output in (before.output, after.output):
-        if output is not None:
-            _require_name(output)
-    given = {name: value for name in NAMES if (value := getattr(after, name))}
-    both = before._replace(**given)
+    for given in (before, after):
+        _require_words(given)
+        if given.output is not None:
+            _require_name(given.output)
+    both = before._replace(**{name: value for name in NAMES if (value := getattr(after, name))})
     if both.color is not None:
         one_of("--color", both.color, COLOURS)
     return both
+
+
+def _require_words(given: Given) -> None:
+    """Refuse an empty text, which would mean what nothing means: another registry, another day."""
+    empty = next((name for name in NAMES if name != "output" and getattr(given, name) == ""), None)
+    if empty is not None:
+        raise Refusal(f"--{empty.replace('_', '-')}: empty",
+                      "leave it out; it may be a variable that nobody set")  # fmt: skip
 
 
 def _require_name(output: str) -> None:

@@ -33,7 +33,7 @@ def command(
     """Show what is due next, and what is overdue or has its window open."""
     wanted = choose.filters(ids, agency, theme, target, kind, status)
     known, days = look(given)
-    until = read_day(within, "--within", days.as_of, "last", 1) if within else None
+    until = read_day(within, "--within", days.as_of, "last", 1) if within is not None else None
     chosen = Knowledge(known.registry, known.day, choose.choose(known, wanted), known.unknown)
     due = agenda(chosen, until)
 

@@ -34,7 +34,7 @@ def find(given: str | None, start: Path) -> str:
 
     Paths below `start` are given relative to it, as people would type them.
     """
-    if given:
+    if given is not None:
         if given != STDIN:
             _require_there(given)
         return _main_file(given)
@@ -48,6 +48,8 @@ def find(given: str | None, start: Path) -> str:
 
 
 def _require_there(path: str) -> None:
+    if not path:
+        raise Refusal("no file is named", "name one; it may be a variable that nobody set")
     try:
         os.stat(path)  # noqa: PTH116  a text may be no path at all
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
