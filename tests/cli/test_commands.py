@@ -4,11 +4,14 @@ import csv
 import io
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, Ran, Run, git, python
+from missions.cli.deliver import has_colour
+from missions.cli.options import Given
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -478,6 +481,36 @@ def test_colour_follows_the_environment(run: Run, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in run("list").out
     assert "\x1b[" in run("list", "--color", "always").out
+
+
+@pytest.mark.parametrize("name", ["FORCE_COLOR", "NO_COLOR"])
+def test_an_empty_wish_for_colour_is_none(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    for each in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(each, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv(name, "")
+    assert has_colour(Given(), sys.stdout)
+
+
+def test_an_output_of_a_hyphen_is_stdout(run: Run) -> None:
+    for typed in (("list",), ("list", "--color", "always"), ("timeline", "-F", "svg"), ("schema",)):
+        told = run(*typed)
+        assert run(*typed, "-o", "-") == told
+        assert run("-o", "other.csv", *typed, "-o", "-") == told
+
+
+def test_a_traceback_is_shown_to_who_asks_for_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("missions.cli.list_.look", breaks)
+    for word in ("", "0", "false", "off"):
+        monkeypatch.setenv("MISSIONS_DEBUG", word)
+        assert "a fault of ours: ZeroDivisionError" in run("list").err
+    monkeypatch.setenv("MISSIONS_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        run("list")
 
 
 def test_ascii_output_is_ascii_apart_from_the_registry(run: Run) -> None:

@@ -189,19 +189,19 @@ def has_colour(given: Given, stream: Any) -> bool:  # noqa: ANN401
         return wish == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    if "FORCE_COLOR" in os.environ:
+    if os.environ.get("FORCE_COLOR"):
         return is_on("FORCE_COLOR")
     return bool(stream.isatty()) and os.environ.get("TERM") != "dumb"
 
 
 def send_text(given: Given, text: str) -> None:
     """Send a text for people, of which the log of a workflow obeys nothing."""
-    send(given, unobeyed(text) if given.output in {None, "-"} else text)
+    send(given, text if given.output else unobeyed(text))
 
 
 def send(given: Given, text: str) -> None:
     """Write a text to its file, or to stdout; a pipe that was cut is nobody's fault."""
-    if given.output and given.output != "-":
+    if given.output:
         from missions.store import writing  # noqa: PLC0415
 
         trace.spoil()  # it is a file that was asked for

@@ -28,7 +28,7 @@ def spare_what_is_read(given: Given, arguments: Sequence[str]) -> None:
     An argument may be an id or a day: then there is no such file, as a rule.
     """
     output = given.output or ""
-    if output == "-" or not os.path.exists(output):  # noqa: PTH110  a text may be no path at all
+    if not os.path.exists(output):  # noqa: PTH110  a text may be no path at all
         return
     if _is_of(output, partial(registry_path, given)):
         _refuse(output, "is a file of the registry")

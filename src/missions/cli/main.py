@@ -11,7 +11,7 @@ import typer
 from missions import __version__
 from missions.cli.complete import IS_ASKED
 from missions.cli.memory import remember
-from missions.cli.options import Given, with_common
+from missions.cli.options import Given, is_on, with_common
 from missions.cli.streams import complete, give_up, silence, tell
 from missions.store import Refusal
 
@@ -140,7 +140,7 @@ def main(arguments: list[str]) -> int:
         silence()
         return 0
     except Exception as error:
-        if os.environ.get("MISSIONS_DEBUG"):
+        if is_on("MISSIONS_DEBUG"):
             raise
         return _fault(error, arguments)
 

@@ -1,13 +1,12 @@
 """`missions merge-file`: what git runs to merge two edits of a registry."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from missions.cli.numbers import between
-from missions.cli.options import Given
+from missions.cli.options import Given, is_on
 from missions.cli.streams import tell
 from missions.store import files, git
 from missions.store.edits import require_writable
@@ -61,7 +60,7 @@ def _merged(base: str, ours: str, theirs: str, marker_size: int) -> Merged | Non
     try:
         return merge(base, ours, theirs, marker_size)
     except Exception as error:
-        if os.environ.get("MISSIONS_DEBUG"):
+        if is_on("MISSIONS_DEBUG"):
             raise
         tell(f"missions: a fault of ours: {type(error).__name__}\n")
         return None

@@ -73,6 +73,8 @@ COLOURS = ("auto", "always", "never")
 def merged(before: Given, after: Given) -> Given:
     """What was typed before the command, with what was typed after it on top.
 
+    An output of `-` is stdout, where all goes that has none.
+
     What is empty, a word for --color that there is not, and an output that is no file, are refused
     here, before anything is written.
     """
@@ -83,7 +85,7 @@ def merged(before: Given, after: Given) -> Given:
     both = before._replace(**{name: value for name in NAMES if (value := getattr(after, name))})
     if both.color is not None:
         one_of("--color", both.color, COLOURS)
-    return both
+    return both._replace(output=None) if both.output == "-" else both
 
 
 def _require_words(given: Given) -> None:
