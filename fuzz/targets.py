@@ -194,6 +194,8 @@ def merging(data: bytes) -> None:
     lost = ((one | other) - before) - merged
     assert not lost, lost
     assert merged <= one | other | before
+    back = (merged & before) - (one & other)
+    assert not back, back
 
 
 CLAIM: Final[Mapping[str, str | date]] = {

@@ -86,3 +86,14 @@ def test_a_claim_under_a_header_and_a_full_milestone_there_are_not_mixed() -> No
                  merge(base, full, base.replace("2024", "2023"))):  # fmt: skip
         assert done.conflicts == 1
         assert "<<<<<<< ours\n[missions.x.milestones.launch]\n" in done.text
+
+
+def test_two_sides_that_take_out_what_the_other_leaves_are_a_conflict_of_the_ledger() -> None:
+    second = BLOCK.replace("2024", "2025").replace('"s"', '"t"')
+    base = f"{BARE}{BLOCK}{second}"
+    for done in (
+        merge(base, f"{BARE}{BLOCK}", f"{BARE}{second}"),
+        merge(base, f"{BARE}{second}", f"{BARE}{BLOCK}"),
+    ):
+        assert done.conflicts == 1
+        assert done.text.startswith(f"{BARE}\n<<<<<<< ours\n[[missions")

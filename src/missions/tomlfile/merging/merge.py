@@ -175,7 +175,7 @@ class _Tables(NamedTuple):
         claims = [_claims_under_headers(each) for each in (base, ours, theirs)]
         if is_ledger(key) and all(each is not None for each in claims):
             sides = Sides(*(each or () for each in claims))
-            return (self.end * 2).join(self._claims(sides))
+            return (self.end * 2).join(self._claims(sides)) or None  # both took out the rest
         is_mixed = is_ledger(key) and any(claims)
         if is_mixed or any(each and len(each.blocks) > 1 for each in (base, ours, theirs)):
             return None
