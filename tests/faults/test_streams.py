@@ -108,6 +108,21 @@ def test_closed_input_is_told_of(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed",
+    ["check - -", "diff file:- file:-", "diff file:- -f -", "import registry - -f -",
+     "diff -f - file:-"],
+)  # fmt: skip
+def test_input_that_is_named_twice_is_not_nothing_the_second_time(
+    tmp_path: Path, typed: str
+) -> None:
+    done = shell(prepare(tmp_path), f"$M {typed} < missions.toml")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert (
+        b"error: standard input is named twice\n  hint: name a file for one of them" in done.stderr
+    )
+
+
+@pytest.mark.parametrize(
     ("given", "said"),
     [
         ("head -c 300000000 /dev/zero", "larger than 256 MiB"),

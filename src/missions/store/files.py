@@ -81,10 +81,19 @@ def texts(path: str) -> Texts:
 def _stdin() -> bytes:
     if not sys.stdin:  # as Python has it where the shell closed it
         raise Refusal("standard input is closed", "name a file with -f")
+    if _Taken.stream is sys.stdin:
+        raise Refusal("standard input is named twice", "name a file for one of them")
+    _Taken.stream = sys.stdin
     try:
         return b"".join(_parts(sys.stdin.buffer, LARGEST + 1))
     except OSError as error:
         raise Refusal(f"cannot read standard input: {error.strerror}") from error
+
+
+class _Taken:
+    """The standard input that has been read: again it gives nothing, which is a registry, too."""
+
+    stream: object = None
 
 
 def _parts(stream: BinaryIO, most: int) -> Iterator[bytes]:
