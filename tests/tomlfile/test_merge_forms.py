@@ -97,3 +97,33 @@ def test_two_sides_that_take_out_what_the_other_leaves_are_a_conflict_of_the_led
     ):
         assert done.conflicts == 1
         assert done.text.startswith(f"{BARE}\n<<<<<<< ours\n[[missions")
+
+
+def test_a_mission_that_stands_in_part_in_a_conflict_is_in_it_whole() -> None:
+    base = f'missions.a.name = "A"\n\n{S}'
+    theirs = f'missions.a.name = "B"\nmissions.x.name = "X"\n\n{S}{BLOCK}'
+    for done in (merge(base, S, theirs), merge(base, theirs, S)):
+        assert done.conflicts == 1
+        assert done.text.startswith("<<<<<<< ours\n")
+        assert done.text.endswith(">>>>>>> theirs\n")
+
+
+@pytest.mark.parametrize(
+    "sides", [("missions = {}\n", "[missions]\n"), ("[registry.check]\n", "registry.check = {}\n")]
+)
+def test_a_table_without_keys_in_two_forms_is_there_once(sides: tuple[str, str]) -> None:
+    assert merge("", sides[0], sides[1]) == (sides[0], 0)
+    assert merge("", sides[1], sides[0]) == (sides[1], 0)
+
+
+def test_a_status_in_another_form_that_the_other_side_takes_out_is_gone() -> None:
+    word, ledger = f'{BARE}status = "planned"\n', f'{BARE}\n[[missions.x.status]]\nis = "planned"\n'
+    for base, respelled in ((word, ledger), (ledger, word)):
+        assert merge(base, respelled, BARE) == merge(base, BARE, respelled) == (BARE, 0)
+
+
+@pytest.mark.parametrize("table", ["ids", "milestones", "deliverables"])
+def test_the_last_of_a_table_goes_and_another_comes(table: str) -> None:
+    base, new = f'{BARE}{table}.one.due = "2030"\n', f'{table}.two.due = "2031"\n'
+    for done in (merge(base, BARE, base + new), merge(base, base + new, BARE)):
+        assert done == (BARE + new, 0)
