@@ -16,6 +16,7 @@ def command(
     milestone: MilestoneId,
     date: c.DateText,
     source: c.SourceId,
+    *,
     failed: Annotated[bool, typer.Option("--failed", help="It was tried, and failed.")] = False,
     partial: Annotated[bool, typer.Option("--partial", help="It met part of its goals.")] = False,
     cancelled: Annotated[bool, typer.Option("--cancelled", help="It will not happen.")] = False,
@@ -23,12 +24,7 @@ def command(
     stated: c.Stated = None,
     reason: c.Reason = None,
     note: c.Note = None,
-    publisher: c.Publisher = None,
-    title: c.Title = None,
-    published: c.Published = None,
-    url: c.Url = None,
-    class_: c.Class = None,
-    language: c.Language = None,
+    new: c.NewSource,
     dry_run: DryRun = False,
 ) -> None:
     """Record that a milestone was reached, or how else it ended."""
@@ -38,5 +34,4 @@ def command(
         raise Refusal(f"--{chosen[0]} and --{chosen[1]} exclude each other", "choose one")
     status = chosen[0] if chosen else "achieved"
     claim = c.NewClaim(date, source, announced, stated, status, None, reason, note)
-    new = c.NewSource(publisher, title, published, url, class_, language)
     c.record(given, milestone, claim, new, dry_run=dry_run)

@@ -90,6 +90,7 @@ def milestone(
     given: Given,
     address: Annotated[str, typer.Argument(metavar="M.ID", help="Such as mmx.launch.")],
     date: c.DateText,
+    *,
     source: Annotated[
         str | None, typer.Option("--source", metavar="SOURCE", help="Who says so, known or new.")
     ] = None,
@@ -103,17 +104,11 @@ def milestone(
     stated: c.Stated = None,
     basis: c.BasisWord = None,
     note: c.Note = None,
-    publisher: c.Publisher = None,
-    title: c.Title = None,
-    published: c.Published = None,
-    url: c.Url = None,
-    class_: c.Class = None,
-    language: c.Language = None,
+    new: c.NewSource,
     dry_run: DryRun = False,
 ) -> None:
     """Add a milestone to a mission, with the first thing that was said of it."""
     claim = c.NewClaim(date, source, announced, stated, None, basis, None, note)
-    new = c.NewSource(publisher, title, published, url, class_, language)
     facts = _told({"name": name, "kind": kind})
     today = days(given).today
 

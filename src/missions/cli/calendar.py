@@ -13,12 +13,7 @@ from missions.cli.view import look
 
 def command(
     given: Given,
-    ids: choose.Ids = None,
-    agency: choose.Agencies = None,
-    theme: choose.Themes = None,
-    target: choose.Targets = None,
-    kind: choose.Kinds = None,
-    status: choose.Statuses = None,
+    wanted: choose.Filters,
     alarm: Annotated[
         str | None,
         typer.Option("--alarm", metavar="AGE", help="Remind so long before: 30d, 12w, 6mo."),
@@ -28,8 +23,6 @@ def command(
     from missions.export.calendar import as_ics  # noqa: PLC0415  a library for this alone
 
     format_of(given, ("ics",))
-    wanted = choose.filters(ids, agency, theme, target, kind, status)
     known, _ = look(given)
     days = read_days(alarm, "--alarm") if alarm is not None else None
-    words = tuple(word for each in wanted for word in each)
-    send(given, as_ics(known, choose.chosen_milestones(known, wanted), days, words))
+    send(given, as_ics(known, choose.chosen_milestones(known, wanted), days, wanted.words))

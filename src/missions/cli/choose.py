@@ -1,6 +1,6 @@
 """Choosing missions and milestones: by id, and by the filters that several commands share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, NamedTuple
 
 import typer
@@ -19,84 +19,73 @@ from missions.registry.kinds import GENERIC, KINDS, is_kind
 from missions.registry.words import MISSION_STATUSES, THEMES
 from missions.store import Refusal
 
-Ids = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[ID]...", help="Missions or milestones.", show_default=False,
-                   autocompletion=offering(complete_address)),
-]  # fmt: skip
 MissionId = Annotated[
     str, typer.Argument(metavar="ID", help="A mission.", autocompletion=offering(complete_mission))
 ]
-Agencies = Annotated[
-    list[str] | None,
-    typer.Option("--agency", metavar="NAME", help="Lead or partner; repeat for or.",
-                 autocompletion=offering(complete_agency)),
-]  # fmt: skip
-Themes = Annotated[
-    list[str] | None,
-    typer.Option("--theme", metavar="THEME", help="Theme; repeat for or.",
-                 autocompletion=offering_words(THEMES)),
-]  # fmt: skip
-Targets = Annotated[
-    list[str] | None, typer.Option("--target", metavar="BODY", help="Where to; repeat for or.")
-]
-Kinds = Annotated[
-    list[str] | None,
-    typer.Option("--kind", metavar="KIND", help="Kind of milestone; repeat for or."),
-]
-Statuses = Annotated[
-    list[str] | None,
-    typer.Option("--status", metavar="STATUS", help="Status of the mission; repeat for or.",
-                 autocompletion=offering_words(MISSION_STATUSES)),
-]  # fmt: skip
+
+
+def _word_of(option: str, words: Sequence[str]) -> Callable[[str], str]:
+    """What reads a word of a closed list, or refuses it."""
+
+    def read(word: str) -> str:
+        if word in words:
+            return word
+        raise unknown(option, word, words)
+
+    return read
+
+
+def _kind(word: str) -> str:
+    scheme, colon, code = word.partition(":")
+    if is_kind(f"{scheme.lower()}{colon}{code.upper()}"):
+        return word
+    if colon:
+        raise Refusal(f'--kind: no review "{word}"', "write scheme:CODE, such as ecss:PDR")
+    raise unknown("--kind", word, (*KINDS, GENERIC))
 
 
 class Filters(NamedTuple):
     """What was asked for. Words of one filter are or, different filters are and."""
 
-    ids: Sequence[str] = ()
-    agencies: Sequence[str] = ()
-    themes: Sequence[str] = ()
-    targets: Sequence[str] = ()
-    kinds: Sequence[str] = ()
-    statuses: Sequence[str] = ()
+    ids: Annotated[
+        Sequence[str],
+        typer.Argument(metavar="[ID]...", help="Missions or milestones.", show_default=False,
+                       autocompletion=offering(complete_address)),
+    ] = ()  # fmt: skip
+    agencies: Annotated[
+        Sequence[str],
+        typer.Option("--agency", metavar="NAME", help="Lead or partner; repeat for or.",
+                     autocompletion=offering(complete_agency)),
+    ] = ()  # fmt: skip
+    themes: Annotated[
+        Sequence[str],
+        typer.Option("--theme", metavar="THEME", help="Theme; repeat for or.",
+                     parser=_word_of("--theme", THEMES), autocompletion=offering_words(THEMES)),
+    ] = ()  # fmt: skip
+    targets: Annotated[
+        Sequence[str], typer.Option("--target", metavar="BODY", help="Where to; repeat for or.")
+    ] = ()
+    kinds: Annotated[
+        Sequence[str],
+        typer.Option("--kind", metavar="KIND", help="Kind of milestone; repeat for or.",
+                     parser=_kind),
+    ] = ()  # fmt: skip
+    statuses: Annotated[
+        Sequence[str],
+        typer.Option("--status", metavar="STATUS", help="Status of the mission; repeat for or.",
+                     parser=_word_of("--status", MISSION_STATUSES),
+                     autocompletion=offering_words(MISSION_STATUSES)),
+    ] = ()  # fmt: skip
 
     @property
     def narrows_milestones(self) -> bool:
         """Whether single milestones were asked for, not only missions."""
         return bool(self.kinds) or any("." in each for each in self.ids)
 
-
-def filters(
-    ids: Sequence[str] | None,
-    agencies: Sequence[str] | None,
-    themes: Sequence[str] | None,
-    targets: Sequence[str] | None,
-    kinds: Sequence[str] | None,
-    statuses: Sequence[str] | None,
-) -> Filters:
-    """The filters as typed; words of closed lists are checked."""
-    for word in kinds or ():
-        _require_kind(word)
-    for option, words, allowed in (
-        ("--theme", themes, THEMES),
-        ("--status", statuses, MISSION_STATUSES),
-    ):
-        for word in words or ():
-            if word not in allowed:
-                raise unknown(option, word, allowed)
-    return Filters(
-        ids or (), agencies or (), themes or (), targets or (), kinds or (), statuses or ()
-    )
-
-
-def _require_kind(word: str) -> None:
-    scheme, colon, code = word.partition(":")
-    if is_kind(f"{scheme.lower()}{colon}{code.upper()}"):
-        return
-    if colon:
-        raise Refusal(f'--kind: no review "{word}"', "write scheme:CODE, such as ecss:PDR")
-    raise unknown("--kind", word, (*KINDS, GENERIC))
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that was typed of them."""
+        return tuple(word for each in self for word in each)
 
 
 def unknown(what: str, word: str, known: Sequence[str]) -> Refusal:
@@ -142,7 +131,7 @@ def _require(registry: Registry, wanted: Filters) -> None:
 
 def choose(knowledge: Knowledge, wanted: Filters) -> tuple[MissionStanding, ...]:
     """The missions that pass, each with the milestones that pass."""
-    if wanted == Filters():
+    if not any(wanted):
         return knowledge.missions
     _require(knowledge.registry, wanted)
     chosen = [

@@ -26,6 +26,7 @@ def command(
     milestone: MilestoneId,
     date: c.DateText,
     source: c.SourceId,
+    *,
     announced: c.Announced = None,
     stated: c.Stated = None,
     status: Status = None,
@@ -33,15 +34,9 @@ def command(
     reason: c.Reason = None,
     note: c.Note = None,
     reserve: c.Reserve = None,
-    publisher: c.Publisher = None,
-    title: c.Title = None,
-    published: c.Published = None,
-    url: c.Url = None,
-    class_: c.Class = None,
-    language: c.Language = None,
+    new: c.NewSource,
     dry_run: DryRun = False,
 ) -> None:
     """Record what a source says of a milestone: one line more in its ledger."""
     claim = c.NewClaim(date, source, announced, stated, status, basis, reason, note, reserve)
-    new = c.NewSource(publisher, title, published, url, class_, language)
     c.record(given, milestone, claim, new, dry_run=dry_run)

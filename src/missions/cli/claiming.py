@@ -44,36 +44,34 @@ Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Free t
 Reserve = Annotated[
     str | None, typer.Option("--reserve", metavar="DATE", help="Days held in reserve after it.")
 ]
-Publisher = Annotated[
-    str | None, typer.Option("--publisher", metavar="NAME", help="Of a new source: who published.")
-]
-Title = Annotated[
-    str | None, typer.Option("--title", metavar="TITLE", help="Of a new source: its title.")
-]
-Published = Annotated[
-    str | None,
-    typer.Option("--published", metavar="DATE", help="Of a new source: when, as far as known."),
-]
-Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Of a new source: where.")]
-Class = Annotated[
-    str | None,
-    typer.Option("--class", metavar="CLASS", help=f"Of a new source: {', '.join(CLASSES)}.",
-                 autocompletion=offering_words(CLASSES)),
-]  # fmt: skip
-Language = Annotated[
-    str | None, typer.Option("--language", metavar="CODE", help="Of a new source: its language.")
-]
 
 
 class NewSource(NamedTuple):
     """What was typed of a source; all `None` when it is one that the registry has."""
 
-    publisher: str | None = None
-    title: str | None = None
-    published: str | None = None
-    url: str | None = None
-    class_: str | None = None
-    language: str | None = None
+    publisher: Annotated[
+        str | None,
+        typer.Option("--publisher", metavar="NAME", help="Of a new source: who published."),
+    ] = None
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TITLE", help="Of a new source: its title.")
+    ] = None
+    published: Annotated[
+        str | None,
+        typer.Option("--published", metavar="DATE", help="Of a new source: when, as far as known."),
+    ] = None
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="Of a new source: where.")
+    ] = None
+    class_: Annotated[
+        str | None,
+        typer.Option("--class", metavar="CLASS", help=f"Of a new source: {', '.join(CLASSES)}.",
+                     autocompletion=offering_words(CLASSES)),
+    ] = None  # fmt: skip
+    language: Annotated[
+        str | None,
+        typer.Option("--language", metavar="CODE", help="Of a new source: its language."),
+    ] = None
 
     def facts(self, today: date) -> dict[str, object]:
         """The keys of its table."""

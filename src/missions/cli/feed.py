@@ -13,12 +13,7 @@ from missions.cli.view import look
 
 def command(
     given: Given,
-    ids: choose.Ids = None,
-    agency: choose.Agencies = None,
-    theme: choose.Themes = None,
-    target: choose.Targets = None,
-    kind: choose.Kinds = None,
-    status: choose.Statuses = None,
+    wanted: choose.Filters,
     since: Annotated[
         str | None,
         typer.Option("--since", metavar="DATE", help="Only what was announced on or after DATE."),
@@ -28,8 +23,6 @@ def command(
     from missions.export.feed import as_atom  # noqa: PLC0415  XML is for this alone
 
     format_of(given, ("atom",))
-    wanted = choose.filters(ids, agency, theme, target, kind, status)
     known, days = look(given)
     first = read_day(since, "--since", days.as_of, "first", -1) if since is not None else None
-    words = tuple(word for each in wanted for word in each)
-    send(given, as_atom(known, choose.chosen_milestones(known, wanted), first, words))
+    send(given, as_atom(known, choose.chosen_milestones(known, wanted), first, wanted.words))

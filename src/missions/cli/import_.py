@@ -9,9 +9,6 @@ from missions.cli import claiming as c
 from missions.cli.import_git import git
 from missions.cli.import_registry import is_export, registry
 from missions.cli.importing import (
-    Apply,
-    Conflicts,
-    Only,
     Wish,
     bring_in,
     day_of,
@@ -52,14 +49,13 @@ def ll2(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help="Answers of Launch Library 2, as JSON.")
     ],
+    *,
     announced: Annotated[
         str | None,
         typer.Option("--announced", metavar="DATE", help="The day of an answer that tells none."),
     ] = None,
     fiscal: Fiscal = None,
-    only: Only = None,
-    apply: Apply = False,
-    conflicts: Conflicts = False,
+    wish: Wish,
 ) -> None:
     """Propose launches of Launch Library 2; several answers make ledgers of what changed."""
     from missions.importers.ll2 import Answer, read_ll2  # noqa: PLC0415
@@ -70,7 +66,7 @@ def ll2(
     def read(registry: Registry) -> Imported:
         return read_ll2(answers, _owner(fiscal, registry))
 
-    bring_in(given, read, Wish(apply, conflicts, tuple(only or ())))
+    bring_in(given, read, wish)
 
 
 def _owner(fiscal: str | None, registry: Registry) -> str | None:
@@ -80,6 +76,7 @@ def _owner(fiscal: str | None, registry: Registry) -> str | None:
 def csv(
     given: Given,
     table: Annotated[str, typer.Argument(metavar="FILE", help="A table with a header.")],
+    *,
     columns: Annotated[
         str | None,
         typer.Option("--map", metavar="KEY=COLUMN,…",
@@ -90,31 +87,23 @@ def csv(
         str | None, typer.Option("--source", metavar="SOURCE", help="Who says so, known or new.")
     ] = None,
     announced: c.Announced = None,
-    publisher: c.Publisher = None,
-    title: c.Title = None,
-    published: c.Published = None,
-    url: c.Url = None,
-    class_: c.Class = None,
-    language: c.Language = None,
+    new: c.NewSource,
     where: Annotated[
         list[str] | None,
         typer.Option("--where", metavar="COLUMN=PATTERN", help="Only such rows; repeat."),
     ] = None,
-    only: Only = None,
-    apply: Apply = False,
-    conflicts: Conflicts = False,
+    wish: Wish,
 ) -> None:  # fmt: skip
     """Propose what a table says, and show how its columns were read."""
     from missions.importers.csv import Reading, read_csv  # noqa: PLC0415
 
     text = text_of_file(table)
-    new = c.NewSource(publisher, title, published, url, class_, language)
     if columns is None:
         if source or announced or where or any(new) or not is_export(text):
             raise Refusal(
                 f"what do the columns of {table} hold?", "add --map, such as name=…,launch=…"
             )
-        registry(given, table, only, apply, conflicts)
+        registry(given, table, wish)
         return
     by_key, today = mapped(columns, "COLUMN"), days(given).today
     fitting = patterns("--where", where)
@@ -125,7 +114,7 @@ def csv(
         how = Reading(by_key, told_by, said, registry.fiscal, fitting)
         return read_csv(table, text, how)
 
-    bring_in(given, read, Wish(apply, conflicts, tuple(only or ())))
+    bring_in(given, read, wish)
 
 
 def _source(registry: Registry, id_: str | None, new: c.NewSource, today: date) -> Source | None:
@@ -160,19 +149,17 @@ def gcat(
         list[str],
         typer.Argument(metavar="FILE…", help="psatcat.tsv, satcat.tsv, launch.tsv; and orgs.tsv."),
     ],
+    *,
     where: Annotated[
         list[str] | None,
         typer.Option("--where", metavar="COLUMN=PATTERN",
                      help="Only such rows, as Name='Hayabusa*'; repeat."),
     ] = None,
-    only: Only = None,
-    apply: Apply = False,
-    conflicts: Conflicts = False,
+    wish: Wish,
 ) -> None:  # fmt: skip
     """Propose payloads and launches of GCAT, their owners named by its organisations."""
     from missions.importers.gcat import read_gcat  # noqa: PLC0415
 
     fitting = patterns("--where", where)
     texts = [(each, text_of_file(each)) for each in tables]
-    wish = Wish(apply, conflicts, tuple(only or ()))
     bring_in(given, lambda _: read_gcat(texts, fitting), wish)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from missions.cli.importing import Apply, Conflicts, Only, Wish, bring_in, mapped, patterns
+from missions.cli.importing import Wish, bring_in, mapped, patterns
 from missions.cli.options import Given
 from missions.cli.progress import progress
 from missions.importers import Imported, UnusableError
@@ -27,6 +27,7 @@ def git(
                      help="Where the items stand, and what their fields hold: items, id, name, "
                      "launch or another milestone, …"),
     ],
+    *,
     revision: Annotated[
         str, typer.Option("--rev", metavar="REV", help="The branch or commit to look back from.")
     ] = "HEAD",
@@ -43,9 +44,7 @@ def git(
         str | None,
         typer.Option("--publisher", metavar="NAME", help="Who says so; default: the repository."),
     ] = None,
-    only: Only = None,
-    apply: Apply = False,
-    conflicts: Conflicts = False,
+    wish: Wish,
 ) -> None:  # fmt: skip
     """Propose every value that the fields of a registry ever held, by the days of its commits."""
     from missions.importers.documents import ENDINGS  # noqa: PLC0415
@@ -67,4 +66,4 @@ def git(
         origin = Origin(publisher or found.name, found.url, registry.fiscal)
         return ledgers(past, origin, found.aside)
 
-    bring_in(given, read, Wish(apply, conflicts, tuple(only or ())))
+    bring_in(given, read, wish)

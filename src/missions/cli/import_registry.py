@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from missions.cli.importing import Apply, Conflicts, Only, Wish, bring_in
+from missions.cli.importing import Wish, bring_in
 from missions.cli.load import every_problem, trusted
 from missions.cli.options import Given, days
 from missions.problems import KeyPath, Problem
@@ -28,15 +28,13 @@ def registry(
         typer.Argument(metavar="FILE", help="A registry or its folder, or an export as TOML, "
                        "JSON or CSV; - for stdin."),
     ],
-    only: Only = None,
-    apply: Apply = False,
-    conflicts: Conflicts = False,
+    wish: Wish,
 ) -> None:  # fmt: skip
     """Propose every claim of another registry, with its words, and what it tells of missions."""
     from missions.importers.registries import read_registry  # noqa: PLC0415
 
     theirs = _theirs(other, given)
-    bring_in(given, lambda _: read_registry(theirs), Wish(apply, conflicts, tuple(only or ())))
+    bring_in(given, lambda _: read_registry(theirs), wish)
 
 
 def _theirs(path: str, given: Given) -> Registry:

@@ -30,24 +30,21 @@ FORMATS = ("table", "json")
 LARGEST = 256 * 1024 * 1024
 """Bytes of a file to import: ten times all of GCAT."""
 
-Apply = Annotated[
-    bool, typer.Option("--apply", help="Write what is new and what refines; else only show it.")
-]
-Conflicts = Annotated[
-    bool, typer.Option("--conflicts", help="With --apply: write what conflicts too.")
-]
-Only = Annotated[
-    list[str] | None,
-    typer.Option("--only", metavar="MISSION", help="Only proposals for this mission; repeat."),
-]
-
 
 class Wish(NamedTuple):
     """What is to become of proposals."""
 
-    apply: bool = False
-    conflicts: bool = False
-    only: tuple[str, ...] = ()
+    only: Annotated[
+        Sequence[str],
+        typer.Option("--only", metavar="MISSION", help="Only proposals for this mission; repeat."),
+    ] = ()
+    apply: Annotated[
+        bool,
+        typer.Option("--apply", help="Write what is new and what refines; else only show it."),
+    ] = False
+    conflicts: Annotated[
+        bool, typer.Option("--conflicts", help="With --apply: write what conflicts too.")
+    ] = False
 
 
 Read = Callable[[Registry], Imported]

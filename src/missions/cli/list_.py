@@ -23,19 +23,13 @@ _SORTS: dict[str, Callable[[MissionStanding], tuple[object, ...]]] = {
 
 def command(
     given: Given,
-    ids: choose.Ids = None,
-    agency: choose.Agencies = None,
-    theme: choose.Themes = None,
-    target: choose.Targets = None,
-    kind: choose.Kinds = None,
-    status: choose.Statuses = None,
+    wanted: choose.Filters,
     sort: Annotated[
         str, typer.Option("--sort", metavar="BY", help="next, name, slip or id.")
     ] = "next",
 ) -> None:
     """List the missions, one a line, with what comes next."""
     key = _SORTS[one_of("--sort", sort, tuple(_SORTS))]
-    wanted = choose.filters(ids, agency, theme, target, kind, status)
     knowledge, days = look(given)
     missions = sorted(choose.choose(knowledge, wanted), key=key)
 

@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from typing import Annotated, Any, NamedTuple
@@ -104,44 +104,61 @@ def _require_name(output: str) -> None:
 
 
 def with_common(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the common options; it takes them as its first argument, `Given`."""
+    """Give a command the common options; it takes them as its first argument, `Given`.
+
+    Any other parameter that is a tuple with fields stands for these, an option or an argument each.
+    """
     signature = inspect.signature(function, eval_str=True)
+    own = list(signature.parameters.values())[1:]
     wants_context = "context" in signature.parameters
-    own = [
-        each.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-        for each in list(signature.parameters.values())[1:]
-        if each.name != "context"
-    ]
-    hints = inspect.get_annotations(Given, eval_str=True)
-    common = [
-        inspect.Parameter(
-            name, inspect.Parameter.KEYWORD_ONLY, default=Given._field_defaults[name],
-            annotation=hints[name],
-        )
-        for name in NAMES
-    ]  # fmt: skip
+    tuples = {each.name: each.annotation for each in own if hasattr(each.annotation, "_fields")}
     context = inspect.Parameter(
         "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
     )
+    parameters = [context]
+    for each in own:
+        if each.name in tuples:
+            parameters += _fields(each.annotation)
+        elif each.name != "context":
+            parameters.append(each.replace(kind=inspect.Parameter.KEYWORD_ONLY))
+    parameters += _fields(Given)
 
     @wraps(function)
     def command(context: typer.Context, **values: Any) -> None:  # noqa: ANN401
-        after = Given(**{name: values.pop(name) for name in NAMES})
+        given = merged(context.obj or Given(), _taken(Given, values))
+        values |= {name: _taken(each, values) for name, each in tuples.items()}
         if wants_context:
             values["context"] = context
-        given = merged(context.obj or Given(), after)
         if given.output and context.invoked_subcommand is None:  # all of the line has been read
             from missions.cli.load import spare_what_is_read  # noqa: PLC0415
 
             spare_what_is_read(given, _arguments(context))
         function(given, **values)
 
-    command.__signature__ = signature.replace(parameters=[context, *own, *common])  # type: ignore[attr-defined]
-    command.__annotations__ = {each.name: each.annotation for each in (context, *own, *common)} | {
-        "return": None
-    }
+    command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in parameters} | {"return": None}
     del command.__wrapped__  # Typer would look through it
     return command
+
+
+def _fields(group: Any) -> list[inspect.Parameter]:  # noqa: ANN401  a NamedTuple
+    """The fields of a tuple as parameters; to Typer, several words are a list."""
+    hints = inspect.get_annotations(group, eval_str=True)
+    for name, hint in hints.items():
+        if hint.__origin__ == Sequence[str]:
+            hints[name] = Annotated[list[str], *hint.__metadata__]
+    return [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, annotation=hints[name],
+            default=group._field_defaults.get(name, inspect.Parameter.empty),
+        )
+        for name in group._fields
+    ]  # fmt: skip
+
+
+def _taken(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401  a NamedTuple
+    """A tuple of its fields, which are taken out of the values."""
+    return group(*map(values.pop, group._fields))
 
 
 def _arguments(context: typer.Context) -> list[str]:

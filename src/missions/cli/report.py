@@ -11,18 +11,12 @@ from missions.render.page import as_page
 
 def command(
     given: Given,
-    ids: choose.Ids = None,
-    agency: choose.Agencies = None,
-    theme: choose.Themes = None,
-    target: choose.Targets = None,
-    kind: choose.Kinds = None,
-    status: choose.Statuses = None,
+    wanted: choose.Filters,
     ghost: Ghost = None,
 ) -> None:
     """Write one self-contained page: the chart, every ledger, and a slider through the years."""
     format_of(given, ("html",))
     known, when = look(given)
-    wanted = choose.filters(ids, agency, theme, target, kind, status)
     then = ghosts(known, ghost, when)
     chosen = choose.choose(known, wanted)
     for each in chosen:

@@ -27,12 +27,7 @@ _BY: Mapping[str, Callable[[Knowledge, Standing], str]] = {
 
 def command(
     given: Given,
-    ids: choose.Ids = None,
-    agency: choose.Agencies = None,
-    theme: choose.Themes = None,
-    target: choose.Targets = None,
-    kind: choose.Kinds = None,
-    status: choose.Statuses = None,
+    wanted: choose.Filters,
     by: Annotated[
         str | None, typer.Option("--by", metavar="GROUP", help="agency, theme or kind.")
     ] = None,
@@ -55,7 +50,6 @@ def command(
 
     if by is not None:
         one_of("--by", by, tuple(_BY))
-    wanted = choose.filters(ids, agency, theme, target, kind, status)
     if baseline is not None and recorded:
         raise Refusal("--baseline and --recorded exclude each other", "choose one")
     known, days, seen, notes = _looked_back(given) if recorded else (*look(given), None, ())

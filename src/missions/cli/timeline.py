@@ -19,18 +19,14 @@ from missions.store import Refusal
 
 def command(
     given: Given,
-    ids: choose.Ids = None,
+    *,
     first: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="First year shown.")
     ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="Last year shown.")
     ] = None,
-    agency: choose.Agencies = None,
-    theme: choose.Themes = None,
-    target: choose.Targets = None,
-    kind: choose.Kinds = None,
-    status: choose.Statuses = None,
+    wanted: choose.Filters,
     compact: Annotated[bool, typer.Option("--compact", help="One row a mission.")] = False,
     no_slips: Annotated[bool, typer.Option("--no-slips", help="No trails of slips.")] = False,
     group_by: Annotated[
@@ -43,7 +39,6 @@ def command(
         one_of("--group-by", group_by, ("agency", "theme"))
     if compact and ghost is not None:
         raise Refusal("--compact has no room for --ghost", "leave one of them out")
-    wanted = choose.filters(ids, agency, theme, target, kind, status)
     known, days = look(given)
     missions = choose.choose(known, wanted)
     options = Options(

@@ -16,22 +16,17 @@ from missions.pictures.upcoming import upcoming
 
 def command(
     given: Given,
-    ids: choose.Ids = None,
+    *,
     within: Annotated[
         str | None,
         typer.Option("--within", metavar="AGE", help="Only what may begin by then: 24mo, 2031."),
     ] = None,
-    agency: choose.Agencies = None,
-    theme: choose.Themes = None,
-    target: choose.Targets = None,
-    kind: choose.Kinds = None,
-    status: choose.Statuses = None,
+    wanted: choose.Filters,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 when something is overdue.")
     ] = False,
 ) -> None:
     """Show what is due next, and what is overdue or has its window open."""
-    wanted = choose.filters(ids, agency, theme, target, kind, status)
     known, days = look(given)
     until = read_day(within, "--within", days.as_of, "last", 1) if within is not None else None
     chosen = Knowledge(known.registry, known.day, choose.choose(known, wanted), known.unknown)
