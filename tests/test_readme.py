@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run
-from missions.cli.main import COMMANDS
+from missions.cli.commands import COMMANDS
 
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(?<=```console\n)\$ missions (?P<command>.*)\n(?P<output>(?:.*\n)*?)(?=```)")

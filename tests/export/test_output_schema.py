@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from conftest import ROOT, Run
-from missions.cli.main import COMMANDS
+from missions.cli.commands import COMMANDS
 from missions.export.import_items import MATCHES
 from missions.export.output_schema import DEFINITIONS, ITEMS, output_schema
 from missions.importers import Match
@@ -16,7 +16,7 @@ from missions.importers import Match
 pytestmark = pytest.mark.usefixtures("shipped")
 
 WITHOUT_JSON = {"explain", "schema", "report", "calendar", "feed", "export"} | {
-    each for each, room in COMMANDS.items() if room == "edit" and each != "import"
+    each for each, (group, _) in COMMANDS.items() if group == "Edit" and each != "import"
 }
 
 SAMPLES = ROOT / "tests/importers/data"

@@ -8,7 +8,8 @@ from commands import ARGUMENTS, EDITING, prepare, run
 
 from conftest import Run
 from missions.cli import clock
-from missions.cli.main import COMMANDS, main
+from missions.cli.commands import COMMANDS
+from missions.cli.main import main
 from missions.store.refusal import Refusal
 
 FIRST, LAST = "0001-01-01", "9999-12-31"

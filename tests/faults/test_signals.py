@@ -13,7 +13,7 @@ from commands import ARGUMENTS, environment, prepare
 from dying import tree
 from test_killed import DAY, EDITS, Died, dying, dying_tree, folder, needs_fork
 
-from missions.cli.main import COMMANDS
+from missions.cli.commands import COMMANDS
 
 __all__ = ["folder"]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from commands import ARGUMENTS, environment, prepare
 
-from missions.cli.main import COMMANDS
+from missions.cli.commands import COMMANDS
 
 MANY = "\n".join(f'[missions.m{each}]\nname = "M"\n' for each in range(2_000))
 

@@ -15,7 +15,7 @@ from readers import READERS, colours, obeyed, text
 from wcwidth import wcswidth
 
 from conftest import Ran, Run, registry_of
-from missions.cli.main import COMMANDS
+from missions.cli.commands import COMMANDS
 from missions.tomlfile.write import as_text
 
 COMMON = ("table", "json", "csv", "markdown")

@@ -9,7 +9,8 @@ from corpus import CORPUS, SURROGATES
 from readers import text
 
 from conftest import Run
-from missions.cli.main import COMMANDS, app
+from missions.cli.commands import COMMANDS
+from missions.cli.main import app
 
 _SEVERAL = ("c0-all", "c1-all", "osc52-clipboard", "workflow", "bidi-override", "rich-markup")
 ALL_IN_ONE = "".join(CORPUS[each] for each in _SEVERAL).replace("\x00", "")

@@ -9,49 +9,12 @@ from typing import Annotated, Any
 import typer
 
 from missions import __version__
+from missions.cli.commands import COMMANDS, FILES, HIDDEN
 from missions.cli.complete import IS_ASKED
 from missions.cli.memory import remember
 from missions.cli.options import Given, is_on, with_common
 from missions.cli.streams import complete, give_up, silence, tell
 from missions.store import Refusal
-
-COMMANDS = {
-    "list": "look",
-    "show": "look",
-    "timeline": "look",
-    "upcoming": "look",
-    "history": "look",
-    "slips": "look",
-    "trend": "look",
-    "sources": "look",
-    "diff": "compare",
-    "check": "compare",
-    "explain": "compare",
-    "date": "compare",
-    "init": "edit",
-    "add": "edit",
-    "claim": "edit",
-    "achieve": "edit",
-    "retract": "edit",
-    "import": "edit",
-    "fmt": "edit",
-    "merge-file": "edit",
-    "report": "publish",
-    "calendar": "publish",
-    "feed": "publish",
-    "export": "publish",
-    "schema": "publish",
-}
-"""Every command, in the order of `--help`, and the group it stands in. Its file has its name."""
-
-_PANELS = {
-    "look": "Look",
-    "compare": "Compare and check",
-    "edit": "Edit",
-    "publish": "Publish",
-}
-_FILES = {"import": "import_", "list": "list_", "merge-file": "merge_file"}
-_HIDDEN = frozenset(("merge-file",))
 
 _EPILOG = (
     "The plan is the latest claim announced. Docs: https://github.com/missions-ledger/missions"
@@ -77,12 +40,12 @@ def app(arguments: list[str]) -> typer.Typer:
     comes_first = not whole and arguments[0] in named
     program.callback()(_nothing if comes_first else with_common(_common))
     for name in COMMANDS if whole else named:
-        module = import_module(f"missions.cli.{_FILES.get(name, name)}")
-        panel = _PANELS[COMMANDS[name]]
+        module = import_module(f"missions.cli.{FILES.get(name, name)}")
+        panel = COMMANDS[name][0]
         if hasattr(module, "group"):
             program.add_typer(module.group(), name=name, rich_help_panel=panel)
         else:
-            hidden = name in _HIDDEN
+            hidden = name in HIDDEN
             program.command(name, rich_help_panel=panel, hidden=hidden)(with_common(module.command))
     return program
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from missions.cli.commands import COMMANDS
 from missions.cli.streams import give_up, silence, write
 from missions.store.trace import trace
 
@@ -21,18 +22,6 @@ CONSULTED = (
     "SOURCE_DATE_EPOCH", "TERM",
 )  # fmt: skip
 """Every variable of the environment that an answer can depend on, but for those of git."""
-
-READING = frozenset((
-    "list", "show", "timeline", "upcoming", "history", "slips", "trend", "sources", "diff",
-    "check", "report", "calendar", "feed", "export",
-))  # fmt: skip
-"""The commands that say what stands in a registry, and change nothing."""
-
-OTHERS = frozenset((
-    "explain", "date", "init", "add", "claim", "achieve", "retract", "import", "fmt", "merge-file",
-    "schema",
-))  # fmt: skip
-"""The other commands; where the name of one is among the arguments it may be the command."""
 
 _NO = frozenset(("off", "no", "false", "0"))
 
@@ -73,7 +62,8 @@ def recall(arguments: Sequence[str]) -> int | None:
 
 
 def _only_reads(arguments: Sequence[str]) -> bool:
-    return not READING.isdisjoint(arguments) and OTHERS.isdisjoint(arguments)
+    """Whether a command that only reads is among the arguments, and the name of no other."""
+    return {COMMANDS[each][1] for each in arguments if each in COMMANDS} == {True}
 
 
 def _same_answer(place: Path, arguments: Sequence[str]) -> tuple[bytes, int] | None:
