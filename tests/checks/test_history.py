@@ -203,6 +203,21 @@ def test_an_edit_is_shown_at_its_new_line_and_a_deletion_at_its_old(
     assert run("check", "--ignore", "M302").code == 0
 
 
+@pytest.mark.parametrize(("raw", "code"), [(b"\xff", "M109"), (b"[", "M101")])
+def test_of_a_file_that_cannot_be_read_nothing_is_said_to_be_deleted(
+    run: Run, repository: Path, raw: bytes, code: str
+) -> None:
+    (repository / "missions.toml").write_text('[registry]\ninclude = ["a.toml"]', encoding="utf-8")
+    included = repository / "a.toml"
+    included.write_text(BASE, encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "two files")
+    included.write_bytes(raw + included.read_bytes())
+    ran = run("check", "--against", "HEAD", "--format", "concise")
+    assert ran.code == 1
+    assert [line.split()[1] for line in ran.out.splitlines()] == [f"error[{code}]"], ran.out
+
+
 def test_a_file_that_is_new_has_no_history_and_that_is_said(run: Run, repository: Path) -> None:
     (repository / "new.toml").write_text(BASE, encoding="utf-8")
     ran = run("check", "new.toml", "--against", "HEAD")

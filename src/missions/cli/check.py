@@ -104,7 +104,7 @@ def _history(path: str, typed: str | None, reading: Reading, against: str) -> tu
         trace.spoil()  # what is told on stderr is not kept
         tell(f"missions: note: {safe(str(absent))}; nothing to compare\n")
         return ()
-    if any(problem.code == "M101" for problem in reading.problems):
+    if reading.unreadable:
         return ()
     changed = locate(edited(base.registry, reading.registry), reading.documents)
     return (*changed, *locate(deleted(base.registry, reading.registry), base.documents))

@@ -15,8 +15,6 @@ from missions.store import files
 from missions.store.edits import Change, change
 from missions.tomlfile import Reading, locate
 
-UNREADABLE = ("M101", "M109")
-
 
 def command(
     given: Given,
@@ -67,9 +65,8 @@ def _formatted(reading: Reading) -> Mapping[str, str]:
 
 
 def _require_readable(reading: Reading) -> None:
-    unreadable = tuple(each for each in reading.problems if each.code in UNREADABLE)
-    if unreadable:
-        raise WouldBreak(locate(unreadable, reading.documents))
+    if reading.unreadable:
+        raise WouldBreak(locate(reading.unreadable, reading.documents))
 
 
 def _validate(done: Change) -> None:

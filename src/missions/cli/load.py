@@ -88,13 +88,9 @@ def trusted(reading: Reading, today: date, revision: str = "") -> Registry:
 
 def every_problem(reading: Reading, today: date) -> tuple[Problem, ...]:
     """The problems of shape and of sense; those of sense wait until each file is readable."""
-    found = reading.problems
-    if any(problem.code in _UNREADABLE for problem in found):
-        return found
-    return (*found, *check(reading.registry, today))
-
-
-_UNREADABLE = ("M101", "M109")
+    if reading.unreadable:
+        return reading.problems
+    return (*reading.problems, *check(reading.registry, today))
 
 
 def _errors(problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -23,6 +23,14 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
     documents: tuple[Document, ...]
 
+    @property
+    def unreadable(self) -> tuple[Problem, ...]:
+        """The problems of files of which nothing was read: what they state cannot be judged."""
+        return tuple(each for each in self.problems if each.code in _UNREADABLE)
+
+
+_UNREADABLE = ("M101", "M109")
+
 
 class Texts(NamedTuple):
     """The files of a registry, unread: by name, the main one first.
