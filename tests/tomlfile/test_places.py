@@ -68,7 +68,7 @@ def found_by_lines(text: str) -> float:
     places = Places(Document("m.toml", text, data))
     found = []
     for at, on, span in product(paths(data), get_args(On), SPANS):
-        problem = Problem("M103", "", "m.toml", at, on, span=span)
+        problem = Problem("M103", "m.toml", at, on, span=span)
         found.append(is_same(places, problem))
         for more in ("nothing", 99):
             is_same(places, problem._replace(at=(*at, more)))
@@ -127,7 +127,7 @@ def test_the_problems_of_one_long_line_share_it(opening: str, word: str, end: st
     values = [f'"{word}{number}"' for number in range(3_000)]
     text = f"[registry]{end}{opening}{', '.join(values)}]{end}"
     document = parse("x.toml", text.encode())
-    at = [Problem("M107", "", "x.toml", ("registry", "include", n)) for n in range(3_000)]
+    at = [Problem("M107", "x.toml", ("registry", "include", n)) for n in range(3_000)]
     places = [each.place for each in locate(at, [document]) if each.place]
     assert len({id(each.text) for each in places}) == 1
     assert [each.text[each.column - 1 : each.end_column - 1] for each in places] == values

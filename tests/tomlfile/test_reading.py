@@ -73,7 +73,6 @@ def test_a_moment_of_toml_without_an_offset_is_no_date() -> None:
 def test_what_is_wrong_with_a_link_is_named(link: str, says: str, way_out: str) -> None:
     document = parse("r.toml", f'[sources.s]\nurl = "{link}"\n'.encode())
     (problem,) = [each for each in read([document]).problems if each.code == "M110"]
-    assert problem.message == "not a link to the web"
     assert (problem.label, problem.help) == (says, way_out)
 
 

@@ -86,7 +86,7 @@ def test_a_mistake_is_marked_from_its_first_character_on(
 ) -> None:
     document = parse("m.toml", text.encode())
     (problem,) = document.problems
-    assert (problem.code, problem.message, problem.file) == ("M101", "not valid TOML", "m.toml")
+    assert (problem.code, problem.file) == ("M101", "m.toml")
     assert (problem.label, problem.help) == (label, way_out)
     assert problem.place == (*at, text.replace("\r", "").split("\n")[at[0] - 1])
     assert (document.text, document.data) == (text, {})

@@ -15,10 +15,8 @@ def problem(
     way_out: str = "",
     on: Literal["key", "value", "table"] = "value",
 ) -> Problem:
-    """A problem with the title of its rule."""
-    from missions.problems.catalogue import RULES  # noqa: PLC0415  only for mistakes
-
-    return Problem(code, RULES[code].title, file, at, on, label, way_out, None, id_)
+    """A problem of a part, by what it is about."""
+    return Problem(code, file, at, on, label, way_out, None, id_)
 
 
 def about_claim(

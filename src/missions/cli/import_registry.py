@@ -104,12 +104,12 @@ def _of_csv(name: str, text: str) -> tuple[Mapping[str, Any], Lines]:
 
 def _fit(reading: Reading, lines: Lines, today: date) -> Registry:
     """The registry of an export, or a refusal with its first error."""
-    from missions.problems.catalogue import is_error  # noqa: PLC0415
+    from missions.problems.catalogue import is_error, title  # noqa: PLC0415
 
     first = next(filter(is_error, every_problem(reading, today)), None)
     if first is not None:
         where = f"{reading.registry.file}{_place(first, lines)}"
-        raise Refusal(f"{where}: {first.message}: {first.label}", first.help)
+        raise Refusal(f"{where}: {title(first)}: {first.label}", first.help)
     return reading.registry
 
 

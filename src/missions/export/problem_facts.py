@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from missions.pictures.text import safe
 from missions.problems import Place, Problem, Severity
-from missions.problems.catalogue import RULES, severity
+from missions.problems.catalogue import RULES, severity, title
 
 _NOWHERE = Place(1, 1, 2, "")
 _SCHEMA = (
@@ -32,7 +32,7 @@ def problem_item(problem: Problem) -> dict[str, Any]:
 
 def message_of(problem: Problem) -> str:
     """What is wrong, in one sentence."""
-    return f"{problem.message}: {problem.label}" if problem.label else problem.message
+    return f"{title(problem)}: {problem.label}" if problem.label else title(problem)
 
 
 def github_annotation(problem: Problem) -> str:
@@ -42,13 +42,13 @@ def github_annotation(problem: Problem) -> str:
     are escaped as its runner unescapes them.
     """
     place = problem.place or _NOWHERE
-    title = f"{problem.code} {problem.message}"
+    named = f"{problem.code} {title(problem)}"
     properties = (
         f"file={_property(problem.file)},line={place.line},endLine={place.line},"
         f"col={place.column},endColumn={max(place.end_column - 1, place.column)},"
-        f"title={_property(title)}"
+        f"title={_property(named)}"
     )
-    said = _with_help(problem.label or problem.message, problem)
+    said = _with_help(problem.label or title(problem), problem)
     return f"::{severity(problem).value} {properties}::{_data(said)}"
 
 

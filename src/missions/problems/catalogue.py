@@ -16,6 +16,11 @@ RULES: Mapping[str, Rule] = {
 }
 
 
+def title(problem: Problem) -> str:
+    """What is wrong, in general: what its rule is called."""
+    return RULES[problem.code].title
+
+
 def severity(problem: Problem) -> Severity:
     """How bad a problem is: what its rule says."""
     return RULES[problem.code].severity

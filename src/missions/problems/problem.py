@@ -27,7 +27,7 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One fault in a registry; never raised, always collected.
+    """One fault in a registry; never raised, always collected. Its rule has its title.
 
     `at` is the key path of the faulty thing in `file`; `on` says whether its key, its value
     or its table header is meant; `span` narrows a string value to some of its characters.
@@ -37,7 +37,6 @@ class Problem(NamedTuple):
     """
 
     code: str
-    message: str
     file: str
     at: KeyPath = ()
     on: Literal["key", "value", "table"] = "value"

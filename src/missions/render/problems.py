@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, width_of
 from missions.problems import Place, Problem, Severity
-from missions.problems.catalogue import RULES, severity
+from missions.problems.catalogue import RULES, severity, title
 
 _NOWHERE = Place(1, 1, 2, "")
 _CONTEXT = 40
@@ -25,7 +25,7 @@ def full(problem: Problem) -> list[Line]:
     carets = "^" * max(width_of(marked), 1)
     below = f"{' ' * width_of(before)}{carets} {safe(problem.label)}".rstrip()
     lines: list[Line] = [
-        (code, Run(f": {problem.message}", Role.STRONG)),
+        (code, Run(f": {title(problem)}", Role.STRONG)),
         (arrow, Run(where(problem))),
         blank,
         (Run(f"{number}  | ", Role.PLACE), Run(before + marked + after)),
@@ -77,7 +77,7 @@ def concise(problem: Problem) -> Line:
     return (
         Run(f"{where(problem)}: "),
         _code(problem.code),
-        Run(f" {problem.message}: {safe(problem.label)}"),
+        Run(f" {title(problem)}: {safe(problem.label)}"),
         Run(f" ({safe(problem.help)})" if problem.help else "", Role.DIM),
     )
 

@@ -156,10 +156,7 @@ def own_files(folder: str) -> list[str]:
 
 def _nothing_included(name: str, index: int, pattern: str) -> Problem:
     at = ("registry", "include", index)
-    from missions.problems.catalogue import RULES  # noqa: PLC0415  only for mistakes
-
-    title = RULES["M107"].title
-    return Problem("M107", title, name, at, "value", f'"{pattern}" matches no file')
+    return Problem("M107", name, at, label=f'"{pattern}" matches no file')
 
 
 @seen

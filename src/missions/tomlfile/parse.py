@@ -109,7 +109,7 @@ def _not_utf8(path: str, raw: bytes, error: UnicodeDecodeError) -> Document:
 
 
 def _unreadable(path: str, label: str, way_out: str, place: Place = _START) -> Document:
-    problem = Problem("M109", "file cannot be read", path, label=label, help=way_out, place=place)
+    problem = Problem("M109", path, label=label, help=way_out, place=place)
     return Document(path, "", {}, (problem,))
 
 

@@ -36,11 +36,8 @@ class Scribe:
         on: Literal["key", "value", "table"] = "value",
         span: tuple[int, int] | None = None,
     ) -> None:
-        """Note a problem; the message is its rule's title."""
-        from missions.problems.catalogue import RULES  # noqa: PLC0415  only for mistakes
-
-        title = RULES[code].title
-        self.problems.append(Problem(code, title, self.file, at, on, label, way_out, span, self.id))
+        """Note a problem."""
+        self.problems.append(Problem(code, self.file, at, on, label, way_out, span, self.id))
 
     def unread(self, at: KeyPath, source: str | None) -> None:
         """Note which source a claim names that could not be read."""

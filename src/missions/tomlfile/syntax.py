@@ -78,9 +78,7 @@ def syntax_problem(file: str, text: str, message: str, line: int, column: int) -
     first = column if found.start is None else found.start + 1
     last = first if found.end is None else found.end + 1
     place = Place(line, first, max(last, first + 1), row)
-    return Problem(
-        "M101", "not valid TOML", file, label=found.label, help=found.way_out, place=place
-    )
+    return Problem("M101", file, label=found.label, help=found.way_out, place=place)
 
 
 def _explained(text: str, row: str, message: str, at: int) -> _Found | None:
