@@ -1,18 +1,16 @@
 """Every kind of change: its dates, its size, and the claim that brought it about."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from tables import cells
-from written import in_words, ledger, milestone, state, vague
+from written import in_words, milestone, state, vague
 
 from conftest import known
 from missions.changes import Change, Kind, compare
-from missions.changes.claims import said
 from missions.changes.told import told
 from missions.dates import relate
-from missions.registry import Basis, ClaimStatus, Source, SourceClass
+from missions.registry import Basis, Source, SourceClass
 
 DAY = date(2026, 11, 23)
 
@@ -395,14 +393,3 @@ def test_a_change_is_as_large_as_it_can_have_been(before: str, after: str, most:
     assert other is not None
     assert Change("x.launch", "x", Kind.SLIPPED, step=relate(one, other)).most_days == most
     assert Change("x.launch", "x", Kind.ADDED).most_days == 0
-
-
-@pytest.mark.parametrize(
-    "more",
-    [{"date": vague("2028")}, {"status": ClaimStatus.FAILED}, {"source": "s"},
-     {"announced": vague("2021")}, {"stated": "next year"}],
-)  # fmt: skip
-def test_a_claim_of_other_words_is_another_claim(more: dict[str, Any]) -> None:
-    (claim,) = ledger("2027")
-    assert said(claim) == said(claim._replace(note="n", reason="r", retracted="a misprint"))
-    assert said(claim) != said(claim._replace(**more))

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from conftest import Run, known, registry_of
 from ledgers import CLAIMS, LEDGERS, registry_with
 from missions.changes import Kind
-from missions.changes.claims import said
 from missions.changes.told import told
 from missions.export.feed import as_atom
 from missions.ledger import knowledge
+from missions.ledger.sameness import said
 from missions.registry import Claim
 
 with warnings.catch_warnings():

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import TypeVar
 
 from missions.changes.change import Change, Kind
 from missions.ledger import Standing
+from missions.ledger.known import AnyClaim
+from missions.ledger.sameness import said
 from missions.registry import Claim, Milestone, Mission, StatusClaim
-
-AnyClaim = TypeVar("AnyClaim", Claim, StatusClaim)
 
 
 def milestone_claims(
@@ -66,19 +65,9 @@ def _by_words(
 
 
 def _words(claim: Claim) -> object:
+    """A claim of another basis is told, too."""
     return said(claim), claim.basis
 
 
 def _status_words(claim: StatusClaim) -> object:
     return claim._replace(at=(), retracted=None, reason=None, note=None)
-
-
-def said(claim: Claim) -> tuple[str | None, ...]:
-    """What makes two claims one; gaining `retracted` or a note leaves a claim what it was."""
-    return (
-        claim.date.text if claim.date else None,
-        claim.status.value,
-        claim.source,
-        claim.announced.text if claim.announced else None,
-        claim.stated,
-    )

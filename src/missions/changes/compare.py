@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from missions.changes.change import Change, Kind
-from missions.changes.claims import milestone_claims, said, status_claims
+from missions.changes.claims import milestone_claims, status_claims
 from missions.changes.facts import milestone_facts, mission_facts, registry_facts, source_facts
 from missions.dates import Relation, Step, VagueDate, relate
 from missions.ledger import Knowledge, MissionStanding, Standing, State
 from missions.ledger.known import HAPPENED
+from missions.ledger.sameness import said
 from missions.registry import Claim, Milestone
 
 _OUTCOMES = {

@@ -72,7 +72,7 @@ def _is_inherited(claim: AnyClaim, sources: Mapping[str, Source]) -> bool:
 
 
 def _said(claim: AnyClaim) -> AnyClaim:
-    """A claim without its place, its day and its retraction."""
+    """A claim without its place, its day and its retraction; `ledger.sameness` minds less."""
     return claim._replace(at=(), retracted=None, announced=None)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from missions.checks.finding import about_claim, about_mission
+from missions.ledger.sameness import statement
 from missions.problems import Problem
 from missions.registry import Claim, Milestone, Mission, Registry
 from missions.registry.find import Known
@@ -22,22 +23,10 @@ def duplicate_claims(registry: Registry) -> Iterator[Problem]:
 def _said_again(milestone: Milestone) -> Iterator[Claim]:
     seen: set[tuple[object, ...]] = set()
     for claim in milestone.claims:
-        key = said(claim)
+        key = statement(claim)
         if key in seen and not claim.retracted:
             yield claim
         seen.add(key)
-
-
-def said(claim: Claim) -> tuple[object, ...]:
-    """What makes two claims the same statement."""
-    return (
-        claim.date.text if claim.date else None,
-        claim.status,
-        claim.source,
-        claim.announced.text if claim.announced else None,
-        claim.basis,
-        claim.stated if claim.date is None else None,
-    )
 
 
 def broken_parts(registry: Registry) -> Iterator[Problem]:

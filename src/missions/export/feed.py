@@ -12,12 +12,12 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from missions.changes import Change, Kind
-from missions.changes.claims import said
 from missions.changes.told import told
 from missions.dates import VagueDate
 from missions.export.names import id_of, name_of, title_of
 from missions.ledger import Knowledge, Standing
 from missions.ledger.known import FROM_THE_BEGINNING, announced_between
+from missions.ledger.sameness import said
 from missions.pictures.diff import size_of, value_text
 from missions.pictures.text import safe
 from missions.pictures.wording import announced_text, source_text

@@ -8,7 +8,6 @@ lost beside another.
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from missions.checks.identity import said
 from missions.importers.compare import as_claim, compared, joined
 from missions.importers.overwriting import place_before, taken_back
 from missions.importers.proposal import (
@@ -22,6 +21,7 @@ from missions.importers.proposal import (
     UnusableError,
 )
 from missions.ledger.known import AnyClaim, place_of
+from missions.ledger.sameness import statement
 from missions.registry import Claim, Mission, Registry, Source, StatusClaim
 from missions.registry.kinds import FLIGHT_IDS
 
@@ -77,11 +77,11 @@ class Ledgers:
         for milestone in other.milestones:
             address = f"{mission.id}.{milestone.local_id}"
             before, ledger = self._before.get(address, ()), self._claims.setdefault(address, [])
-            own = {said(each): each for each in reversed(before)}
+            own = {statement(each): each for each in reversed(before)}
             for theirs in milestone.claims:
                 source = self._quoted(subject.sources.get(theirs.source or ""))
                 claim = _as_quoted(theirs, source)
-                same = own.get(said(claim))
+                same = own.get(statement(claim))
                 match, standing = (
                     joined(self._sources, before, claim) if same is None else (Match.KNOWN, same)
                 )
@@ -126,9 +126,9 @@ class Ledgers:
 
     def _another(self, source: Source, ledger: Sequence[Claim], claim: Claim) -> Source:
         """The source, or another like it where it has said the same on that day already."""
-        spoken = {said(each) for each in ledger}
+        spoken = {statement(each) for each in ledger}
         return next(each for each in self._like(source)
-                    if said(claim._replace(source=each.id)) not in spoken)  # fmt: skip
+                    if statement(claim._replace(source=each.id)) not in spoken)  # fmt: skip
 
     def _named(self, source: Source) -> Source:
         """The source under the id it has, or under one that is free."""

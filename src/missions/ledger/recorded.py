@@ -17,6 +17,7 @@ from missions.dates import Unreadable, VagueDate, of_day
 from missions.ledger.effects import Effect, Entry, Plan
 from missions.ledger.known import FROM_THE_BEGINNING, Announced, announced_between
 from missions.ledger.plan import walk
+from missions.ledger.sameness import said
 from missions.ledger.standing import Standing
 from missions.registry import Claim, Source
 
@@ -103,11 +104,11 @@ def _values_held(changes: Sequence[Change], today: date) -> list[Recorded]:
     held: tuple[Claim, ...] = ()
     found: list[Recorded] = []
     for change, day in zip(changes, _days_held(changes, today), strict=True):
-        before = {_same(each) for each in held}
+        before = {said(each) for each in held}
         found += [
             Recorded(_announced_on(claim, day), change.commit)
             for claim in change.after
-            if _same(claim) not in before
+            if said(claim) not in before
         ]
         held = change.after
     return found
@@ -143,30 +144,20 @@ def _claims_kept(changes: Sequence[Change]) -> list[Recorded]:
     """Every claim there ever was, as it read last; in the order of the file, then the removed."""
     found: dict[object, Recorded] = {}
     for change in changes:
-        after = {_same(each): each for each in change.after}
+        after = {said(each): each for each in change.after}
         for key, claim in after.items():
             first = found.get(key)
             found[key] = Recorded(claim, first.commit if first else change.commit)
         for each in change.before:
-            key = _same(each)
+            key = said(each)
             if key not in after and key in found:
                 found[key] = found[key]._replace(removed=change.commit)
-    now = dict.fromkeys(_same(each) for each in (changes[-1].after if changes else ()))
+    now = dict.fromkeys(said(each) for each in (changes[-1].after if changes else ()))
     return [found[key]._replace(removed=None) for key in now] + [
         each if each.removed else each._replace(removed=changes[-1].commit)
         for key, each in found.items()
         if key not in now
     ]
-
-
-def _same(claim: Claim) -> object:
-    """What makes two claims one: who said which date when, in which words.
-
-    A reason or a note that was added later, a retraction, and another spelling of the date leave
-    a claim the one it was.
-    """
-    said = claim.announced.text if claim.announced else None
-    return (claim.date.text if claim.date else None, claim.status, claim.source, said, claim.stated)
 
 
 def _dated(claim: Claim, sources: Sources) -> Claim:
