@@ -1,7 +1,7 @@
 """The table of canonical forms: one row a form, with its pattern, its window and its wording.
 
 The other modules read and show dates through this table only, so a new form of date is one
-new row here (and its spellings in `prose`).
+new row here (and its spellings in `spellings`).
 """
 
 import re
@@ -15,8 +15,6 @@ from missions.dates.calendar import Window
 from missions.dates.window import Bound, Precision, VagueDate
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-Parts = tuple[str, ...]
 
 
 class Form(NamedTuple):

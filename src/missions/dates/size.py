@@ -22,11 +22,6 @@ class Size(NamedTuple):
     before: Window | None = None
     after: Window | None = None
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether both dates were days, so that there is one number."""
-        return self.least_days == self.most_days
-
     def months(self) -> tuple[int, int]:
         """The least and the most in whole months, as magnitudes, the smaller first.
 

@@ -2,7 +2,7 @@
 
 Knows the tables of others (Launch Library 2, GCAT, any CSV, the past of a file in git), other
 registries, and how what they say stands to what a registry has. Writes nothing and does not know
-TOML: what becomes of a proposal is decided by who typed the command.
+how a registry is written: what becomes of a proposal is decided by who typed the command.
 
 Start with `proposal` (the values); `match` sets statements against a registry; `ll2`, `gcat`
 and `csv` read texts, `git_history` and `git_ledgers` revisions, `registries` whole registries;

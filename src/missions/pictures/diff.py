@@ -20,7 +20,6 @@ COLUMNS = (
     Column("said", drop=4, least=16),
 )
 
-_LATER = frozenset((Kind.SLIPPED, Kind.CURTAILED, Kind.UNDATED, Kind.CANCELLED, Kind.ON_HOLD))
 _DONE = frozenset((Kind.ACHIEVED, Kind.PARTIAL, Kind.FAILED))
 _ALARM = frozenset((Kind.OVERDUE, Kind.FAILED, Kind.CANCELLED, Kind.REMOVED))
 _GLYPHS = {

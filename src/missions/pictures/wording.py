@@ -17,7 +17,7 @@ from missions.dates import (
 )
 from missions.ledger import Effect, Entry, Standing, State
 from missions.pictures.glyphs import GLYPHS, Shape
-from missions.pictures.text import EMPTY, Line, Role, Run, plain, safe, styled
+from missions.pictures.text import EMPTY, Line, Role, Run, safe, styled
 from missions.registry import Claim, Registry
 
 _PAST_WORDS = {
@@ -223,8 +223,3 @@ def as_known(day: date) -> str:
 def not_yet_known(number: int) -> str:
     """The part of a title that counts missions the day knew nothing of; empty for none."""
     return f"{number} not yet known" if number else ""
-
-
-def name_of(standing: Standing) -> Line:
-    """What a milestone is called: its name, else its id within the mission."""
-    return plain(safe(standing.milestone.name or standing.milestone.local_id))
