@@ -124,7 +124,7 @@ def test_an_answer_is_not_written_over_standard_input(tmp_path: Path, typed: str
     "edit",
     [
         ("claim", "m.launch", "2028", "--source", "s"), ("add", "mission", "n", "--name", "N"),
-        ("fmt",), ("check", "--fix"),
+        ("fmt",), ("check", "--fix"), ("retract", "m.launch", "1", "--why", "x"),
     ],
 )  # fmt: skip
 def test_an_edit_that_could_not_be_told_is_not_made(

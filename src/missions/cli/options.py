@@ -162,10 +162,11 @@ def _taken(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401  a NamedT
 
 
 def _arguments(context: typer.Context) -> list[str]:
-    """What was typed behind the name of a command, apart from options."""
+    """What was typed behind the name of a command, apart from options and numbers."""
     names = (each.name for each in context.command.params if each.param_type_name == "argument")
-    values = (context.params.get(name or "") or () for name in names)
-    return [each for value in values for each in ((value,) if isinstance(value, str) else value)]
+    values = [context.params.get(name or "") for name in names]
+    several = [each for value in values if isinstance(value, list | tuple) for each in value]
+    return [each for each in (*values, *several) if isinstance(each, str)]
 
 
 class Days(NamedTuple):
