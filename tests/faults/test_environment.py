@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from commands import ARGUMENTS, EDITING, prepare, run
 
-from conftest import Run
+from conftest import Run, git
 from missions.cli import clock
 from missions.cli.commands import COMMANDS
 from missions.cli.main import main
@@ -37,6 +37,37 @@ def test_every_command_answers_on_any_day(
     if command not in EDITING and day >= "2024-02-29":
         assert (code, said.err) == (0, "")
     del folder
+
+
+TIMELESS = frozenset(("explain", "init", "fmt", "merge-file", "schema"))
+"""What no day changes."""
+
+TYPED = [each.split() for each in ARGUMENTS.values()] + [
+    ["--as-of", "30d", "--today", "2026-11-23", "diff", "--json"], ["check", "--json"],
+    ["add", "milestone", "m.arrival", "2030", "--source", "a"],
+    ["add", "source", "b", "--publisher", "B"], [*ARGUMENTS["import"].split(), "--apply"],
+    ["import", "registry", "theirs.toml", "--json"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", TYPED, ids=" ".join)
+def test_the_clock_is_asked_once_in_a_run(
+    folder: Path, typed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[date] = []
+
+    def later() -> date:
+        """Each time that it is asked, midnight has passed."""
+        asked.append(date(2026, 11, 23 + len(asked)))
+        return asked[-1]
+
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setattr(clock, "_now", later)
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "first")
+    assert main(typed) == 0
+    assert len(asked) == (not TIMELESS.intersection(typed))
 
 
 def _epoch(day: str) -> int:

@@ -7,12 +7,13 @@ import typer
 from missions.cli import claiming as c
 from missions.cli.claim import MilestoneId
 from missions.cli.edits import DryRun
-from missions.cli.options import Given
+from missions.cli.options import Days, Given
 from missions.store import Refusal
 
 
 def command(
     given: Given,
+    days: Days,
     milestone: MilestoneId,
     date: c.DateText,
     source: c.SourceId,
@@ -34,4 +35,4 @@ def command(
         raise Refusal(f"--{chosen[0]} and --{chosen[1]} exclude each other", "choose one")
     status = chosen[0] if chosen else "achieved"
     claim = c.NewClaim(date, source, announced, stated, status, None, reason, note)
-    c.record(given, milestone, claim, new, dry_run=dry_run)
+    c.record(given, days.today, milestone, claim, new, dry_run=dry_run)

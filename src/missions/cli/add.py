@@ -8,7 +8,7 @@ import typer
 from missions.cli import claiming as c
 from missions.cli.complete import offering_words
 from missions.cli.edits import DryRun, apply, text_of
-from missions.cli.options import Given, days, one_of, with_common
+from missions.cli.options import Days, Given, one_of, with_common
 from missions.registry.find import nearest
 from missions.registry.words import THEMES
 from missions.store import Refusal
@@ -31,6 +31,7 @@ Many = list[str] | None
 
 def mission(
     given: Given,
+    days: Days,
     id_: Annotated[str, typer.Argument(metavar="ID", help="a-z, 0-9 and hyphens.")],
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="What it is called.")],
     title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help="In full.")] = None,
@@ -69,7 +70,7 @@ def mission(
         "partners": partner, "targets": target, "url": url, "part-of": part_of,
         "flies": False if never_flies else None, "note": note,
     })  # fmt: skip
-    apply(given, lambda reading: _with_mission(reading, id_, facts), dry_run=dry_run)
+    apply(given, days.today, lambda reading: _with_mission(reading, id_, facts), dry_run=dry_run)
 
 
 def _told(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,6 +89,7 @@ def _with_mission(reading: Reading, id_: str, facts: Mapping[str, Any]) -> Mappi
 
 def milestone(
     given: Given,
+    days: Days,
     address: Annotated[str, typer.Argument(metavar="M.ID", help="Such as mmx.launch.")],
     date: c.DateText,
     *,
@@ -110,16 +112,15 @@ def milestone(
     """Add a milestone to a mission, with the first thing that was said of it."""
     claim = c.NewClaim(date, source, announced, stated, None, basis, None, note)
     facts = _told({"name": name, "kind": kind})
-    today = days(given).today
 
     def edit(reading: Reading) -> Mapping[str, str]:
-        keys = claim.keys(today, reading.registry.fiscal)
+        keys = claim.keys(days.today, reading.registry.fiscal)
         file, text = _free_place(reading, address)
         if source:
-            text = c.with_recorded_source(reading, text, source, new, today)
+            text = c.with_recorded_source(reading, text, source, new, days.today)
         return {file: _with_milestone(text, address, keys, facts)}
 
-    apply(given, edit, dry_run=dry_run, milestone=address)
+    apply(given, days.today, edit, dry_run=dry_run, milestone=address)
 
 
 def _free_place(reading: Reading, address: str) -> tuple[str, str]:
@@ -147,6 +148,7 @@ def _with_milestone(text: str, address: str, keys: dict[str, Any], facts: Mappin
 
 def source(
     given: Given,
+    days: Days,
     id_: Annotated[str, typer.Argument(metavar="ID", help="a-z, 0-9 and hyphens.")],
     publisher: Annotated[str, typer.Option("--publisher", metavar="NAME", help="Who published.")],
     title: Annotated[
@@ -166,13 +168,12 @@ def source(
 ) -> None:
     """Add a source to the registry's main file."""
     new = c.NewSource(publisher, title, published, url, class_, language)
-    today = days(given).today
 
     def edit(reading: Reading) -> Mapping[str, str]:
         if id_ in reading.registry.sources:
             file = reading.registry.sources[id_].file
             raise Refusal(f'source "{id_}" is there already, in {file}', "choose another id")
         main = reading.documents[0]
-        return {main.path: c.with_recorded_source(reading, main.text, id_, new, today)}
+        return {main.path: c.with_recorded_source(reading, main.text, id_, new, days.today)}
 
-    apply(given, edit, dry_run=dry_run)
+    apply(given, days.today, edit, dry_run=dry_run)

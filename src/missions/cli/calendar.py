@@ -7,12 +7,13 @@ import typer
 from missions.cli import choose
 from missions.cli.days import read_days
 from missions.cli.deliver import format_of, send
-from missions.cli.options import Given
+from missions.cli.options import Days, Given
 from missions.cli.view import look
 
 
 def command(
     given: Given,
+    days: Days,
     wanted: choose.Filters,
     alarm: Annotated[
         str | None,
@@ -23,6 +24,6 @@ def command(
     from missions.export.calendar import as_ics  # noqa: PLC0415  a library for this alone
 
     format_of(given, ("ics",))
-    known, _ = look(given)
-    days = read_days(alarm, "--alarm") if alarm is not None else None
-    send(given, as_ics(known, choose.chosen_milestones(known, wanted), days, wanted.words))
+    known = look(given, days)
+    before = read_days(alarm, "--alarm") if alarm is not None else None
+    send(given, as_ics(known, choose.chosen_milestones(known, wanted), before, wanted.words))

@@ -14,7 +14,7 @@ from missions import __version__
 from missions.checks import set_aside
 from missions.cli.deliver import as_json, format_of, send, send_lines, send_text
 from missions.cli.load import every_problem, registry_path
-from missions.cli.options import Given, days, one_of
+from missions.cli.options import Days, Given, one_of
 from missions.cli.streams import tell
 from missions.pictures.text import Role, safe, styled
 from missions.pictures.wording import counted
@@ -31,6 +31,7 @@ FORMATS = ("full", "concise", "json", "github", "sarif")
 
 def command(
     given: Given,
+    days: Days,
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="Registries; default: this one.")
     ] = None,
@@ -50,12 +51,11 @@ def command(
     chosen = format_of(given, FORMATS)
     for code in ignore or ():
         one_of("--ignore", code, tuple(RULES))
-    when = days(given)
     chosen_paths = [files.find(path, Path.cwd()) for path in paths or ()] or [registry_path(given)]
     if fix:
         _fix(chosen_paths)
     readings = [files.load(path) for path in chosen_paths]
-    found = [(each, _problems(each, when.today, ignore or ())) for each in readings]
+    found = [(each, _problems(each, days.today, ignore or ())) for each in readings]
     if against is not None:
         typed: Sequence[str | None] = paths or [given.file]
         looks = zip(chosen_paths, typed, readings, strict=True)
@@ -64,7 +64,7 @@ def command(
                  for (each, own), lost in zip(found, grown, strict=True)]  # fmt: skip
     problems = [problem for _, several in found for problem in several]
     if chosen in _FOR_PROGRAMS:
-        send(given, _FOR_PROGRAMS[chosen](given, readings, problems))
+        send(given, _FOR_PROGRAMS[chosen](days, readings, problems))
     else:
         _say(given, found, chosen)
     failing = [each for each in problems if strict or is_error(each)]
@@ -147,17 +147,16 @@ def _clean(registry: Registry) -> str:
     return f"{', '.join(counts)}, no problems"
 
 
-def _json(given: Given, readings: Sequence[Reading], problems: Sequence[Problem]) -> str:
+def _json(days: Days, readings: Sequence[Reading], problems: Sequence[Problem]) -> str:
     from missions.export.json_facts import envelope  # noqa: PLC0415
     from missions.export.problem_facts import problem_item  # noqa: PLC0415
 
-    when = days(given)
     name = ", ".join(reading.registry.file for reading in readings)
     items = [problem_item(each) for each in problems]
-    return as_json(envelope("check", name, when.as_of, when.today, items))
+    return as_json(envelope("check", name, days.as_of, days.today, items))
 
 
-def _github(_: Given, __: Sequence[Reading], problems: Sequence[Problem]) -> str:
+def _github(_: Days, __: Sequence[Reading], problems: Sequence[Problem]) -> str:
     """Annotations; paths count from the root of the checkout where GitHub names it."""
     from missions.export.problem_facts import github_annotation  # noqa: PLC0415
 
@@ -172,7 +171,7 @@ def _from_workspace(file: str) -> str:
     return str(path.relative_to(root)) if root and path.is_relative_to(root) else file
 
 
-def _sarif(_: Given, __: Sequence[Reading], problems: Sequence[Problem]) -> str:
+def _sarif(_: Days, __: Sequence[Reading], problems: Sequence[Problem]) -> str:
     from missions.export.problem_facts import sarif  # noqa: PLC0415
 
     return as_json(sarif(problems, __version__))

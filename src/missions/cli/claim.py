@@ -7,7 +7,7 @@ import typer
 from missions.cli import claiming as c
 from missions.cli.complete import complete_milestone, offering, offering_words
 from missions.cli.edits import DryRun
-from missions.cli.options import Given
+from missions.cli.options import Days, Given
 
 MilestoneId = Annotated[
     str,
@@ -23,6 +23,7 @@ Status = Annotated[
 
 def command(
     given: Given,
+    days: Days,
     milestone: MilestoneId,
     date: c.DateText,
     source: c.SourceId,
@@ -39,4 +40,4 @@ def command(
 ) -> None:
     """Record what a source says of a milestone: one line more in its ledger."""
     claim = c.NewClaim(date, source, announced, stated, status, basis, reason, note, reserve)
-    c.record(given, milestone, claim, new, dry_run=dry_run)
+    c.record(given, days.today, milestone, claim, new, dry_run=dry_run)

@@ -9,7 +9,7 @@ import typer
 from missions.cli.complete import complete_source, offering, offering_words
 from missions.cli.days import hint_of
 from missions.cli.edits import apply, milestone_of, text_of
-from missions.cli.options import Given, days, one_of
+from missions.cli.options import Given, one_of
 from missions.dates import Unreadable, VagueDate, read
 from missions.registry import Basis, ClaimStatus, SourceClass
 from missions.registry.find import nearest
@@ -168,12 +168,12 @@ def with_recorded_source(reading: Reading, text: str, id_: str, new: NewSource, 
 
 
 def record(
-    given: Given, milestone: str, claim: NewClaim, source: NewSource, *, dry_run: bool
+    given: Given, today: date, milestone: str, claim: NewClaim, source: NewSource, *, dry_run: bool
 ) -> None:
     """Add a claim to its ledger, and show what that means."""
-    today = days(given).today
     apply(
         given,
+        today,
         lambda reading: _recorded(reading, milestone, claim, source, today),
         dry_run=dry_run,
         milestone=milestone,

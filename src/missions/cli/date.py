@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from missions.cli.deliver import Result, deliver, format_of, send_lines
-from missions.cli.options import Given, days
+from missions.cli.options import Days, Given
 from missions.dates import Unreadable, VagueDate, read, show
 from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import EMPTY, Line, Role, Run, plain, safe, styled, width_of
@@ -22,16 +22,14 @@ _COLUMNS = (
 )
 
 
-def command(given: Given, texts: Texts) -> None:
+def command(given: Given, days: Days, texts: Texts) -> None:
     """Tell how a date is read: its canonical form, precision and window; or why it is not."""
     found = [read(text) for text in texts]
     refused = [each for each in found if isinstance(each, Unreadable)]
     if format_of(given) == "table":
         _say(given, [each for each in found if isinstance(each, VagueDate)], refused)
     else:
-        result = Result(
-            "date", "", days(given), lambda: _items(texts, found), lambda: _table(found)
-        )
+        result = Result("date", "", days, lambda: _items(texts, found), lambda: _table(found))
         deliver(given, result)
     if refused:
         raise typer.Exit(1)

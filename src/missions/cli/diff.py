@@ -7,7 +7,7 @@ import typer
 from missions.changes import Change, Kind, compare
 from missions.cli.days import read_days
 from missions.cli.deliver import Result, deliver, send_text
-from missions.cli.options import Given, days, one_of
+from missions.cli.options import Days, Given, one_of
 from missions.cli.states import Side, two_sides
 from missions.pictures.diff import diff, headline
 
@@ -19,6 +19,7 @@ FORMATS = ("table", "json", "csv", "markdown")
 
 def command(
     given: Given,
+    days: Days,
     a: Annotated[str | None, typer.Argument(metavar="[A]", help="A day, revision or file.")] = None,
     b: Annotated[
         str | None, typer.Argument(metavar="[B]", help="Another; A..B is read too.")
@@ -39,14 +40,13 @@ def command(
     """Say what changed between two days, revisions or files, in the words of the field."""
     for word in kind or ():
         one_of("--kind", word, tuple(each.value for each in Kind))
-    when = days(given)
-    before, after = two_sides(given, when, a, b)
-    evidence = not (when.is_past or before.is_day or after.is_day)
+    before, after = two_sides(given, days, a, b)
+    evidence = not (days.is_past or before.is_day or after.is_day)
     changes = _chosen(_changes(before, after, evidence=evidence), kind, least)
     if stat:
         send_text(given, f"{headline(changes)}\n")
     else:
-        deliver(given, _result(given, before, after, changes), FORMATS)
+        deliver(given, _result(days, before, after, changes), FORMATS)
     if exit_code and changes:
         raise typer.Exit(1)
 
@@ -73,7 +73,7 @@ def _chosen(
     )
 
 
-def _result(given: Given, before: Side, after: Side, changes: tuple[Change, ...]) -> Result:
+def _result(days: Days, before: Side, after: Side, changes: tuple[Change, ...]) -> Result:
     registry = after.registry
 
     def items() -> list[dict[str, object]]:
@@ -88,6 +88,6 @@ def _result(given: Given, before: Side, after: Side, changes: tuple[Change, ...]
         return f"{MARK}\n{as_markdown(review(changes, registry, before.name, after.name))}"
 
     return Result(
-        "diff", registry.file, days(given), items,
+        "diff", registry.file, days, items,
         lambda: diff(changes, registry, before.name, after.name), markdown,
     )  # fmt: skip

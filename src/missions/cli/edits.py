@@ -1,13 +1,14 @@
 """What the editing commands share: one change, validated, written, and shown with its slip."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from missions.cli.deliver import format_of, send_lines, send_picture
 from missions.cli.load import every_problem, registry_path, trusted
-from missions.cli.options import Given, days
+from missions.cli.options import Given
 from missions.cli.streams import tell
 from missions.pictures.text import safe
 from missions.problems import Problem
@@ -31,34 +32,31 @@ class WouldBreak(Refusal):
         self.problems = problems
 
 
-def apply(given: Given, edit: Edit, *, dry_run: bool, milestone: str = "") -> Change:
+def apply(given: Given, today: date, edit: Edit, *, dry_run: bool, milestone: str = "") -> None:
     """Change the registry, and show the diff, what it means, and the slip of one milestone."""
     format_of(given, ("table",))
-
-    def checked(reading: Reading) -> Mapping[str, str]:
-        trusted(reading, days(given).today)
-        return edit(reading)
-
-    done = change(registry_path(given), checked, lambda it: _validate(given, it), dry_run=dry_run)
+    done = _changed(given, today, edit, dry_run=dry_run)
     try:
         show_diff(given, done)
         if not given.quiet:
-            _show_meaning(given, done, milestone)
+            _show_meaning(given, today, done, milestone)
     finally:  # it is so, even where nobody can be shown what it means
         report(done, dry_run=dry_run)
-    return done
 
 
-def apply_quietly(given: Given, edit: Edit) -> Change:
+def apply_quietly(given: Given, today: date, edit: Edit) -> None:
     """Change the registry by more than anybody wants to see as a diff."""
+    report(_changed(given, today, edit, dry_run=False), dry_run=False)
+
+
+def _changed(given: Given, today: date, edit: Edit, *, dry_run: bool) -> Change:
+    """An edit of a registry without errors, made where it leaves none behind."""
 
     def checked(reading: Reading) -> Mapping[str, str]:
-        trusted(reading, days(given).today)
+        trusted(reading, today)
         return edit(reading)
 
-    done = change(registry_path(given), checked, lambda it: _validate(given, it))
-    report(done, dry_run=False)
-    return done
+    return change(registry_path(given), checked, lambda it: _validate(it, today), dry_run=dry_run)
 
 
 def show_diff(given: Given, done: Change) -> None:
@@ -75,13 +73,13 @@ def report(done: Change, *, dry_run: bool) -> None:
         tell(f"{'would write' if dry_run else 'wrote'} {safe(path)}\n")
 
 
-def _validate(given: Given, done: Change) -> None:
+def _validate(done: Change, today: date) -> None:
     """Refuse errors, and any edit that would touch a claim that was there before."""
     from missions.checks.history import deleted, edited  # noqa: PLC0415
     from missions.problems.catalogue import is_error  # noqa: PLC0415
 
     before, after = done.before.registry, done.after.registry
-    wrong = tuple(each for each in every_problem(done.after, days(given).today) if is_error(each))
+    wrong = tuple(each for each in every_problem(done.after, today) if is_error(each))
     if wrong:
         raise WouldBreak(locate(wrong, done.after.documents))
     lost = locate((*edited(before, after), *deleted(before, after)), done.before.documents)
@@ -89,13 +87,12 @@ def _validate(given: Given, done: Change) -> None:
         raise WouldBreak(lost)
 
 
-def _show_meaning(given: Given, done: Change, milestone: str) -> None:
+def _show_meaning(given: Given, today: date, done: Change, milestone: str) -> None:
     from missions.changes import compare  # noqa: PLC0415
     from missions.ledger import knowledge  # noqa: PLC0415
     from missions.pictures.diff import diff  # noqa: PLC0415
     from missions.pictures.edit import slip_line  # noqa: PLC0415
 
-    today = days(given).today
     before, after = (
         knowledge(each.registry, today, evidence=True) for each in (done.before, done.after)
     )

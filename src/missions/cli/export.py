@@ -5,21 +5,20 @@ from typing import Any
 
 from missions.cli.deliver import as_json, format_of, send
 from missions.cli.load import load
-from missions.cli.options import Given, days
+from missions.cli.options import Days, Given
 from missions.registry import Registry
 
 FORMATS = ("toml", "json", "csv")
 
 
-def command(given: Given) -> None:
+def command(given: Given, days: Days) -> None:
     """Write the registry as known on a day, in one file; as CSV, a claim a row."""
     from missions.ledger.past import as_known  # noqa: PLC0415
 
     chosen = format_of(given, FORMATS)
-    when = days(given)
-    registry = load(given, when.today)
-    if when.is_past:
-        registry = as_known(registry, when.as_of)
+    registry = load(given, days.today)
+    if days.is_past:
+        registry = as_known(registry, days.as_of)
     send(given, TEXTS[chosen](registry))
 
 

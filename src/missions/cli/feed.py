@@ -7,12 +7,13 @@ import typer
 from missions.cli import choose
 from missions.cli.days import read_day
 from missions.cli.deliver import format_of, send
-from missions.cli.options import Given
+from missions.cli.options import Days, Given
 from missions.cli.view import look
 
 
 def command(
     given: Given,
+    days: Days,
     wanted: choose.Filters,
     since: Annotated[
         str | None,
@@ -23,6 +24,6 @@ def command(
     from missions.export.feed import as_atom  # noqa: PLC0415  XML is for this alone
 
     format_of(given, ("atom",))
-    known, days = look(given)
+    known = look(given, days)
     first = read_day(since, "--since", days.as_of, "first", -1) if since is not None else None
     send(given, as_atom(known, choose.chosen_milestones(known, wanted), first, wanted.words))

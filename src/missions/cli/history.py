@@ -8,7 +8,7 @@ import typer
 from missions.cli import choose
 from missions.cli.complete import complete_milestone, offering
 from missions.cli.deliver import FORMATS, Result, deliver, format_of, send_picture, warn
-from missions.cli.options import Given
+from missions.cli.options import Days, Given
 from missions.cli.view import look
 from missions.ledger import Knowledge, Standing
 from missions.pictures.chart import Ladder
@@ -24,6 +24,7 @@ Milestones = Annotated[
 
 def command(
     given: Given,
+    days: Days,
     milestones: Milestones,
     quotes: Annotated[
         bool, typer.Option("--quotes", help="Show the words, reasons and notes of each claim.")
@@ -34,11 +35,11 @@ def command(
 ) -> None:
     """Show the ledger of a milestone: who said what, when, and how far it moved."""
     if recorded:
-        _recorded(given, milestones, quotes=quotes)
+        _recorded(given, days, milestones, quotes=quotes)
         return
     from missions.pictures.history import history  # noqa: PLC0415
 
-    known, days = look(given)
+    known = look(given, days)
     standings = [_standing(known, each) for each in milestones]
 
     def items() -> list[dict[str, object]]:
@@ -62,12 +63,12 @@ def _svg(ladders: Sequence[Ladder], *, quiet: bool) -> str:
     return svg_ladder(ladders[0], quiet=quiet)
 
 
-def _recorded(given: Given, milestones: Sequence[str], *, quotes: bool) -> None:
+def _recorded(given: Given, days: Days, milestones: Sequence[str], *, quotes: bool) -> None:
     """The same from git: when each claim entered the file."""
     from missions.cli.recording import look_back  # noqa: PLC0415
     from missions.pictures.history import recorded_history  # noqa: PLC0415
 
-    past = look_back(given, frozenset(each.partition(".")[0] for each in milestones))
+    past = look_back(given, days, frozenset(each.partition(".")[0] for each in milestones))
     known = past.known
     past.require_there(milestones)
     recordings = [past.record(_standing(known, each)) for each in milestones]
@@ -82,7 +83,7 @@ def _recorded(given: Given, milestones: Sequence[str], *, quotes: bool) -> None:
         ]
 
     ladders = [recorded_history(known, each, past.notes, quotes=quotes) for each in recordings]
-    result = Result("history", known.registry.file, past.days, items, lambda: ladders[0])
+    result = Result("history", known.registry.file, days, items, lambda: ladders[0])
     _deliver(given, ladders, result._replace(warnings=past.notes))
 
 

@@ -16,7 +16,7 @@ from missions.cli.importing import (
     patterns,
     text_of_file,
 )
-from missions.cli.options import Given, days, one_of, with_common
+from missions.cli.options import Days, Given, one_of, with_common
 from missions.importers import Imported
 from missions.registry import Registry, Source, SourceClass
 from missions.registry.words import FISCAL_OWNERS
@@ -46,6 +46,7 @@ Fiscal = Annotated[
 
 def ll2(
     given: Given,
+    days: Days,
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help="Answers of Launch Library 2, as JSON.")
     ],
@@ -60,13 +61,13 @@ def ll2(
     """Propose launches of Launch Library 2; several answers make ledgers of what changed."""
     from missions.importers.ll2 import Answer, read_ll2  # noqa: PLC0415
 
-    day = day_of(announced, "--announced", days(given).today) if announced else None
+    day = day_of(announced, "--announced", days.today) if announced else None
     answers = [Answer(each, text_of_file(each), day) for each in files]
 
     def read(registry: Registry) -> Imported:
         return read_ll2(answers, _owner(fiscal, registry))
 
-    bring_in(given, read, wish)
+    bring_in(given, days, read, wish)
 
 
 def _owner(fiscal: str | None, registry: Registry) -> str | None:
@@ -75,6 +76,7 @@ def _owner(fiscal: str | None, registry: Registry) -> str | None:
 
 def csv(
     given: Given,
+    days: Days,
     table: Annotated[str, typer.Argument(metavar="FILE", help="A table with a header.")],
     *,
     columns: Annotated[
@@ -103,18 +105,18 @@ def csv(
             raise Refusal(
                 f"what do the columns of {table} hold?", "add --map, such as name=…,launch=…"
             )
-        registry(given, table, wish)
+        registry(given, days, table, wish)
         return
-    by_key, today = mapped(columns, "COLUMN"), days(given).today
+    by_key = mapped(columns, "COLUMN")
     fitting = patterns("--where", where)
 
     def read(registry: Registry) -> Imported:
-        said = c.read_date(announced, "--announced", today) if announced else None
-        told_by = _source(registry, source, new, today)
+        said = c.read_date(announced, "--announced", days.today) if announced else None
+        told_by = _source(registry, source, new, days.today)
         how = Reading(by_key, told_by, said, registry.fiscal, fitting)
         return read_csv(table, text, how)
 
-    bring_in(given, read, wish)
+    bring_in(given, days, read, wish)
 
 
 def _source(registry: Registry, id_: str | None, new: c.NewSource, today: date) -> Source | None:
@@ -145,6 +147,7 @@ def _source(registry: Registry, id_: str | None, new: c.NewSource, today: date) 
 
 def gcat(
     given: Given,
+    days: Days,
     tables: Annotated[
         list[str],
         typer.Argument(metavar="FILE…", help="psatcat.tsv, satcat.tsv, launch.tsv; and orgs.tsv."),
@@ -162,4 +165,4 @@ def gcat(
 
     fitting = patterns("--where", where)
     texts = [(each, text_of_file(each)) for each in tables]
-    bring_in(given, lambda _: read_gcat(texts, fitting), wish)
+    bring_in(given, days, lambda _: read_gcat(texts, fitting), wish)

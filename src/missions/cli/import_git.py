@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from missions.cli.importing import Wish, bring_in, mapped, patterns
-from missions.cli.options import Given
+from missions.cli.options import Days, Given
 from missions.cli.progress import progress
 from missions.importers import Imported, UnusableError
 from missions.registry import Registry
@@ -15,6 +15,7 @@ from missions.store import Refusal
 
 def git(
     given: Given,
+    days: Days,
     repository: Annotated[str, typer.Argument(metavar="REPO", help="A clone, bare or not.")],
     path: Annotated[
         str,
@@ -66,4 +67,4 @@ def git(
         origin = Origin(publisher or found.name, found.url, registry.fiscal)
         return ledgers(past, origin, found.aside)
 
-    bring_in(given, read, wish)
+    bring_in(given, days, read, wish)

@@ -9,7 +9,7 @@ import typer
 
 from missions.cli.importing import Wish, bring_in
 from missions.cli.load import every_problem, trusted
-from missions.cli.options import Given, days
+from missions.cli.options import Days, Given
 from missions.problems import KeyPath, Problem
 from missions.registry import Registry
 from missions.store import Refusal, files
@@ -23,6 +23,7 @@ Lines = Mapping[KeyPath, int]
 
 def registry(
     given: Given,
+    days: Days,
     other: Annotated[
         str,
         typer.Argument(metavar="FILE", help="A registry or its folder, or an export as TOML, "
@@ -33,13 +34,12 @@ def registry(
     """Propose every claim of another registry, with its words, and what it tells of missions."""
     from missions.importers.registries import read_registry  # noqa: PLC0415
 
-    theirs = _theirs(other, given)
-    bring_in(given, lambda _: read_registry(theirs), wish)
+    theirs = _theirs(other, days.today)
+    bring_in(given, days, lambda _: read_registry(theirs), wish)
 
 
-def _theirs(path: str, given: Given) -> Registry:
+def _theirs(path: str, today: date) -> Registry:
     """The registry that stands in a file, whichever of the three formats it is in."""
-    today = days(given).today
     found = files.texts(files.find(path, Path.cwd()))
     other = exported(*found.raws[0])
     return _fit(*other, today) if other else trusted(read_texts(found), today)

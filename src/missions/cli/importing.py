@@ -11,7 +11,7 @@ import typer
 from missions.cli.deliver import Result, deliver, format_of
 from missions.cli.edits import apply_quietly
 from missions.cli.load import registry_path, trusted
-from missions.cli.options import Given, days
+from missions.cli.options import Days, Given
 from missions.cli.streams import tell
 from missions.importers import (
     AnyProposal,
@@ -57,17 +57,15 @@ class _Found(NamedTuple):
     unread: Sequence[Remark]
 
 
-def bring_in(given: Given, read: Read, wish: Wish) -> None:
+def bring_in(given: Given, days: Days, read: Read, wish: Wish) -> None:
     """Show what files propose, or write it in one change of one file."""
     format_of(given, FORMATS)
-    day = days(given)
     if wish.apply:
-        _write(given, read, wish)
+        _write(given, days, read, wish)
         return
     reading = files.load(registry_path(given))
-    found = _found(trusted(reading, day.today), read, wish)
-    registry = reading.registry.file
-    _deliver(given, registry, found)
+    found = _found(trusted(reading, days.today), read, wish)
+    _deliver(given, days, reading.registry.file, found)
 
 
 def text_of_file(path: str) -> str:
@@ -116,7 +114,7 @@ def _picture(found: _Found) -> Any:  # noqa: ANN401  a picture
     return proposals(found.imported, found.proposals, found.unread)
 
 
-def _write(given: Given, read: Read, wish: Wish) -> None:
+def _write(given: Given, days: Days, read: Read, wish: Wish) -> None:
     from missions.cli.proposing import written  # noqa: PLC0415
 
     seen: list[_Found] = []
@@ -128,20 +126,20 @@ def _write(given: Given, read: Read, wish: Wish) -> None:
         taken = [each for each in found.proposals if each.match in wanted]
         return written(reading, taken, None if wish.only else found.imported.registry)
 
-    apply_quietly(given, edit)
+    apply_quietly(given, days.today, edit)
     if given.json:
-        _deliver(given, registry_path(given), seen[-1])
+        _deliver(given, days, registry_path(given), seen[-1])
         return
     _tell(seen[-1], wanted)
 
 
-def _deliver(given: Given, registry: str, found: _Found) -> None:
+def _deliver(given: Given, days: Days, registry: str, found: _Found) -> None:
     def items() -> list[dict[str, Any]]:
         from missions.cli.import_items import items  # noqa: PLC0415
 
         return items(found.proposals, found.unread, found.imported.doubts)
 
-    deliver(given, Result("import", registry, days(given), items, lambda: _picture(found)), FORMATS)
+    deliver(given, Result("import", registry, days, items, lambda: _picture(found)), FORMATS)
 
 
 def _tell(found: _Found, wanted: Iterable[Match]) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from missions.cli import choose
 from missions.cli.deliver import Result, deliver
-from missions.cli.options import Given, one_of
+from missions.cli.options import Days, Given, one_of
 from missions.cli.view import look
 from missions.ledger import MissionStanding
 from missions.ledger.knowledge import standing_key
@@ -23,6 +23,7 @@ _SORTS: dict[str, Callable[[MissionStanding], tuple[object, ...]]] = {
 
 def command(
     given: Given,
+    days: Days,
     wanted: choose.Filters,
     sort: Annotated[
         str, typer.Option("--sort", metavar="BY", help="next, name, slip or id.")
@@ -30,7 +31,7 @@ def command(
 ) -> None:
     """List the missions, one a line, with what comes next."""
     key = _SORTS[one_of("--sort", sort, tuple(_SORTS))]
-    knowledge, days = look(given)
+    knowledge = look(given, days)
     missions = sorted(choose.choose(knowledge, wanted), key=key)
 
     def items() -> list[dict[str, object]]:

@@ -106,39 +106,47 @@ def _require_name(output: str) -> None:
 def with_common(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the common options; it takes them as its first argument, `Given`.
 
-    Any other parameter that is a tuple with fields stands for these, an option or an argument each.
+    Any other parameter that is a tuple with fields stands for these, an option or an argument each;
+    but for `Days`: those are of this run, for which the clock is asked here and nowhere else.
     """
     signature = inspect.signature(function, eval_str=True)
     own = list(signature.parameters.values())[1:]
-    wants_context = "context" in signature.parameters
-    tuples = {each.name: each.annotation for each in own if hasattr(each.annotation, "_fields")}
     context = inspect.Parameter(
         "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
     )
     parameters = [context]
     for each in own:
-        if each.name in tuples:
+        if _is_several(each):
             parameters += _fields(each.annotation)
-        elif each.name != "context":
+        elif each.annotation not in {Days, typer.Context}:
             parameters.append(each.replace(kind=inspect.Parameter.KEYWORD_ONLY))
     parameters += _fields(Given)
 
     @wraps(function)
     def command(context: typer.Context, **values: Any) -> None:  # noqa: ANN401
         given = merged(context.obj or Given(), _taken(Given, values))
-        values |= {name: _taken(each, values) for name, each in tuples.items()}
-        if wants_context:
-            values["context"] = context
         if given.output and context.invoked_subcommand is None:  # all of the line has been read
             from missions.cli.load import spare_what_is_read  # noqa: PLC0415
 
             spare_what_is_read(given, _arguments(context))
+        for each in own:
+            if _is_several(each):
+                values[each.name] = _taken(each.annotation, values)
+            elif each.annotation is Days:
+                values[each.name] = _days(given)
+            elif each.annotation is typer.Context:
+                values[each.name] = context
         function(given, **values)
 
     command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {each.name: each.annotation for each in parameters} | {"return": None}
     del command.__wrapped__  # Typer would look through it
     return command
+
+
+def _is_several(parameter: inspect.Parameter) -> bool:
+    """Whether it is a tuple that stands for several parameters."""
+    return hasattr(parameter.annotation, "_fields") and parameter.annotation is not Days
 
 
 def _fields(group: Any) -> list[inspect.Parameter]:  # noqa: ANN401  a NamedTuple
@@ -177,7 +185,7 @@ class Days(NamedTuple):
     is_past: bool
 
 
-def days(given: Given) -> Days:
+def _days(given: Given) -> Days:
     """Today, as given or as the clock says, and the knowledge date."""
     from missions.cli.clock import today as clock  # noqa: PLC0415
 

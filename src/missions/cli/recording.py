@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from missions.cli.load import registry_path, trusted
-from missions.cli.options import Days, Given, days
+from missions.cli.options import Days, Given
 from missions.cli.progress import progress
 from missions.ledger import Knowledge, Standing, knowledge, walk
 from missions.ledger.recorded import Change, Recording, as_held, record
@@ -99,15 +99,14 @@ def _counted(revisions: Sequence[date]) -> str:
     return f"{len(revisions):,} revision{'s' * (len(revisions) != 1)}"
 
 
-def look_back(given: Given, missions: frozenset[str] | None) -> Past:
+def look_back(given: Given, days: Days, missions: frozenset[str] | None) -> Past:
     """The registry, and what git tells of some missions or of all."""
     place = Path(given.file or "").resolve()
     require_clone(place if place.is_dir() else place.parent)
-    when = days(given)
     path = registry_path(given)
     with progress(given) as tick:  # patience begins here: the registry of today takes its time too
         reading = files.load(path)
-        known = knowledge(trusted(reading, when.today), when.as_of, evidence=not when.is_past)
-        today = None if when.is_past else when.today
+        known = knowledge(trusted(reading, days.today), days.as_of, evidence=not days.is_past)
+        today = None if days.is_past else days.today
         told = recordings(path, reading.documents, missions, today, tick)
-    return Past(known, when, told, {**told.sources, **known.registry.sources})
+    return Past(known, days, told, {**told.sources, **known.registry.sources})

@@ -3,7 +3,7 @@
 from missions.cli import choose
 from missions.cli.deliver import format_of, send
 from missions.cli.ghost import Ghost, ghosts
-from missions.cli.options import Given
+from missions.cli.options import Days, Given
 from missions.cli.view import look, require_playable
 from missions.pictures.page import report
 from missions.render.page import as_page
@@ -11,14 +11,15 @@ from missions.render.page import as_page
 
 def command(
     given: Given,
+    days: Days,
     wanted: choose.Filters,
     ghost: Ghost = None,
 ) -> None:
     """Write one self-contained page: the chart, every ledger, and a slider through the years."""
     format_of(given, ("html",))
-    known, when = look(given)
-    then = ghosts(known, ghost, when)
+    known = look(given, days)
+    then = ghosts(known, ghost, days)
     chosen = choose.choose(known, wanted)
     for each in chosen:
         require_playable(each.mission.id, each.mission.milestones)
-    send(given, as_page(report(known, chosen, *then, is_past=when.is_past)))
+    send(given, as_page(report(known, chosen, *then, is_past=days.is_past)))

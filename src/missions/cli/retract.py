@@ -9,7 +9,7 @@ import typer
 from missions.cli.claim import MilestoneId
 from missions.cli.edits import DryRun, apply, milestone_of, text_of
 from missions.cli.numbers import whole
-from missions.cli.options import Given
+from missions.cli.options import Days, Given
 from missions.ledger import walk
 from missions.registry import Claim
 from missions.store import Refusal
@@ -18,6 +18,7 @@ from missions.tomlfile import Reading
 
 def command(
     given: Given,
+    days: Days,
     milestone: MilestoneId,
     number: Annotated[
         int | None,
@@ -32,6 +33,7 @@ def command(
     """Withdraw a claim: it stays in its ledger, marked, and counts for nothing."""
     apply(
         given,
+        days.today,
         lambda reading: _retracted(reading, milestone, number, why),
         dry_run=dry_run,
         milestone=milestone,

@@ -2,14 +2,14 @@
 
 from missions.cli import choose
 from missions.cli.deliver import Result, deliver
-from missions.cli.options import Given
+from missions.cli.options import Days, Given
 from missions.cli.view import look
 from missions.store import Refusal
 
 
-def command(given: Given, id_: choose.MissionId) -> None:
+def command(given: Given, days: Days, id_: choose.MissionId) -> None:
     """Show one mission in full: facts, milestones, sources."""
-    knowledge, days = look(given)
+    knowledge = look(given, days)
     choose.require_ids(knowledge.registry, [id_])
     name = id_.partition(".")[0]
     standing = next((each for each in knowledge.missions if each.mission.id == name), None)

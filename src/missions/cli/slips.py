@@ -27,6 +27,7 @@ _BY: Mapping[str, Callable[[Knowledge, Standing], str]] = {
 
 def command(
     given: Given,
+    days: Days,
     wanted: choose.Filters,
     by: Annotated[
         str | None, typer.Option("--by", metavar="GROUP", help="agency, theme or kind.")
@@ -52,7 +53,10 @@ def command(
         one_of("--by", by, tuple(_BY))
     if baseline is not None and recorded:
         raise Refusal("--baseline and --recorded exclude each other", "choose one")
-    known, days, seen, notes = _looked_back(given) if recorded else (*look(given), None, ())
+    if recorded:
+        known, seen, notes = _looked_back(given, days)
+    else:
+        known, seen, notes = look(given, days), None, ()
     chosen = choose.chosen_milestones(known, wanted)
     held = chosen if seen is None else [each for one in chosen if (each := seen(one))]
     standings = [each for each in held if _since(each, since, days)]
@@ -91,12 +95,12 @@ def _group_items(by: str, groups: Sequence[Group]) -> list[dict[str, object]]:
 _Seen = Callable[[Standing], Standing | None]
 
 
-def _looked_back(given: Given) -> tuple[Knowledge, Days, _Seen, Sequence[str]]:
+def _looked_back(given: Given, days: Days) -> tuple[Knowledge, _Seen | None, Sequence[str]]:
     """The registry as git kept it: with each milestone, the dates that its file held."""
     from missions.cli.recording import look_back  # noqa: PLC0415
 
-    past = look_back(given, None)
-    return past.known, past.days, past.as_held, (past.heading, *past.notes)
+    past = look_back(given, days, None)
+    return past.known, past.as_held, (past.heading, *past.notes)
 
 
 def _mission(known: Knowledge, standing: Standing) -> Mission:

@@ -19,9 +19,9 @@ SourceId = Annotated[
 ]
 
 
-def command(given: Given, source: SourceId = None) -> None:
+def command(given: Given, days: Days, source: SourceId = None) -> None:
     """List the documents, or every claim of one of them, then and now."""
-    known, days = look(given)
+    known = look(given, days)
     if source is None:
         _every(given, known, days)
     elif source in known.registry.sources:

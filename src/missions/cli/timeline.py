@@ -19,6 +19,7 @@ from missions.store import Refusal
 
 def command(
     given: Given,
+    days: Days,
     *,
     first: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="First year shown.")
@@ -39,7 +40,7 @@ def command(
         one_of("--group-by", group_by, ("agency", "theme"))
     if compact and ghost is not None:
         raise Refusal("--compact has no room for --ghost", "leave one of them out")
-    known, days = look(given)
+    known = look(given, days)
     missions = choose.choose(known, wanted)
     options = Options(
         _day(first, "--from", days),

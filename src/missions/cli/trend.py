@@ -24,13 +24,15 @@ Addresses = Annotated[
 
 def command(
     given: Given,
+    days: Days,
     ids: Addresses,
     recorded: Annotated[
         bool, typer.Option("--recorded", help="From git: the dates the file held, one by one.")
     ] = False,
 ) -> None:
     """Draw how dates moved: the day of announcement across, the promised date up."""
-    known, days, standings, notes = _recorded(given, ids) if recorded else _announced(given, ids)
+    chosen = _recorded if recorded else _announced
+    known, standings, notes = chosen(given, days, ids)
 
     def picture() -> Trend:
         return trend(known, standings, notes)
@@ -56,23 +58,23 @@ def command(
     )  # fmt: skip
 
 
-_Chosen = tuple[Knowledge, Days, Sequence[Standing], Sequence[str]]
+_Chosen = tuple[Knowledge, Sequence[Standing], Sequence[str]]
 
 
-def _announced(given: Given, ids: Sequence[str]) -> _Chosen:
-    known, days = look(given)
-    return known, days, _few(_named(known, ids)), ()
+def _announced(given: Given, days: Days, ids: Sequence[str]) -> _Chosen:
+    known = look(given, days)
+    return known, _few(_named(known, ids)), ()
 
 
-def _recorded(given: Given, ids: Sequence[str]) -> _Chosen:
+def _recorded(given: Given, days: Days, ids: Sequence[str]) -> _Chosen:
     """The same from git: across is the day of the commit."""
     from missions.cli.recording import look_back  # noqa: PLC0415
 
-    past = look_back(given, frozenset(each.partition(".")[0] for each in ids))
+    past = look_back(given, days, frozenset(each.partition(".")[0] for each in ids))
     past.require_there(ids)
     told = [past.as_told(each) for each in _few(_named(past.known, ids))]
     standings = [each for each in told if each is not None]
-    return past.known, past.days, standings, (past.heading, *past.notes)
+    return past.known, standings, (past.heading, *past.notes)
 
 
 def _named(known: Knowledge, ids: Sequence[str]) -> list[Standing]:

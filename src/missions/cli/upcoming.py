@@ -7,7 +7,7 @@ import typer
 from missions.cli import choose
 from missions.cli.days import read_day
 from missions.cli.deliver import FORMATS, Result, deliver, format_of, send
-from missions.cli.options import Given
+from missions.cli.options import Days, Given
 from missions.cli.view import look
 from missions.ledger.agenda import agenda
 from missions.ledger.knowledge import Knowledge
@@ -16,6 +16,7 @@ from missions.pictures.upcoming import upcoming
 
 def command(
     given: Given,
+    days: Days,
     *,
     within: Annotated[
         str | None,
@@ -27,7 +28,7 @@ def command(
     ] = False,
 ) -> None:
     """Show what is due next, and what is overdue or has its window open."""
-    known, days = look(given)
+    known = look(given, days)
     until = read_day(within, "--within", days.as_of, "last", 1) if within is not None else None
     chosen = Knowledge(known.registry, known.day, choose.choose(known, wanted), known.unknown)
     due = agenda(chosen, until)

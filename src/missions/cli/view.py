@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from missions.cli.load import load
-from missions.cli.options import Days, Given, days
+from missions.cli.options import Days, Given
 from missions.ledger import Knowledge, knowledge
 from missions.registry import Milestone
 from missions.store import Refusal
@@ -12,10 +12,9 @@ MOST_CLAIMS = 1_000
 """Claims whose past is played day by day, each day with all claims before it."""
 
 
-def look(given: Given) -> tuple[Knowledge, Days]:
+def look(given: Given, days: Days) -> Knowledge:
     """The registry as known on the knowledge date; undated evidence only in a view of today."""
-    when = days(given)
-    return knowledge(load(given, when.today), when.as_of, evidence=not when.is_past), when
+    return knowledge(load(given, days.today), days.as_of, evidence=not days.is_past)
 
 
 def require_playable(name: str, milestones: Iterable[Milestone]) -> None:
