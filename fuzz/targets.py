@@ -12,7 +12,7 @@ from typing import Any, Final
 import tomli
 
 from missions.changes import compare
-from missions.cli.proposing import written
+from missions.cli.proposal_edits import written
 from missions.dates import Relation, Unreadable, VagueDate, read, relate, show
 from missions.importers import Imported, Match, UnusableError, matched
 from missions.importers.csv import Reading as How

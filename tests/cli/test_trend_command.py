@@ -1,6 +1,7 @@
 """`missions trend` and the plan of another day, as they are asked for."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -54,3 +55,19 @@ def test_the_plan_of_another_day_stands_behind_todays(run: Run) -> None:
     assert "◌" in arrival.partition("◇")[0]
     assert "◌ plan of the other day" in out
     assert "◌" not in next(line for line in out.splitlines() if "mars-departure" in line)
+
+
+@pytest.mark.parametrize("command", [("trend", "m.launch"), ("report",)], ids=" ".join)
+def test_a_ledger_that_nobody_would_wait_for_is_not_played_back(
+    run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    file = tmp_path / "missions.toml"
+    days = [date(2021, 1, 1) + timedelta(each) for each in range(1001)]
+    said = [f'  {{ date = "2030", announced = {day} }},' for day in days]
+    head = '[missions.m]\nname = "M"\n\n[missions.m.milestones]\nlaunch = ['
+    file.write_text("\n".join([head, *said[1:], "]\n"]))
+    assert run("-f", str(file), *command).code == 0
+    file.write_text("\n".join([head, *said, "]\n"]))
+    ran = run("-f", str(file), *command)
+    assert ran.code == 2
+    assert "has 1,001 claims, and at most 1,000 are played back" in ran.err

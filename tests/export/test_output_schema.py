@@ -9,7 +9,7 @@ from jsonschema import Draft7Validator
 
 from conftest import ROOT, Run
 from missions.cli.commands import COMMANDS
-from missions.export.import_items import MATCHES
+from missions.export.import_keys import MATCHES
 from missions.export.output_schema import DEFINITIONS, ITEMS, output_schema
 from missions.importers import Match
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from conftest import ROOT, Run
 from missions.cli.export import TEXTS
 from missions.cli.import_registry import exported
-from missions.cli.proposing import written
+from missions.cli.proposal_edits import written
 from missions.importers import Match, matched
 from missions.importers.registries import read_registry
 from missions.ledger.past import as_known

@@ -1,6 +1,6 @@
 """Choosing missions and milestones: by id, and by the filters that several commands share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, NamedTuple
 
 import typer
@@ -13,11 +13,14 @@ from missions.cli.complete import (
     offering_words,
 )
 from missions.ledger import Knowledge, MissionStanding, Standing
-from missions.registry import Registry
+from missions.registry import Milestone, Registry
 from missions.registry.find import addresses, nearest, some_of
 from missions.registry.kinds import GENERIC, KINDS, is_kind
 from missions.registry.words import MISSION_STATUSES, THEMES
 from missions.store import Refusal
+
+MOST_CLAIMS = 1_000
+"""Claims whose past is played day by day, each day with all claims before it."""
 
 MissionId = Annotated[
     str, typer.Argument(metavar="ID", help="A mission.", autocompletion=offering(complete_mission))
@@ -105,6 +108,14 @@ def require_ids(registry: Registry, ids: Sequence[str]) -> None:
             meant = meant or nearest(id_, known)
             hint = f'did you mean "{meant}"?' if meant else "run `missions list` to see all"
             raise Refusal(f'no {what} "{id_}" in {registry.file}', hint)
+
+
+def require_playable(name: str, milestones: Iterable[Milestone]) -> None:
+    """Refuse to play back what has so many claims that nobody would wait for it."""
+    number = sum(len(each.claims) for each in milestones)
+    if number > MOST_CLAIMS:
+        raise Refusal(f"{name} has {number:,} claims, and at most {MOST_CLAIMS:,} are played back",
+                      "name others, or list these: missions history MILESTONE")  # fmt: skip
 
 
 def _require_words(

@@ -14,8 +14,6 @@ from missions.pictures.diff import diff, headline
 MARK = "<!-- missions-diff -->"
 """The first line of the Markdown, so that a bot finds its comment again."""
 
-FORMATS = ("table", "json", "csv", "markdown")
-
 
 def command(
     given: Given,
@@ -46,7 +44,7 @@ def command(
     if stat:
         send_text(given, f"{headline(changes)}\n")
     else:
-        deliver(given, _result(days, before, after, changes), FORMATS)
+        deliver(given, _result(days, before, after, changes))
     if exit_code and changes:
         raise typer.Exit(1)
 

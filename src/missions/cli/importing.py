@@ -115,7 +115,7 @@ def _picture(found: _Found) -> Any:  # noqa: ANN401  a picture
 
 
 def _write(given: Given, days: Days, read: Read, wish: Wish) -> None:
-    from missions.cli.proposing import written  # noqa: PLC0415
+    from missions.cli.proposal_edits import written  # noqa: PLC0415
 
     seen: list[_Found] = []
     wanted = {Match.NEW, Match.REFINES} | ({Match.CONFLICTS} if wish.conflicts else set())
@@ -135,7 +135,7 @@ def _write(given: Given, days: Days, read: Read, wish: Wish) -> None:
 
 def _deliver(given: Given, days: Days, registry: str, found: _Found) -> None:
     def items() -> list[dict[str, Any]]:
-        from missions.cli.import_items import items  # noqa: PLC0415
+        from missions.cli.proposal_items import items  # noqa: PLC0415
 
         return items(found.proposals, found.unread, found.imported.doubts)
 

@@ -2,9 +2,8 @@
 
 from missions.cli import choose
 from missions.cli.deliver import format_of, send
-from missions.cli.ghost import Ghost, ghosts
 from missions.cli.options import Days, Given
-from missions.cli.view import look, require_playable
+from missions.cli.view import Ghost, ghosts, look
 from missions.pictures.page import report
 from missions.render.page import as_page
 
@@ -21,5 +20,5 @@ def command(
     then = ghosts(known, ghost, days)
     chosen = choose.choose(known, wanted)
     for each in chosen:
-        require_playable(each.mission.id, each.mission.milestones)
+        choose.require_playable(each.mission.id, each.mission.milestones)
     send(given, as_page(report(known, chosen, *then, is_past=days.is_past)))

@@ -8,9 +8,8 @@ import typer
 from missions.cli import choose
 from missions.cli.days import read_day
 from missions.cli.deliver import Result, deliver
-from missions.cli.ghost import Ghost, ghosts
 from missions.cli.options import Days, Given, one_of
-from missions.cli.view import look
+from missions.cli.view import Ghost, ghosts, look
 from missions.pictures.chart import Chart
 from missions.pictures.scope import Options
 from missions.pictures.timeline import timeline

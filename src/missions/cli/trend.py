@@ -9,7 +9,7 @@ from missions.cli import choose
 from missions.cli.complete import complete_address, offering
 from missions.cli.deliver import Result, deliver
 from missions.cli.options import Days, Given
-from missions.cli.view import look, require_playable
+from missions.cli.view import look
 from missions.ledger import Knowledge, Standing
 from missions.pictures.trend import MOST, Trend, has_line, said_entries, trend
 from missions.registry.find import some_of
@@ -100,5 +100,5 @@ def _few(standings: list[Standing]) -> list[Standing]:
         raise Refusal(f"{len(standings)} lines are too many for one chart",
                       f"name at most {MOST} of {names}")  # fmt: skip
     for each in standings:
-        require_playable(each.milestone.id, [each.milestone])
+        choose.require_playable(each.milestone.id, [each.milestone])
     return standings

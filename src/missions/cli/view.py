@@ -1,15 +1,19 @@
-"""What the reading commands share: the registry as known on the day that was asked for."""
+"""The registry as known on the day that was asked for, and an earlier day's plan behind it."""
 
-from collections.abc import Iterable
+from datetime import date
+from typing import Annotated
+
+import typer
 
 from missions.cli.load import load
-from missions.cli.options import Days, Given
+from missions.cli.options import Days, Given, earlier_day
+from missions.dates import VagueDate
 from missions.ledger import Knowledge, knowledge
-from missions.registry import Milestone
-from missions.store import Refusal
 
-MOST_CLAIMS = 1_000
-"""Claims whose past is played day by day, each day with all claims before it."""
+Ghost = Annotated[
+    str | None,
+    typer.Option("--ghost", metavar="DATE", help="Draw the plan of DATE behind this one."),
+]
 
 
 def look(given: Given, days: Days) -> Knowledge:
@@ -17,9 +21,12 @@ def look(given: Given, days: Days) -> Knowledge:
     return knowledge(load(given, days.today), days.as_of, evidence=not days.is_past)
 
 
-def require_playable(name: str, milestones: Iterable[Milestone]) -> None:
-    """Refuse to play back what has so many claims that nobody would wait for it."""
-    number = sum(len(each.claims) for each in milestones)
-    if number > MOST_CLAIMS:
-        raise Refusal(f"{name} has {number:,} claims, and at most {MOST_CLAIMS:,} are played back",
-                      "name others, or list these: missions history MILESTONE")  # fmt: skip
+def ghosts(
+    known: Knowledge, ghost: str | None, days: Days
+) -> tuple[dict[str, VagueDate] | None, date | None]:
+    """The dates that the ghost's day knew, by milestone, and that day."""
+    if ghost is None:
+        return None, None
+    day = earlier_day(ghost, "--ghost", days)
+    then = knowledge(known.registry, day)
+    return {each.milestone.id: each.date for each in then.milestones() if each.date}, day

@@ -5,7 +5,7 @@ Objects are open, because additive changes keep the version.
 
 from collections.abc import Mapping
 
-from missions.export.import_items import PROPOSAL, REMARK
+from missions.export.import_keys import PROPOSAL, REMARK
 from missions.export.json_facts import VERSION
 from missions.export.output_items import (
     CHANGE,

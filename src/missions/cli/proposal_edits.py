@@ -1,4 +1,4 @@
-"""Proposals as new lines of a registry, through the same edits as `claim` and `add`."""
+"""Proposals as new lines of a registry, which `import --apply` writes, by the edits of `claim`."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What `missions import --json` lists: proposals, and what was not read or read with a doubt."""
+"""Proposals as items, which `import --json` lists; and what was not read or read with a doubt."""
 
 from collections.abc import Iterable
 from typing import Any
