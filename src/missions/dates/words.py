@@ -22,93 +22,41 @@ MONTH_NUMBERS = {
     for name in names.split()
 }
 
-PART_WORDS = {
-    "early": "early",
-    "beginning of": "early",
-    "beginning": "early",
-    "the beginning of": "early",
-    "start of": "early",
-    "the start of": "early",
-    "début": "early",
-    "debut": "early",
-    "début de": "early",
-    "le début de": "early",
-    "début d'": "early",
-    "anfang": "early",
-    "mid": "mid",
-    "middle of": "mid",
-    "the middle of": "mid",
-    "mi": "mid",
-    "milieu de": "mid",
-    "le milieu de": "mid",
-    "milieu": "mid",
-    "mitte": "mid",
-    "late": "late",
-    "end of": "late",
-    "the end of": "late",
-    "end": "late",
-    "fin": "late",
-    "fin de": "late",
-    "la fin de": "late",
-    "fin d'": "late",
-    "ende": "late",
-}
+PART_WORDS = (
+    dict.fromkeys((
+        "early", "beginning of", "beginning", "the beginning of", "start of", "the start of",
+        "début", "debut", "début de", "le début de", "début d'", "anfang",
+    ), "early")
+    | dict.fromkeys((
+        "mid", "middle of", "the middle of",
+        "mi", "milieu de", "le milieu de", "milieu", "mitte",
+    ), "mid")
+    | dict.fromkeys((
+        "late", "end of", "the end of", "end",
+        "fin", "fin de", "la fin de", "fin d'", "ende",
+    ), "late")
+)  # fmt: skip
 
-ORDINALS = {
-    "1st": 1,
-    "first": 1,
-    "1er": 1,
-    "1ère": 1,
-    "premier": 1,
-    "première": 1,
-    "2nd": 2,
-    "second": 2,
-    "seconde": 2,
-    "2e": 2,
-    "2ème": 2,
-    "2d": 2,
-    "deuxième": 2,
-    "3rd": 3,
-    "third": 3,
-    "3e": 3,
-    "3ème": 3,
-    "troisième": 3,
-    "4th": 4,
-    "fourth": 4,
-    "last": 4,
-    "final": 4,
-    "4e": 4,
-    "4ème": 4,
-    "quatrième": 4,
-    "dernier": 4,
-}
+ORDINALS = (
+    dict.fromkeys(("1st", "first", "1er", "1ère", "premier", "première"), 1)
+    | dict.fromkeys(("2nd", "second", "seconde", "2e", "2ème", "2d", "deuxième"), 2)
+    | dict.fromkeys(("3rd", "third", "3e", "3ème", "troisième"), 3)
+    | dict.fromkeys(("4th", "fourth", "last", "final", "4e", "4ème", "quatrième", "dernier"), 4)
+)
 
-SEASON_WORDS = {
-    "spring": "spring",
-    "printemps": "spring",
-    "summer": "summer",
-    "été": "summer",
-    "ete": "summer",
-    "sommer": "summer",
-    "autumn": "autumn",
-    "fall": "autumn",
-    "automne": "autumn",
-    "herbst": "autumn",
-}
+SEASON_WORDS = (
+    dict.fromkeys(("spring", "printemps"), "spring")
+    | dict.fromkeys(("summer", "été", "ete", "sommer"), "summer")
+    | dict.fromkeys(("autumn", "fall", "automne", "herbst"), "autumn")
+)
 
 JAPANESE_SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn"}
 
-JAPANESE_PARTS = {
-    "上旬": "early",
-    "中旬": "mid",
-    "下旬": "late",
-    "初め": "early",
-    "初頭": "early",
-    "はじめ": "early",
-    "半ば": "mid",
-    "中頃": "mid",
-    "末": "late",
-}
+JAPANESE_PARTS = (
+    dict.fromkeys(("上旬", "初め", "初頭", "はじめ"), "early")
+    | dict.fromkeys(("中旬", "半ば", "中頃"), "mid")
+    | dict.fromkeys(("下旬", "末"), "late")
+)
 
 ZONES = {
     "utc": "Z",
@@ -130,206 +78,68 @@ ZONES = {
 """Abbreviations with one meaning; `None` where there are several (China and Central, …)."""
 
 INTRODUCING = (
-    "scheduled for",
-    "planned for",
-    "planned in",
-    "expected in",
-    "expected",
-    "slated for",
-    "targeted for",
-    "targeting",
-    "target",
-    "set for",
-    "due in",
-    "due",
-    "no date before",
-    "in",
-    "on",
-    "until",
-    "the",
-    "dans",
-    "prévu pour",
-    "prévue pour",
-    "prévu en",
-    "prévue en",
-    "prévu",
-    "prévue",
-    "jusqu'en",
-    "jusqu'à",
-    "jusqu'au",
-    "en",
-    "le",
-    "la",
-    "l'",
-    "à la",
-    "à l'",
-    "à",
-    "au",
-    "courant",
+    "scheduled for", "planned for", "planned in", "expected in", "expected", "slated for",
+    "targeted for", "targeting", "target", "set for", "due in", "due", "no date before",
+    "in", "on", "until", "the",
+    "dans", "prévu pour", "prévue pour", "prévu en", "prévue en", "prévu", "prévue",
+    "jusqu'en", "jusqu'à", "jusqu'au", "en", "le", "la", "l'", "à la", "à l'", "à", "au", "courant",
     "im",
-)
+)  # fmt: skip
 
 INTRODUCING_AFTER = (
-    "を見込んでいる",
-    "を予定している",
-    "を予定",
-    "予定",
-    "に",
-    "中に",
-    "(中)",
-    "中",
-    "launch",
-)
+    "を見込んでいる", "を予定している", "を予定", "予定", "に", "中に", "(中)", "中", "launch",
+)  # fmt: skip
 
 NOT_EARLIER = (
-    "net",
-    "no earlier than",
-    "not earlier than",
-    "no sooner than",
-    "not before",
-    "as early as",
-    "as soon as",
-    "from",
-    "à partir de",
-    "à partir du",
-    "à partir d'",
-    "a partir de",
-    "au plus tôt en",
-    "au plus tôt le",
-    "au plus tôt",
-    "pas avant",
-    "ab",
-)
+    "net", "no earlier than", "not earlier than", "no sooner than", "not before", "as early as",
+    "as soon as", "from",
+    "à partir de", "à partir du", "à partir d'", "a partir de",
+    "au plus tôt en", "au plus tôt le", "au plus tôt", "pas avant", "ab",
+)  # fmt: skip
 
 NOT_EARLIER_AFTER = (
-    "or later",
-    "and later",
-    "onwards",
-    "at the earliest",
-    "au plus tôt",
-    "以降",
-)
+    "or later", "and later", "onwards", "at the earliest", "au plus tôt", "以降",
+)  # fmt: skip
 
 NOT_LATER = (
-    "nlt",
-    "no later than",
-    "not later than",
-    "by",
-    "d'ici",
-    "d'ici à",
-    "au plus tard en",
-    "au plus tard le",
-    "au plus tard",
-    "spätestens",
-)
+    "nlt", "no later than", "not later than", "by",
+    "d'ici", "d'ici à", "au plus tard en", "au plus tard le", "au plus tard", "spätestens",
+)  # fmt: skip
 
 NOT_LATER_END = (
-    "by the end of",
-    "by end of",
-    "by end",
-    "d'ici fin",
-    "d'ici la fin de",
-    "d'ici à la fin de",
-    "d'ici à fin",
-    "no later than the end of",
-    "avant la fin de",
-    "before the end of",
-    "avant fin",
-)
+    "by the end of", "by end of", "by end", "d'ici fin", "d'ici la fin de", "d'ici à la fin de",
+    "d'ici à fin", "no later than the end of", "avant la fin de", "before the end of", "avant fin",
+)  # fmt: skip
 """Deadlines whose end is the end of what follows; "the end of" is then not a part of it."""
 
 NOT_LATER_AFTER = ("at the latest", "au plus tard", "までに", "まで")
 
 APPROXIMATE = (
-    "~",
-    "≈",
-    "around",
-    "about",
-    "approximately",
-    "approx",
-    "approx.",
-    "roughly",
-    "circa",
-    "ca.",
-    "ca",
-    "c.",
-    "vers",
-    "environ",
-    "à l'horizon",
-    "horizon",
-    "etwa",
-    "um",
-)
+    "~", "≈", "around", "about", "approximately", "approx", "approx.", "roughly", "circa", "ca.",
+    "ca", "c.",
+    "vers", "environ", "à l'horizon", "horizon", "etwa", "um",
+)  # fmt: skip
 
 APPROXIMATE_AFTER = (
-    "頃",
-    "ごろ",
-    "をめど",
-    "めど",
-    "をめどに",
-    "を目処",
-    "を目途",
-    "目途",
-    "environ",
-)
+    "頃", "ごろ", "をめど", "めど", "をめどに", "を目処", "を目途", "目途", "environ",
+)  # fmt: skip
 
 UNCONFIRMED = ("tbd", "tbc", "tba")
 
 UNCONFIRMED_AFTER = (
-    "?",
-    "(tbc)",
-    "(tbd)",
-    "(tba)",
-    ", tbc",
-    ", tbd",
-    "tbc",
-    "tbd",
-    "(unconfirmed)",
-    "unconfirmed",
-    "(à confirmer)",
-    "à confirmer",
-)
+    "?", "(tbc)", "(tbd)", "(tba)", ", tbc", ", tbd", "tbc", "tbd", "(unconfirmed)", "unconfirmed",
+    "(à confirmer)", "à confirmer",
+)  # fmt: skip
 
-NO_DATE = frozenset(
-    (
-        "tbd",
-        "tba",
-        "to be determined",
-        "to be announced",
-        "to be confirmed",
-        "à déterminer",
-        "a déterminer",
-        "à définir",
-        "à préciser",
-        "date à déterminer",
-        "未定",
-        "時期未定",
-    )
-)
+NO_DATE = frozenset((
+    "tbd", "tba", "to be determined", "to be announced", "to be confirmed",
+    "à déterminer", "a déterminer", "à définir", "à préciser", "date à déterminer",
+    "未定", "時期未定",
+))  # fmt: skip
 
 RELATIVE = (
-    "next",
-    "this year",
-    "last year",
-    "later this",
-    "soon",
-    "coming",
-    "ago",
-    "additional",
-    "supplémentaire",
-    "prochain",
-    "à venir",
-    "bientôt",
-    "cette année",
-    "l'année",
-    "今年",
-    "来年",
-    "昨年",
-    "再来年",
-    "今年度",
-    "来年度",
-    "近日",
-    "two more",
-    "more years",
-)
+    "next", "this year", "last year", "later this", "soon", "coming", "ago", "additional",
+    "supplémentaire", "prochain", "à venir", "bientôt", "cette année", "l'année",
+    "今年", "来年", "昨年", "再来年", "今年度", "来年度", "近日", "two more", "more years",
+)  # fmt: skip
 """Words that need a day to count from; a registry has none, so they are named when refused."""
