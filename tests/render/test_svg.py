@@ -1,8 +1,7 @@
 """Drawings: well-formed for any text, each mark at its day, nothing outside, light and dark."""
 
 import re
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -13,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, Run, known, python
+from drawings import assert_inside, found, parsed
 from missions.ledger import Knowledge, knowledge
 from missions.pictures.axis import years
 from missions.pictures.chart import Bar, Chart, ChartRow, Ink, Ladder, Mark, Rung
@@ -22,11 +22,13 @@ from missions.pictures.scope import Options
 from missions.pictures.text import Role, plain, styled, title
 from missions.pictures.text import Run as Words
 from missions.pictures.timeline import timeline
+from missions.pictures.trend import trend
 from missions.render.svg import NAMESPACE, allowed, element, label, pixels, written
 from missions.render.svg_axis import Axis
 from missions.render.svg_chart import svg_chart
 from missions.render.svg_ladder import svg_ladder
 from missions.render.svg_style import COLOURS, sheet
+from missions.render.svg_trend import svg_trend
 from missions.store import files
 
 TICKS = years(2020, 2030)
@@ -55,51 +57,6 @@ def shipped_chart(*, compact: bool = False) -> Chart:
 def shipped_ladder(address: str = "mmx.launch") -> Ladder:
     standing = next(each for each in today().milestones() if each.milestone.id == address)
     return history(today(), standing, quotes=True)
-
-
-def parsed(svg: str) -> ET.Element:
-    """A drawing with every sign it uses in place of the use, and all of it where it is seen."""
-    root = ET.fromstring(svg)  # noqa: S314  our own text
-    signs = {each.get("id"): each for each in root.iter() if each.get("id")}
-    for parent in list(root.iter()):
-        for index, child in enumerate(parent):
-            if child.tag.endswith("}use"):
-                parent[index] = deepcopy(signs[(child.get("href") or "").removeprefix("#")])
-                del parent[index].attrib["id"]
-                moved(parent[index], float(child.get("x", 0)), float(child.get("y", 0)))
-    for group in root.iter(f"{{{NAMESPACE}}}g"):
-        if at := re.fullmatch(r"translate\(0,([\d.]+)\)", group.attrib.pop("transform", "")):
-            moved(group, 0, float(at[1]))
-    for each in root.findall(f"{{{NAMESPACE}}}defs"):
-        root.remove(each)
-    return root
-
-
-def moved(node: ET.Element, x: float, y: float) -> None:
-    """Move all that a node draws; what has no place of its own was drawn at the origin."""
-    kind = node.tag.partition("}")[2]
-    for names, by in ((_ACROSS.get(kind, ()), x), (_DOWN.get(kind, ()), y)):
-        for name in names:
-            node.set(name, f"{float(node.get(name, 0)) + by:g}")
-    if kind == "path":
-        node.set("d", re.sub(
-            r"([MVH])(-?[\d.]+)(?:,(-?[\d.]+))?",
-            lambda at: f"M{float(at[2]) + x:g},{float(at[3]) + y:g}" if at[1] == "M"
-            else f"{at[1]}{float(at[2]) + (x if at[1] == 'H' else y):g}",
-            node.get("d") or "",
-        ))  # fmt: skip
-    for child in node:
-        if kind != "text":
-            moved(child, x, y)
-
-
-_ACROSS = {"rect": ("x",), "text": ("x",), "circle": ("cx",), "line": ("x1", "x2")}
-_DOWN = {"rect": ("y",), "text": ("y",), "circle": ("cy",), "line": ("y1", "y2")}
-
-
-def found(root: ET.Element, name: str, class_: str = "") -> list[ET.Element]:
-    nodes = root.iter(f"{{{NAMESPACE}}}{name}")
-    return [each for each in nodes if class_ in (each.get("class") or "").split() or not class_]
 
 
 def chart_of(*rows: ChartRow, now: str = "2026-11-23", name: str = "Timeline") -> Chart:
@@ -242,61 +199,6 @@ def test_nothing_of_the_shipped_ladders_lies_outside() -> None:
         assert_inside(parsed(svg_ladder(history(today(), standing, quotes=True))))
 
 
-def assert_inside(root: ET.Element) -> None:
-    _, _, width, height = map(float, (root.get("viewBox") or "").split())
-    for x, y in points(root):
-        assert -0.01 <= x <= width + 0.01
-        assert -0.01 <= y <= height + 0.01
-
-
-def points(root: ET.Element) -> Iterator[tuple[float, float]]:
-    """Every corner that is drawn; a text as wide as it can be."""
-    for node in root.iter():
-        at = {key: float(value) for key, value in node.attrib.items() if key in PLACES}
-        match node.tag.partition("}")[2]:
-            case "rect":
-                x, y = at.get("x", 0.0), at.get("y", 0.0)
-                yield from ((x, y), (x + at["width"], y + at["height"]))
-            case "circle":
-                yield from ((at["cx"] - at["r"], at["cy"] - at["r"]),
-                            (at["cx"] + at["r"], at["cy"] + at["r"]))  # fmt: skip
-            case "line":
-                yield from ((at["x1"], at["y1"]), (at["x2"], at["y2"]))
-            case "path":
-                yield from _corners(node.get("d") or "")
-            case "text":
-                yield from _ends(node, at)
-            case _:
-                pass
-
-
-PLACES = frozenset(["x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "width", "height"])
-
-
-def _corners(path: str) -> Iterator[tuple[float, float]]:
-    x = y = 0.0
-    for step, numbers in re.findall(r"([MLVHlq])([-\d., ]+)", path):
-        values = [float(each) for each in re.findall(r"-?[\d.]+", numbers)]
-        match step:
-            case "M" | "L":
-                x, y = values
-            case "V":
-                (y,) = values
-            case "H":
-                (x,) = values
-            case _:
-                x, y = x + values[-2], y + values[-1]
-        yield x, y
-
-
-def _ends(node: ET.Element, at: dict[str, float]) -> Iterator[tuple[float, float]]:
-    """Where a text ends, by a measure less generous than the one that laid it out."""
-    wide = 0.7 * pixels("".join(node.itertext()))
-    anchors = [*(node.get("class") or "").split(), node.get("text-anchor")]
-    left = wide if "end" in anchors else wide / 2 if "middle" in anchors else 0.0
-    yield from ((at["x"] - left, at["y"] - 8), (at["x"] - left + wide, at["y"]))
-
-
 @given(st.text(min_size=1, max_size=60))
 def test_labels_and_columns_keep_clear_of_the_plot(name: str) -> None:
     row = ChartRow(plain(f"x{name}"), date=plain("y" + name[:20]), slip="+3 y", word=plain("done"))
@@ -391,7 +293,17 @@ def shipped_history() -> str:
     return svg_ladder(shipped_ladder())
 
 
-@pytest.mark.parametrize("drawn", [shipped_timeline, shipped_history])
+def shipped_trend() -> str:
+    ids = {"mmx.launch", "callisto.first-flight"}
+    return svg_trend(
+        trend(today(), [each for each in today().milestones() if each.milestone.id in ids])
+    )
+
+
+DRAWINGS = [shipped_timeline, shipped_history, shipped_trend]
+
+
+@pytest.mark.parametrize("drawn", DRAWINGS)
 def test_a_drawing_has_a_role_a_name_and_a_description(drawn: Callable[[], str]) -> None:
     root = parsed(drawn())
     assert root.get("role") == "img"
@@ -400,7 +312,7 @@ def test_a_drawing_has_a_role_a_name_and_a_description(drawn: Callable[[], str])
     assert "2026" in (root[1].text or "")
 
 
-@pytest.mark.parametrize("drawn", [shipped_timeline, shipped_history])
+@pytest.mark.parametrize("drawn", DRAWINGS)
 def test_a_drawing_asks_for_nothing_from_outside(drawn: Callable[[], str]) -> None:
     svg = drawn()
     for node in ET.fromstring(svg).iter():  # noqa: S314  our own text
@@ -415,12 +327,21 @@ def test_the_shipped_timeline_is_small() -> None:
     assert len(svg_ladder(shipped_ladder()).encode()) < 20_000
 
 
-def test_a_sign_is_drawn_once_and_only_where_it_is_used() -> None:
-    root = ET.fromstring(svg_chart(shipped_chart()))  # noqa: S314  our own text
+@pytest.mark.parametrize("drawn", DRAWINGS)
+def test_a_sign_is_drawn_once_and_only_where_it_is_used(drawn: Callable[[], str]) -> None:
+    root = ET.fromstring(drawn())  # noqa: S314  our own text
     ids = [each.get("id") for each in root.iter() if each.get("id")]
     used = {each.get("href") for each in found(root, "use")}
     assert len(ids) == len(set(ids))
     assert used == {f"#{each}" for each in ids}
+
+
+def test_a_drawing_dresses_only_itself_and_is_printed_light() -> None:
+    for rule in re.findall(r"([^{}]+)\{", sheet()):
+        if rule.startswith("@media"):
+            assert rule.startswith("@media screen and ")
+        else:
+            assert all(each.startswith((".missions", ".m-")) for each in rule.split(","))
 
 
 def test_a_drawing_is_the_same_every_time() -> None:
@@ -530,3 +451,8 @@ milestones."a" = [{ date = 2027, announced = 2024-01-01, stated = "<img onerror=
 def test_a_label_keeps_its_blanks_for_readers_that_would_fold_them() -> None:
     text = written(label((Words("a "), Words(" b", Role.DIM)), 1.0, 2.0))
     assert 'xml:space="preserve"' in text
+
+
+def test_runs_that_look_the_same_are_one_text() -> None:
+    line = (Words("a", Role.DIM), Words(" · ", Role.DIM), Words("b", Role.DIM))
+    assert written(label(line, 1.0, 2.0)) == '<text class="dim" x="1" y="2">a · b</text>'

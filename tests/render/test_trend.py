@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import known
+from drawings import assert_inside, found, parsed
 from ledgers import LEDGERS, registry_with
 from missions.ledger import knowledge, walk
 from missions.pictures.text import Role, line_width, styled, text_of
@@ -17,7 +18,7 @@ from missions.pictures.trend import Trend, trend
 from missions.registry import Claim, ClaimStatus
 from missions.render import Paper, paint
 from missions.render.dots import ACROSS, UP
-from missions.render.svg_trend import trend_svg
+from missions.render.svg_trend import svg_trend
 from missions.render.terminal import as_ansi, as_text
 from missions.render.trend import MARKS, due_dots, plane_of
 
@@ -173,7 +174,7 @@ def test_odd_ledgers_are_drawn_at_every_width(ledgers: tuple[str, ...]) -> None:
         assert len(lines) <= 40
         text = as_text(lines)
         assert all(mark in text for mark in MARKS[: len(picture.series)])
-    ET.fromstring(trend_svg(picture))  # noqa: S314  our own text
+    assert_inside(parsed(svg_trend(picture)))
 
 
 def test_a_milestone_that_never_had_a_date_is_named_below() -> None:
@@ -291,36 +292,42 @@ def test_svg_is_well_formed_and_says_any_text(one: str, two: str) -> None:
     hostile = picture._replace(
         series=(series, second), sentences=lambda: (one, two), title=styled(two, Role.DIM)
     )
-    root = ET.fromstring(trend_svg(hostile))  # noqa: S314  our own text
+    root = parsed(svg_trend(hostile))
     assert root.get("role") == "img"
     names = {each.tag.partition("}")[2] for each in root.iter()}
-    assert names == {
-        "svg", "title", "desc", "style", "rect", "text", "polyline", "g", "path", "circle"
-    } - ({"circle"} if not any(each.beside for each in hostile.series) else set())  # fmt: skip
+    assert names <= {
+        "svg", "title", "desc", "style", "rect", "text", "tspan", "g", "path", "line", "circle"
+    }  # fmt: skip
 
 
 @settings(max_examples=60)
-@given(LEDGERS)
-def test_nothing_in_svg_lies_outside_its_view(claims: list[Claim]) -> None:
-    root = ET.fromstring(trend_svg(drawn(claims)))  # noqa: S314  our own text
-    _, _, width, height = map(float, root.attrib["viewBox"].split())
-    for each in root.iter():
-        points = [tuple(map(float, pair.split(","))) for pair in each.get("points", "").split()]
-        start = re.match(r"M([-\d.]+),([-\d.]+)", each.get("d", ""))
-        points += [tuple(map(float, start.groups()))] if start else []
-        left, top = float(each.get("x", 0)), float(each.get("y", 0))
-        points += [(left, top)]
-        if each.tag.endswith("rect"):
-            points += [(left + float(each.attrib["width"]), top + float(each.attrib["height"]))]
-        if each.tag.endswith("text"):
-            points += [(left + 7.2 * len(each.text or "") * (each.get("text-anchor") is None), top)]
-        for x, y in points:
-            assert 0 <= x <= width
-            assert 0 <= y <= height
+@given(claims=LEDGERS, quiet=st.booleans())
+def test_nothing_in_svg_lies_outside_its_view(claims: list[Claim], *, quiet: bool) -> None:
+    assert_inside(parsed(svg_trend(drawn(claims), quiet=quiet)))
+
+
+@settings(max_examples=60)
+@given(st.dates(date(2019, 1, 1), date(2026, 11, 1)), st.sampled_from([-300, -10, 0, 10, 300]))
+def test_in_svg_the_due_line_parts_what_was_promised_ahead_from_what_was_late(
+    day: date, more: int
+) -> None:
+    promise = f"{{ date = {day + timedelta(more)}, announced = {day} }}"
+    root = parsed(svg_trend(chart(promise), quiet=True))
+    (due,) = found(root, "path", "nowline")
+    (x1, y1), (x2, y2) = places(due.get("d") or "")
+    x, y = mark_of(root)
+    above = y1 + (x - x1) * (y2 - y1) / (x2 - x1) - y
+    assert round(above, 0) == 0 if more == 0 else above * more > 0
+
+
+def mark_of(root: ET.Element) -> tuple[float, float]:
+    """The middle of the first diamond."""
+    ((x, y),) = places(found(root, "path", "m-series")[0].get("d") or "")
+    return x + 5.5, y
 
 
 def test_every_claim_has_a_tooltip_and_both_grounds_have_colours() -> None:
-    text = trend_svg(chart(SLIPPED, DONE))
+    text = svg_trend(chart(SLIPPED, DONE))
     for said in ("2024, said 2022-07-01", "FY2026 (JP), said 2023-12-05", "16 Feb 2024, achieved"):
         assert re.search(rf"<title>[^<]*{re.escape(said)}", text)
     assert "prefers-color-scheme:dark" in text
@@ -328,16 +335,17 @@ def test_every_claim_has_a_tooltip_and_both_grounds_have_colours() -> None:
 
 
 def test_in_svg_later_is_right_and_promised_later_is_up() -> None:
-    root = ET.fromstring(trend_svg(chart(SLIPPED)))  # noqa: S314  our own text
-    paths = [each.get("d", "") for each in root.iter() if each.get("class") == "fill0"]
-    places = [
-        (float(found[1]), float(found[2]))
-        for path in paths
-        if (found := re.match(r"M([\d.]+),([\d.]+)", path))
-    ]
-    (x1, y1), (x2, y2), *_ = places
+    root = parsed(svg_trend(chart(SLIPPED)))
+    (x1, y1), (x2, y2), *_ = (
+        place for each in found(root, "path", "m-series") for place in places(each.get("d") or "")
+    )
     assert x1 < x2
     assert y1 > y2
+
+
+def places(path: str) -> list[tuple[float, float]]:
+    """Where a path begins, and where its straight lines lead."""
+    return [(float(x), float(y)) for x, y in re.findall(r"[ML]([-\d.]+),([-\d.]+)", path)]
 
 
 def test_the_axis_ends_on_the_knowledge_date() -> None:
@@ -348,12 +356,51 @@ def test_the_axis_ends_on_the_knowledge_date() -> None:
         assert plane.x(picture.now) // ACROSS == plane.columns - 1
 
 
+def test_a_drawing_of_the_first_day_of_a_year_has_its_promise() -> None:
+    root = parsed(
+        svg_trend(chart("{ date = 2026-01-01, announced = 2026-01-01 }", day="2026-01-01"))
+    )
+    assert_inside(root)
+    assert len(found(root, "path", "m-series")) == 2
+
+
+def texts(picture: Trend, *, quiet: bool = False) -> list[str]:
+    root = parsed(svg_trend(picture, quiet=quiet))
+    return ["".join(each.itertext()) for each in found(root, "text")]
+
+
 def test_the_legend_of_svg_names_only_what_occurs() -> None:
-    assert "ring" not in trend_svg(chart(SLIPPED))
+    assert not any("ring" in each for each in texts(chart(SLIPPED)))
+    assert any("band" in each for each in texts(chart(SLIPPED)))
+    assert not any("band" in each for each in texts(chart("{ date = 2027-01-01 }")))
     beside = '{ date = "2025", announced = 2024-01-01, basis = "commitment" }'
-    text = trend_svg(chart(f"{SLIPPED}, {beside}"))
-    assert "ring: beside the plan" in text
-    assert "said again" not in text
+    legend = " · ".join(texts(chart(f"{SLIPPED}, {beside}")))
+    assert "ring: beside the plan" in legend
+    assert "said again" not in legend
+
+
+def test_a_quiet_drawing_has_its_axes_and_the_names_of_its_lines_alone() -> None:
+    picture = chart(SLIPPED, '{ date = "TBD", announced = 2024-01-01 }')
+    assert any("Milestone trend" in each for each in texts(picture))
+    assert any("no dated plan: x.m1" in each for each in texts(picture))
+    quiet = [each for each in texts(picture, quiet=True) if not re.fullmatch(r"\d{4}", each)]
+    assert quiet == ["announced", "x.m0  window open"]
+
+
+@pytest.mark.parametrize("ledgers", [(STEADY,) * 4, (SLIPPED, STEADY, DONE), (DONE, SLIPPED)])
+def test_in_svg_the_names_of_lines_never_touch(ledgers: tuple[str, ...]) -> None:
+    root = parsed(svg_trend(chart(*ledgers)))
+    labels = [each for each in found(root, "text") if "".join(each.itertext()).startswith("x.m")]
+    heights = sorted(float(each.get("y") or 0) for each in labels)
+    assert len(heights) == len(ledgers)
+    assert all(below - above >= 17.9 for above, below in pairwise(heights))
+
+
+def test_a_long_name_makes_the_drawing_wider_and_is_never_cut() -> None:
+    picture = chart(SLIPPED)
+    long = picture._replace(series=(picture.series[0]._replace(id="x." + "w" * 120),))
+    assert any("w" * 120 in each for each in texts(long))
+    assert_inside(parsed(svg_trend(long)))
 
 
 DECADES = (

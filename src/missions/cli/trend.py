@@ -45,9 +45,9 @@ def command(
         ]
 
     def svg() -> str:
-        from missions.render.svg_trend import trend_svg  # noqa: PLC0415
+        from missions.render.svg_trend import svg_trend  # noqa: PLC0415
 
-        return trend_svg(picture())
+        return svg_trend(picture(), quiet=given.quiet)
 
     deliver(
         given,

@@ -9,6 +9,7 @@ YEARS_BACK = 4
 YEARS_AHEAD = 6
 
 _ROUND_FROM = 5
+_STEPS = (1, 2, 5, 10, 20, 50)
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -17,6 +18,15 @@ def years(first: int, last: int) -> tuple[Tick, ...]:
     """The first day of each year shown, and of the year after them."""
     after = min(max(first, last) + 1, date.max.year)
     return tuple(Tick(date(year, 1, 1).toordinal(), year) for year in range(first, after + 1))
+
+
+def step_of(per_year: float, room: float) -> int:
+    """Every how many years can be named, where a year has so much room and a name needs so much.
+
+    >>> step_of(50, 43), step_of(25, 43), step_of(0.3, 4)
+    (1, 2, 20)
+    """
+    return next((each for each in _STEPS if per_year * each >= room), 100)
 
 
 def every(ticks: Sequence[Tick], step: int) -> Sequence[Tick]:

@@ -67,6 +67,11 @@ class Series(NamedTuple):
     held: tuple[Held, ...]
     beside: tuple[Beside, ...] = ()
 
+    @property
+    def end(self) -> int:
+        """The promise at the end of the line; without one, the last claim beside it."""
+        return self.held[-1].day if self.held else self.beside[-1].day
+
 
 class Trend(NamedTuple):
     """A whole chart: across `said`, up `promised`, both in years; `now` lies on both.

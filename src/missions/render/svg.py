@@ -7,6 +7,8 @@ says can end an attribute or open an element. Styles are in `svg_style`.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple, Union
 
 from missions.pictures.text import Line, Role, Run, line_width, shortened_line, text_of, width_of
@@ -16,6 +18,9 @@ NAMESPACE = "http://www.w3.org/2000/svg"
 
 FONT_SIZE = 13.0
 """Pixels of every text that asks for no other size."""
+
+MARGIN = 20.0
+"""Pixels that every drawing leaves to its left and right."""
 
 
 class Element(NamedTuple):
@@ -158,6 +163,7 @@ def label(line: Line, x: float, y: float, *, anchor: str = "", class_: str = "")
     Blanks before the text, which SVG would drop, move it to the right.
     """
     indent, runs = _without_indent(line)
+    runs = tuple(_merged(runs))
     place = {"x": float(x + indent), "y": float(y) or None}
     if len(runs) == 1:
         classes = f"{_class(runs[0])} {class_} {anchor}"
@@ -165,6 +171,12 @@ def label(line: Line, x: float, y: float, *, anchor: str = "", class_: str = "")
     spans = (element("tspan", run.text, class_=_class(run)) for run in runs)
     space = "preserve" if "  " in text_of(runs) else ""
     return element("text", *spans, class_=f"{class_} {anchor}".strip(), xml_space=space, **place)
+
+
+def _merged(line: Line) -> Iterator[Run]:
+    """Runs that look the same as one: some painters drop the blanks between two."""
+    for role, same in groupby(line, key=attrgetter("role")):
+        yield Run("".join(run.text for run in same), role)
 
 
 def _class(run: Run) -> str:

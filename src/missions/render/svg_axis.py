@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from missions.pictures.axis import every
+from missions.pictures.axis import every, step_of
 from missions.pictures.chart import Tick
 from missions.pictures.text import Role, styled
 from missions.render.svg import Element, element, label, pixels
 
-_LABEL_FROM, _EVERY_YEAR_FROM, _QUARTERS_FROM = 43, 12, 48
-"""Pixels between two labels; pixels of a year that has its own line, and its quarters."""
+LABEL_FROM = 43
+"""Pixels between two labels."""
 
-_STEPS = (1, 2, 5, 10, 20, 50)
+_EVERY_YEAR_FROM, _QUARTERS_FROM = 12, 48
+"""Pixels of a year that has its own line, and its quarters."""
 
 YEARS_HIGH = 44.0
 """Pixels of the head: the years, and under them the word of the now-line."""
@@ -41,7 +42,7 @@ class Axis(NamedTuple):
 def years(axis: Axis, top: float, bottom: float) -> Iterator[Element]:
     """The labels of the years, and the grid under them down to `bottom`."""
     per_year = (axis.right - axis.left) / (len(axis.ticks) - 1)
-    step = next((each for each in _STEPS if per_year * each >= _LABEL_FROM), 100)
+    step = step_of(per_year, LABEL_FROM)
     for tick in every(axis.ticks, step):
         x = axis.at(tick.day)
         text = str(tick.year)

@@ -16,14 +16,23 @@ from missions.pictures.text import (
     styled,
     text_of,
 )
-from missions.render.svg import Element, drawing, element, fitted, label, line_pixels, number, used
+from missions.render.svg import (
+    MARGIN,
+    Element,
+    drawing,
+    element,
+    fitted,
+    label,
+    line_pixels,
+    number,
+    used,
+)
 from missions.render.svg_axis import YEARS_HIGH, Axis, now_line, years
 from missions.render.svg_legend import legend
 from missions.render.svg_marks import SIGNS, mark, on_row, pointed
 from missions.render.svg_rows import bars, marks, trail
 from missions.render.svg_title import title
 
-MARGIN = 20.0
 _WIDTH = 1200.0
 _PLOT_AT_LEAST = 420.0
 _ROW = 26.0
@@ -45,7 +54,7 @@ class _Layout(NamedTuple):
 def svg_chart(chart: Chart, *, quiet: bool = False, untitled: bool = False) -> str:
     """The `<svg>` of a chart; `quiet` leaves out title and legend, `untitled` the title alone."""
     layout = _layout(chart)
-    head, top = ([], 12.0) if quiet or untitled else title(chart.title, layout.width)
+    head, top = title(EMPTY if quiet or untitled else chart.title, layout.width)
     first = top + YEARS_HIGH
     bottom = first + len(chart.rows) * _ROW
     middles = [first + (index + 0.5) * _ROW for index in range(len(chart.rows))]

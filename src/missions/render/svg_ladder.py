@@ -6,8 +6,9 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from missions.pictures.chart import Ladder, Mark, Rung
-from missions.pictures.text import Line, Role, Run, line_width, styled, text_of
+from missions.pictures.text import EMPTY, Line, Role, Run, line_width, styled, text_of
 from missions.render.svg import (
+    MARGIN,
     Element,
     drawing,
     element,
@@ -22,7 +23,7 @@ from missions.render.svg_marks import SIGNS, bar, mark, old_mark, on_row, pointe
 from missions.render.svg_title import title
 
 _WIDTH, _PLOT_AT_LEAST = 1000.0, 380.0
-_MARGIN, _GAP = 20.0, 18.0
+_GAP = 18.0
 _ROW, _NOTE = 26.0, 20.0
 _CORNER = 5.0
 _REACH = 8.0
@@ -51,10 +52,10 @@ class _Placed(NamedTuple):
 def svg_ladder(ladder: Ladder, *, quiet: bool = False) -> str:
     """The `<svg>` of a ladder; `quiet` leaves out title and notes."""
     layout = _layout(ladder)
-    head, top = ([], 12.0) if quiet else title(ladder.title, layout.width)
+    head, top = title(EMPTY if quiet else ladder.title, layout.width)
     placed = list(_placed(ladder, top + YEARS_HIGH))
     bottom = top + YEARS_HIGH + _ROW * len(placed)
-    foot = [] if quiet else _foot(ladder, layout.width - 2 * _MARGIN)
+    foot = [] if quiet else _foot(ladder, layout.width - 2 * MARGIN)
     return drawing(
         (layout.width, bottom + 16 + _NOTE * len(foot)),
         (text_of(ladder.title), "\n".join(map(_sentence, ladder.rungs))),
@@ -65,7 +66,7 @@ def svg_ladder(ladder: Ladder, *, quiet: bool = False) -> str:
         *(each for one in placed for each in _joints(one, layout.axis)),
         *now_line(layout.axis, ladder.now, _day(ladder.now), top, bottom),
         *(_row(one, layout) for one in placed),
-        *(label(note, _MARGIN, bottom + 24 + _NOTE * at) for at, note in enumerate(foot)),
+        *(label(note, MARGIN, bottom + 24 + _NOTE * at) for at, note in enumerate(foot)),
         signs=SIGNS | {"r": pointed(layout.width, _ROW)},
     )
 
@@ -86,9 +87,9 @@ def _layout(ladder: Ladder) -> _Layout:
     """As wide as a page, wider only where the columns would leave too little for the plot."""
     shown = _HEADINGS if any(rung.recorded for rung in ladder.rungs) else _HEADINGS[1:]
     *widths, step = (_widest(each, [_cell(rung, each) for rung in ladder.rungs]) for each in shown)
-    *starts, left = accumulate((width + _GAP for width in widths), initial=_MARGIN)
-    width = max(_WIDTH, left + _PLOT_AT_LEAST + step + _GAP + _MARGIN)
-    axis = Axis(ladder.ticks, left, width - _MARGIN - step - _GAP)
+    *starts, left = accumulate((width + _GAP for width in widths), initial=MARGIN)
+    width = max(_WIDTH, left + _PLOT_AT_LEAST + step + _GAP + MARGIN)
+    axis = Axis(ladder.ticks, left, width - MARGIN - step - _GAP)
     return _Layout(width, tuple(zip(shown, (*starts, axis.right + _GAP), strict=True)), axis)
 
 

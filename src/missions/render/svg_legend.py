@@ -8,7 +8,7 @@ from missions.pictures.chart import Chart, Ink
 from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.legend import Entry, Sign
 from missions.pictures.text import Role, styled
-from missions.render.svg import Element, label, pixels
+from missions.render.svg import MARGIN, Element, label, pixels
 from missions.render.svg_marks import (
     MIDDLE,
     bar,
@@ -19,7 +19,7 @@ from missions.render.svg_marks import (
     mark,
 )
 
-_MARGIN, _GAP, _LINE = 20.0, 24.0, 22.0
+_GAP, _LINE = 24.0, 22.0
 _MARK, _BAR = 16.0, 26.0
 
 
@@ -34,12 +34,12 @@ class _Cursor(NamedTuple):
 
 def legend(chart: Chart, top: float, width: float) -> tuple[list[Element], float]:
     """The elements of a legend that begins at a height, and the height it ends at."""
-    at = _Cursor(_MARGIN, top)
+    at = _Cursor(MARGIN, top)
     elements: list[Element] = []
     for entry in signs.legend(chart):
         wide = _sample_wide(entry) + pixels(entry.words)
-        if at.x > _MARGIN and at.x + wide > width - _MARGIN:
-            at = _Cursor(_MARGIN, at.y + _LINE)
+        if at.x > MARGIN and at.x + wide > width - MARGIN:
+            at = _Cursor(MARGIN, at.y + _LINE)
         elements += _entry(entry, at)
         at = at._replace(x=at.x + wide + _GAP)
     return elements, at.y if elements else top - _LINE

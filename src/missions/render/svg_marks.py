@@ -20,6 +20,11 @@ def old_mark(shape: Shape, x: float, base: float = 0.0) -> Element:
     return used(f"old-{shape.value}", x, base)
 
 
+def series_mark(index: int, x: float, base: float = 0.0) -> Element:
+    """The mark of one line of several, in the colour of the `series` it stands in."""
+    return used(f"series-{index}", x, base)
+
+
 def bar(start: float, end: float, y: float, class_: str) -> Element:
     """A bar around a height, drawn as a line: how thick it is, its class says."""
     return element("path", class_=class_, d=f"M{number(start)},{number(y)}H{number(end)}")
@@ -66,6 +71,15 @@ def _diamond(reach: float, class_: str) -> Element:
     """A square that stands on its corner."""
     path = _path((-reach, -MIDDLE), (reach, -reach), (reach, reach), (-reach, reach))
     return element("path", class_=class_, d=f"{path}z")
+
+
+def _triangle() -> Element:
+    path = _path((0, -MIDDLE - 5.5), (5.5, 11), (-11, 0))
+    return element("path", class_="m-series", d=f"{path}z")
+
+
+def _square() -> Element:
+    return element("rect", class_="m-series", x=-5.5, y=-MIDDLE - 5.5, width=11.0, height=11.0)
 
 
 def _half() -> Element:
@@ -134,10 +148,14 @@ _LETTERS = {
     Shape.GONE: "dim gone",
 }
 
+_SERIES = (_diamond(5.5, "m-series"), _disc(5.5, "m-series"), _triangle(), _square())
+"""The shapes of the terminal, ◆●▲■."""
+
 SIGNS = {
     **{shape.value: sign for shape, sign in _MARKS.items()},
     **{f"old-{shape.value}": sign for shape, sign in _OLD.items()},
     **{f"under-{shape.value}": sign for shape, sign in _UNDER.items()},
+    **{f"series-{index}": sign for index, sign in enumerate(_SERIES)},
     "earlier": _disc(3.8, "m-hollow m-note"),
     "ghost": _disc(6.5, "m-hollow m-note m-ghost"),
     "beyond": _chevron("m-line", -5),

@@ -48,8 +48,12 @@ _SHAPES = """\
 .trail,.apart{fill:none;stroke-dasharray:3 3}
 .apart{stroke-dasharray:1 4}
 .nowline{stroke-width:1.6}
+.line{fill:none;stroke-width:2px}
+.line,.ring{stroke:currentColor}
+.band{opacity:.13}
+.band,.m-series{fill:currentColor}
 .gone{text-decoration:line-through}
-.m-hollow,.m-line{stroke-width:1.6}
+.m-hollow,.m-line,.ring{stroke-width:1.6}
 .m-ghost{stroke-dasharray:2 1.6}
 .m-line{fill:none}
 .m-hit{fill:none;pointer-events:all}
@@ -70,14 +74,18 @@ _INKS = (
     ("overdue", "stroke", ".span.late"),
     ("quiet", "stroke", ".span.past"),
     ("badge", "fill", ".m-badge"),
-    ("ground", "fill", ".m-hollow,.on"),
+    ("ground", "fill", ".m-hollow,.on,.ring"),
     ("on-badge", "fill", ".on-badge,.m-on-badge"),
     ("date", "stroke", ".m-hollow,.m-line"),
     ("quiet", "stroke", ".trail,.m-hollow.m-note,.m-old"),
     ("grid", "stroke", ".grid,.apart"),
     ("now", "stroke", ".nowline"),
+    ("date", "color", ".series0"),
+    ("phase", "color", ".series1"),
+    ("extension", "color", ".series2"),
+    ("ink", "color", ".series3"),
 )
-"""Which colour fills or strokes what; a later rule wins."""
+"""Which colour fills or strokes what, or is that of a whole line; a later rule wins."""
 
 _SCOPE = ".missions"
 """So that no rule reaches into a page that the drawing is part of."""

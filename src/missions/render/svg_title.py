@@ -1,20 +1,23 @@
 """The head of a drawing: what it shows, and under it the rest of the title, as lines."""
 
 from missions.pictures.text import EMPTY, Line, joined
-from missions.render.svg import Element, fitted, label, line_pixels
+from missions.render.svg import MARGIN, Element, fitted, label, line_pixels
 
-_MARGIN, _HEAD_SIZE = 20.0, 18.0
+_HEAD_SIZE = 18.0
 
 
 def title(line: Line, width: float) -> tuple[list[Element], float]:
-    """The elements of a title, and the height they end at; parts are kept whole if they fit."""
+    """The elements of a title, and the height they end at; parts are kept whole if they fit.
+
+    An empty one leaves a margin.
+    """
     if not line:
         return [], 12.0
-    room = width - 2 * _MARGIN
-    head = label(fitted(line[:1], room, _HEAD_SIZE), _MARGIN, 36, class_="head")
+    room = width - 2 * MARGIN
+    head = label(fitted(line[:1], room, _HEAD_SIZE), MARGIN, 36, class_="head")
     parts = [fitted((part,), room) for part in line[2::2]]
     lines = flowed(parts, room)
-    rest = [label(each, _MARGIN, 58 + 18 * index) for index, each in enumerate(lines)]
+    rest = [label(each, MARGIN, 58 + 18 * index) for index, each in enumerate(lines)]
     return [head, *rest], 58 + 18 * max(len(lines), 1)
 
 

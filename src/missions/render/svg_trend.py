@@ -1,240 +1,185 @@
-"""A trend chart as SVG: the same values as in the terminal, with a tooltip for every claim."""
+"""A trend chart as a drawing: the same values as in the terminal, and a tooltip for every claim."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
-from missions.pictures.axis import every
-from missions.pictures.chart import Tick
-from missions.pictures.text import safe, shortened, text_of, width_of
-from missions.pictures.trend import Held, Series, Trend
-from missions.render.canvas import Scale
-from missions.render.svg import NAMESPACE, Element, element, number, written
+from missions.pictures.axis import every, step_of
+from missions.pictures.text import EMPTY, Line, Role, joined, plain, styled, text_of
+from missions.pictures.trend import Beside, Held, Series, Trend
+from missions.render.svg import (
+    MARGIN,
+    Element,
+    drawing,
+    element,
+    fitted,
+    group,
+    label,
+    line_pixels,
+    number,
+)
+from missions.render.svg_axis import LABEL_FROM, Axis
+from missions.render.svg_marks import MIDDLE, SIGNS, series_mark
+from missions.render.svg_title import flowed, title
 
-_LEFT, _TOP, _WIDTH, _HEIGHT, _BOTTOM = 60, 68, 660, 420, 74
-_LABEL_GAP, _LABEL_HEIGHT, _LEAST_RIGHT = 16, 18, 120
-_SIZE, _CELL = 12, 7.3
-"""The size of the type, and what a cell of it takes across at most."""
-_YEAR_ACROSS, _YEAR_UP = 44, 20
-_MARK = 5.5
-_DASHES = "5 3"
+_LEFT, _WIDTH, _HEIGHT = 64.0, 660.0, 420.0
+_RIGHT = _LEFT + _WIDTH
+_LABELS, _LABEL_HEIGHT, _LEAST_RIGHT = _RIGHT + 16, 18.0, 160.0
+_YEARS = 20
+"""Pixels from the plot down to the base line of the years under it."""
+_YEAR_UP = 20
+"""Pixels from one year of the left axis to the next, at least."""
+_NOTES, _NOTE = _LEFT + 34, 18.0
+_RING, _SMALL_RING = 4.0, 2.5
 
-_LINES = (("#a85d00", "#f0a83c"), ("#1f6fb8", "#4e9ae0"), ("#12806f", "#2fb3a6"),
-          ("#3f4652", "#d5d9e0"))  # fmt: skip
-_COLOURS = {
-    ".ground": ("fill:#ffffff", "fill:#1a1d23"),
-    ".text": ("fill:#1c2026", "fill:#e6e8ec"),
-    ".dim": ("fill:#6a717d", "fill:#8b93a1"),
-    ".grid": ("stroke:#d3d6db", "stroke:#353b45"),
-    ".due": ("stroke:#c8372d", "stroke:#f25f5c"),
-    ".now": ("fill:#c8372d", "fill:#f25f5c"),
-    ".hollow": ("fill:#ffffff", "fill:#1a1d23"),
-} | {
-    f".{what}{index}": (f"{rule}:{light}", f"{rule}:{dark}")
-    for index, (light, dark) in enumerate(_LINES)
-    for what, rule in (("line", "stroke"), ("fill", "fill"))
-}
-"""Literal colours, light and dark (LOOK.md): not every reader of SVG knows variables."""
-
-
-def _element(name: str, *inside: Element, text: str = "", **attributes: str | float) -> Element:
-    """An element with a text of the registry before what is inside it."""
-    return element(name, *([safe(text)] if text else []), *inside, **attributes)
+_PROMISE = "due: promised for the day itself"
+_WINDOW = "band: window of a date"
+_WAYS = "up slipped, down advanced"
+_AGAIN, _BESIDE = "small ring: said again", "ring: beside the plan"
 
 
 class _Plane(NamedTuple):
     """Days to points of the drawing; the knowledge date is its right edge."""
 
-    said: Scale
-    promised: Scale
+    said: Axis
+    promised: Axis
 
-    def x(self, day: int) -> float:
-        return _LEFT + min(max(self.said.at(day), 0.0), float(_WIDTH))
-
-    def y(self, day: int) -> float:
-        return _TOP + _HEIGHT - min(max(self.promised.at(day), 0.0), float(_HEIGHT))
+    def at(self, said: int, promised: int) -> tuple[float, float]:
+        return self.said.at(said), self.promised.at(promised)
 
 
-def trend_svg(trend: Trend) -> str:
-    """A picture that stands alone: light and dark, described for those who do not see it."""
-    plane = _plane(trend)
+def svg_trend(trend: Trend, *, quiet: bool = False) -> str:
+    """The `<svg>` of a trend chart; `quiet` leaves out title, legend and notes."""
+    right = max((line_pixels(_label(each)) for each in trend.series), default=0.0)
+    width = _RIGHT + max(ceil(right) + 28 + MARGIN, _LEAST_RIGHT)
+    head, top = title(EMPTY if quiet else trend.title, width)
+    top += 14
+    plane = _plane(trend, top)
+    foot, end = ([], top + _HEIGHT + _YEARS) if quiet else _foot(trend, top + _HEIGHT + 46, width)
     ids = ", ".join(each.id for each in trend.series)
-    labels = max((width_of(_label(each)) for each in trend.series), default=0)
-    right = max(labels * _CELL + 3 * _LABEL_GAP, _LEAST_RIGHT)
-    width, height = _LEFT + _WIDTH + right, _TOP + _HEIGHT + _BOTTOM
-    drawn = _element(
-        "svg",
-        _element("title", text=f"Milestone trend: {ids}"),
-        _element("desc", text=" ".join(trend.sentences())),
-        element("style", _style()),
-        _element("rect", class_="ground", width=width, height=height),
-        *_heading(trend, width),
+    return drawing(
+        (width, end + 16),
+        (f"{text_of(trend.title[:1])}: {ids}", "\n".join(trend.sentences())),
+        *head,
         *_axes(plane),
-        *_due(trend, plane),
+        _due(trend, plane),
         *(_series(each, plane, index) for index, each in enumerate(trend.series)),
-        *_labels(trend, plane),
-        *_legend(trend, width),
-        xmlns=NAMESPACE,
-        role="img",
-        viewBox=f"0 0 {number(float(width))} {number(float(height))}",
-        width=width,
-        height=height,
-        font_family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
-        font_size=_SIZE,
-    )
-    return written(drawn) + "\n"
-
-
-def _plane(trend: Trend) -> _Plane:
-    years = len(trend.said) - 1
-    shown = Scale(trend.said, years).at(trend.now)
-    return _Plane(
-        Scale(trend.said, round(_WIDTH * years / max(shown, 1 / _WIDTH))),
-        Scale(trend.promised, _HEIGHT),
+        *_labels(trend, plane, top),
+        *foot,
+        signs=SIGNS,
     )
 
 
-def _style() -> str:
-    light = "".join(f"{name}{{{rules[0]}}}" for name, rules in _COLOURS.items())
-    dark = "".join(f"{name}{{{rules[1]}}}" for name, rules in _COLOURS.items())
-    return f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
-
-
-def _text(text: str, x: float, y: float, class_: str, **more: str | float) -> Element:
-    return _element("text", text=text, class_=class_, x=x, y=y, **more)
-
-
-def _fitting(text: str, width: float) -> str:
-    return shortened(safe(text), int((width - 2 * _LABEL_GAP) / _CELL))
-
-
-def _heading(trend: Trend, width: float) -> Iterator[Element]:
-    first, _, rest = text_of(trend.title).partition("  ·  ")
-    yield _text(first, _LABEL_GAP, 26, "text", font_weight="bold", font_size=_SIZE + 4)
-    yield _text(_fitting(rest.replace("  ·  ", " · "), width), _LABEL_GAP, 46, "dim")
+def _plane(trend: Trend, top: float) -> _Plane:
+    """Of the last year announced only what has passed is shown."""
+    first, last = trend.said[0].day, trend.said[-1].day
+    whole = _WIDTH * (last - first) / max(trend.now - first, 1)
+    return _Plane(Axis(trend.said, _LEFT, _LEFT + whole), Axis(trend.promised, top + _HEIGHT, top))
 
 
 def _axes(plane: _Plane) -> Iterator[Element]:
-    bottom, right = _TOP + _HEIGHT, _LEFT + _WIDTH
-    for tick in _every(plane.said, _YEAR_ACROSS):
-        x = plane.x(tick.day)
-        yield _line([(x, _TOP), (x, bottom)], "grid")
-        yield _text(str(tick.year), x, bottom + 18, "text")
-    for tick in _every(plane.promised, _YEAR_UP):
-        y = plane.y(tick.day)
-        yield _line([(_LEFT, y), (right, y)], "grid")
-        yield _text(str(tick.year), _LEFT - 8, y + 4, "text", text_anchor="end")
-    yield _text("announced", right + _LABEL_GAP + 30, bottom + 18, "dim")
+    """The years whose labels do not touch, and their grid."""
+    top, bottom = plane.promised.right, plane.promised.left
+    for tick in every(plane.said.ticks, _step(plane.said, LABEL_FROM)):
+        x = plane.said.at(tick.day)
+        yield element("line", class_="grid", x1=x, y1=top, x2=x, y2=bottom)
+        yield label(styled(str(tick.year), Role.STRONG), x, bottom + _YEARS)
+    for tick in every(plane.promised.ticks, _step(plane.promised, _YEAR_UP)):
+        y = plane.promised.at(tick.day)
+        yield element("line", class_="grid", x1=_LEFT, y1=y, x2=_RIGHT, y2=y)
+        yield label(styled(str(tick.year), Role.STRONG), _LEFT - 8, y + MIDDLE, anchor="end")
+    yield label(styled("announced", Role.DIM), _LABELS + 30, bottom + _YEARS)
 
 
-def _every(scale: Scale, room: float) -> Iterator[Tick]:
-    """The years whose labels do not touch, of those that lie inside."""
-    per_year = scale.cells / (len(scale.ticks) - 1)
-    step = next((each for each in (1, 2, 5, 10, 20, 50) if per_year * each >= room), 100)
-    yield from every(scale.ticks, step)
+def _step(axis: Axis, room: float) -> int:
+    return step_of(abs(axis.right - axis.left) / (len(axis.ticks) - 1), room)
 
 
-def _line(points: Iterable[tuple[float, float]], class_: str, dashes: str = "none") -> Element:
-    path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
-    return _element(
-        "polyline", points=path, class_=class_, fill="none",
-        stroke_width=1 if class_ == "grid" else 2, stroke_dasharray=dashes,
-    )  # fmt: skip
-
-
-def _due(trend: Trend, plane: _Plane) -> Iterator[Element]:
-    """The line of promises for the day itself, straight within each year."""
+def _due(trend: Trend, plane: _Plane) -> Element:
+    """The line of promises for the day itself."""
     first = max(trend.said[0].day, trend.promised[0].day)
-    days = sorted({first, trend.now, *(t.day for t in trend.said if first < t.day < trend.now)})
-    points = [(plane.x(day), plane.y(day)) for day in days]
-    yield _line(points, "due", _DASHES)
+    return _line("trail nowline", plane.at(first, first), plane.at(trend.now, trend.now))
+
+
+def _line(class_: str, *points: tuple[float, float]) -> Element:
+    path = "L".join(f"{number(x)},{number(y)}" for x, y in points)
+    return element("path", class_=class_, d=f"M{path}")
 
 
 def _series(series: Series, plane: _Plane, index: int) -> Element:
-    line = f"line{index}"
-    held = [_promise(each, series.id, plane, index) for each in series.held]
     steps = [
-        _line([(plane.x(after.said), plane.y(each.day)) for each in (before, after)], line)
+        _line("line", *(plane.at(after.said, each.day) for each in (before, after)))
         for before, after in pairwise(series.held)
         if before.until == after.said
     ]
-    beside = [
-        _element(
-            "circle",
-            _element("title", text=f"{series.id}: {each.text}"),
-            class_=f"hollow {line}",
-            cx=plane.x(each.said), cy=plane.y(each.day), r=2.5 if each.repeats else 4,
-            stroke_width=1.5,
-        )
-        for each in series.beside
-    ]  # fmt: skip
-    marks = [
-        _element(
-            "path",
-            _element("title", text=f"{series.id}: {each.text}"),
-            class_=f"fill{index}",
-            d=_mark(index, plane.x(each.said), plane.y(each.day)),
-        )
-        for each in series.held
-    ]
-    return _element("g", *held, *steps, *beside, *marks)
-
-
-def _promise(held: Held, id_: str, plane: _Plane, index: int) -> Element:
-    """A promise while it stood: its window as a band, its middle as a line."""
-    left, right = plane.x(held.said), plane.x(held.until)
-    top, bottom, middle = (plane.y(each) for each in (held.last + 1, held.first, held.day))
-    return _element(
-        "g",
-        _element("title", text=f"{id_}: {held.text}"),
-        _element(
-            "rect", class_=f"fill{index}", fill_opacity="0.13",
-            x=left, y=top, width=max(right - left, 0), height=max(bottom - top, 0),
-        ),
-        _line([(left, middle), (right, middle)], f"line{index}"),
-    )  # fmt: skip
-
-
-def _mark(index: int, x: float, y: float) -> str:
-    """The shapes of the terminal: a diamond, a circle, a triangle, a square."""
-    r = _MARK
-    left, top, across = f"M{number(x - r)},{number(y)}", f"M{number(x)},{number(y - r)}", 2 * r
-    return (
-        f"{top}l{r},{r}l-{r},{r}l-{r},-{r}z",
-        f"{left}a{r},{r} 0 1,0 {across},0a{r},{r} 0 1,0 -{across},0z",
-        f"{top}l{r},{across}h-{across}z",
-        f"{left}m0,-{r}h{across}v{across}h-{across}z",
-    )[index]
-
-
-def _label(series: Series) -> str:
-    word = text_of(series.word)
-    return f"{series.id}  {word}" if word else series.id
-
-
-def _labels(trend: Trend, plane: _Plane) -> Iterator[Element]:
-    """The ids where their lines end, pushed down where they would touch."""
-    ends = [(held[-1].day if held else each.beside[-1].day, index)
-            for index, each in enumerate(trend.series) for held in (each.held,)]  # fmt: skip
-    floor = float(_TOP + _HEIGHT - _LABEL_HEIGHT * (len(ends) - 1))
-    y = float(_TOP - _LABEL_HEIGHT)
-    for day, index in sorted(ends, key=lambda each: (-each[0], each[1])):
-        y = min(max(plane.y(day), y + _LABEL_HEIGHT), floor)
-        floor += _LABEL_HEIGHT
-        x = _LEFT + _WIDTH + _LABEL_GAP
-        yield _element("path", class_=f"fill{index}", d=_mark(index, x, y))
-        yield _text(_label(trend.series[index]), x + 12, y + 4, "text")
-
-
-def _legend(trend: Trend, width: float) -> Iterator[Element]:
-    bottom = _TOP + _HEIGHT
-    yield _line([(_LEFT, bottom + 40), (_LEFT + 26, bottom + 40)], "due", _DASHES)
-    words = (
-        "due: promised for the day itself · band: window of the date · up slipped, down advanced"
+    return group(
+        *(_promise(each, series.id, plane) for each in series.held),
+        *steps,
+        *(_ring(each, series.id, plane) for each in series.beside),
+        *(_mark(each, series.id, plane, index) for each in series.held),
+        class_=f"series{index}",
     )
-    yield _text(words, _LEFT + 34, bottom + 44, "dim")
-    words_of = {True: "small ring: said again", False: "ring: beside the plan"}
-    rings = {each.repeats for series in trend.series for each in series.beside}
-    more = [*(words_of[each] for each in sorted(rings)), *map(text_of, trend.notes)]
-    if more:
-        yield _text(_fitting(" · ".join(more), width - _LEFT - 34), _LEFT + 34, bottom + 62, "dim")
+
+
+def _promise(held: Held, id_: str, plane: _Plane) -> Element:
+    """A promise while it stood: its window as a band, its middle as a line."""
+    (left, top), (right, bottom) = (
+        plane.at(held.said, held.last + 1),
+        plane.at(held.until, held.first),
+    )
+    return group(
+        element("rect", class_="band", x=left, y=top, width=right - left, height=bottom - top),
+        _line("line", plane.at(held.said, held.day), plane.at(held.until, held.day)),
+        tip=f"{id_}: {held.text}",
+    )
+
+
+def _ring(beside: Beside, id_: str, plane: _Plane) -> Element:
+    x, y = plane.at(beside.said, beside.day)
+    radius = _SMALL_RING if beside.repeats else _RING
+    ring = element("circle", class_="ring", cx=x, cy=y, r=radius)
+    return group(ring, tip=f"{id_}: {beside.text}")
+
+
+def _mark(held: Held, id_: str, plane: _Plane, index: int) -> Element:
+    x, y = plane.at(held.said, held.day)
+    return group(series_mark(index, x, y + MIDDLE), tip=f"{id_}: {held.text}")
+
+
+def _label(series: Series) -> Line:
+    return joined((plain(series.id), series.word), "  ")
+
+
+def _labels(trend: Trend, plane: _Plane, top: float) -> Iterator[Element]:
+    """The ids where their lines end, pushed down where they would touch."""
+    floor = top + _HEIGHT - _LABEL_HEIGHT * (len(trend.series) - 1)
+    y = top - _LABEL_HEIGHT
+    for index, series in sorted(enumerate(trend.series), key=lambda each: -each[1].end):
+        y = min(max(plane.promised.at(series.end), y + _LABEL_HEIGHT), floor)
+        floor += _LABEL_HEIGHT
+        yield group(series_mark(index, _LABELS, y + MIDDLE), class_=f"series{index}")
+        yield label(_label(series), _LABELS + 12, y + MIDDLE)
+
+
+def _foot(trend: Trend, top: float, width: float) -> tuple[list[Element], float]:
+    """The legend and the notes that begin at a height, and the height they end at."""
+    room = width - MARGIN - _NOTES
+    words = (*(styled(each, Role.DIM) for each in _legend(trend)), *trend.notes)
+    lines = flowed([fitted(each, room) for each in words], room)
+    sample = _line("trail nowline", (_LEFT, top - MIDDLE), (_LEFT + 26, top - MIDDLE))
+    drawn = [label(each, _NOTES, top + _NOTE * index) for index, each in enumerate(lines)]
+    return [sample, *drawn], top + _NOTE * (len(lines) - 1)
+
+
+def _legend(trend: Trend) -> Iterator[str]:
+    """What occurs, in words."""
+    yield _PROMISE
+    if any(held.first < held.last for series in trend.series for held in series.held):
+        yield _WINDOW
+    yield _WAYS
+    rings = {beside.repeats for series in trend.series for beside in series.beside}
+    if False in rings:
+        yield _BESIDE
+    if True in rings:
+        yield _AGAIN

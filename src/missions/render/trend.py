@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from missions.pictures import text
-from missions.pictures.axis import every
+from missions.pictures.axis import every, step_of
 from missions.pictures.chart import Tick
 from missions.pictures.text import EMPTY, Line, Role, Run, line_width, styled
 from missions.pictures.trend import Held, Series, Trend
@@ -173,13 +173,9 @@ def _in_cells(scale: Scale) -> Scale:
 
 
 def _named_up(plane: Plane) -> Sequence[Tick]:
-    return every(plane.promised.ticks, _label_step(plane))
-
-
-def _label_step(plane: Plane) -> int:
     """Every year, or every second, fifth, tenth: at least two rows apart where many."""
-    per_year = plane.rows / (len(plane.promised.ticks) - 1)
-    return next((step for step in (1, 2, 5, 10, 20, 50) if per_year * step >= _LABEL_EVERY), 100)
+    ticks = plane.promised.ticks
+    return every(ticks, step_of(plane.rows / (len(ticks) - 1), _LABEL_EVERY))
 
 
 def _year(tick: Tick | None) -> Run:
@@ -195,7 +191,7 @@ def _label(trend: Trend, index: int, width: int) -> Line:
 def _placed(trend: Trend, plane: Plane, labels: Sequence[Line]) -> Iterator[tuple[int, Line]]:
     """Each label on the row where its line ends; one that meets another goes a row down."""
     ends = [
-        (-plane.y(_end(series)), label)
+        (-plane.y(series.end), label)
         for series, label in zip(trend.series, labels, strict=bool(labels))
     ]
     row, room = plane.rows, len(ends)
@@ -203,11 +199,6 @@ def _placed(trend: Trend, plane: Plane, labels: Sequence[Line]) -> Iterator[tupl
         room -= 1
         row = max(min(-end // UP, row - 1), room)
         yield row, (Run(_GAP), *label)
-
-
-def _end(series: Series) -> int:
-    """The promise at the end of a line; without one, the last claim beside it."""
-    return series.held[-1].day if series.held else series.beside[-1].day
 
 
 def _legend(trend: Trend) -> Iterator[Line]:

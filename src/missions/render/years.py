@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from missions.pictures.axis import every
+from missions.pictures.axis import every, step_of
 from missions.pictures.chart import Tick
 from missions.pictures.text import Role
 from missions.render.canvas import Canvas, Scale
@@ -28,14 +28,10 @@ def write_years(canvas: Canvas, scale: Scale) -> None:
 
 def labelled(scale: Scale) -> Sequence[Tick]:
     """The years that are named: each, or so few that their labels do not touch."""
-    return every(scale.ticks, _step(scale.cells / (len(scale.ticks) - 1)))
+    return every(scale.ticks, step_of(scale.cells / (len(scale.ticks) - 1), _EVERY_YEAR_FROM))
 
 
 def lined(scale: Scale) -> Sequence[Tick]:
     """The years that have a line of the grid: each, or where they lie too close those named."""
     per_year = scale.cells / (len(scale.ticks) - 1)
     return scale.ticks[:-1] if per_year >= _EVERY_LINE_FROM else labelled(scale)
-
-
-def _step(per_year: float) -> int:
-    return next((step for step in (1, 2, 5, 10) if per_year * step >= _EVERY_YEAR_FROM), 20)
