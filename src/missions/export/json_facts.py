@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from missions.changes import Change
-from missions.dates import Due, Step, VagueDate, verdict
+from missions.dates import Due, Step, Unreadable, VagueDate, verdict
 from missions.ledger import Entry, MissionStanding, Standing
 from missions.ledger.known import HAPPENED
 from missions.ledger.recorded import Recorded
@@ -43,6 +43,14 @@ def date_item(vague: VagueDate | None) -> Item | None:
         "unconfirmed": vague.unconfirmed,
         "instant": vague.instant.isoformat() if vague.instant else None,
     }
+
+
+def reading_item(text: str, found: VagueDate | Unreadable) -> Item:
+    """A text and the date that it is; or what is wrong with it, and what to write."""
+    if isinstance(found, VagueDate):
+        return {"input": text, "date": date_item(found)}
+    problem = {"code": "M203", "message": found.why, "help": found.hint}
+    return {"input": text, "problem": problem}
 
 
 def _day(day: date | None) -> str | None:

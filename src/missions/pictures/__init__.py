@@ -6,6 +6,6 @@ so that no painter does date arithmetic. Does not know terminals, colours or fil
 
 Start with `text` (runs of text with a role), `table` and `chart` (the two shapes everything
 is made of), then one module a view: `listing`, `mission`, `timeline`, `upcoming`, `history`,
-`slips`, `trend`, `sources`, `diff`, `page` (with `replay`). `sentences` tells a timeline in words;
-`wording` has the phrases that several views share.
+`slips`, `trend`, `sources`, `diff`, `date`, `page` (with `replay`). `sentences` tells a timeline in
+words, `rules` what is wrong and why; `wording` has the phrases that several views share.
 """

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from missions.pictures.text import EMPTY, Line, Role, Run, safe, width_of
+from missions.pictures.rules import carets, headed
+from missions.pictures.text import EMPTY, Line, Role, Run, safe
 from missions.problems import Place, Problem, Severity
-from missions.problems.catalogue import RULES, severity, title
+from missions.problems.catalogue import severity, title
 
 _NOWHERE = Place(1, 1, 2, "")
 _CONTEXT = 40
@@ -18,18 +19,16 @@ _LONGEST = 160
 def full(problem: Problem) -> list[Line]:
     """A problem with its source line, a caret below what is wrong, and the way out."""
     place = problem.place or _NOWHERE
-    code = _code(problem.code)
+    head = headed(problem.code)
     number = str(place.line)
     arrow, blank, bar, way_out = _margins(len(number))
     before, marked, after = _excerpt(place)
-    carets = "^" * max(width_of(marked), 1)
-    below = f"{' ' * width_of(before)}{carets} {safe(problem.label)}".rstrip()
     lines: list[Line] = [
-        (code, Run(f": {title(problem)}", Role.STRONG)),
+        head,
         (arrow, Run(where(problem))),
         blank,
         (Run(f"{number}  | ", Role.PLACE), Run(before + marked + after)),
-        (bar, Run(below, code.role)),
+        (bar, Run(carets(before, marked, problem.label), head[0].role)),
     ]
     if problem.help:
         lines.append((*way_out, Run(safe(problem.help))))
@@ -46,14 +45,6 @@ def _margins(width: int) -> tuple[Run, Line, Run, Line]:
         Run(f"{margin}  | ", Role.PLACE),
         (Run(f"{margin}  = ", Role.PLACE), Run("help: ", Role.STRONG)),
     )
-
-
-@lru_cache
-def _code(code: str) -> Run:
-    """`error[M203]`, in its colour; files of many faults have the same ones again and again."""
-    how_bad = RULES[code].severity
-    role = Role.ERROR if how_bad is Severity.ERROR else Role.WARNING
-    return Run(f"{how_bad.value}[{code}]", role)
 
 
 def _excerpt(place: Place) -> tuple[str, str, str]:
@@ -76,7 +67,7 @@ def concise(problem: Problem) -> Line:
     """A problem on one line."""
     return (
         Run(f"{where(problem)}: "),
-        _code(problem.code),
+        headed(problem.code)[0],
         Run(f" {title(problem)}: {safe(problem.label)}"),
         Run(f" ({safe(problem.help)})" if problem.help else "", Role.DIM),
     )
