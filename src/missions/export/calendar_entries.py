@@ -1,4 +1,4 @@
-"""What a milestone puts into a calendar: its entries, where they stand and what they say.
+"""What a milestone puts into a calendar: which entries, and where they stand.
 
 A window is not painted over its days: a month is one entry, anything coarser is two, where it
 opens and where it closes. An entry that an earlier claim may have put there, and the plan of the
@@ -9,16 +9,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from missions.dates import Bound, Precision, VagueDate, show
-from missions.export.names import id_of, name_of
-from missions.ledger import Effect, Entry, Knowledge, MissionStanding, Standing, State
-from missions.ledger.known import HAPPENED, Announced, known_on
-from missions.pictures.text import safe
-from missions.pictures.wording import announced_text, slip_text, source_text, step_text
+from missions.dates import Bound, Precision, VagueDate
+from missions.export.calendar_words import description, instead, status, told
+from missions.export.names import CLOSES, OPENS, WHOLE, id_of, name_of
+from missions.ledger import Entry, Knowledge, MissionStanding, Standing
+from missions.ledger.known import Announced, known_on
 from missions.registry import Claim, ClaimStatus, StatusClaim
-
-WHOLE, OPENS, CLOSES = "", "-opens", "-closes"
-"""What a UID ends with: the one entry of a date, or the first and the last day of a window."""
 
 _WITHOUT_A_DAY = date(1970, 1, 1)
 """The stamp of what was known from the beginning."""
@@ -70,17 +66,17 @@ def entries_of(knowledge: Knowledge, settled: Said, standing: Standing) -> Itera
     revision, stamp = _revision(settled, standing)
     whole = CalendarEntry(
         "", Place(stamp), name_of(knowledge.registry, standing.milestone),
-        _description(knowledge, standing), _status(standing), kind, revision, stamp,
+        description(knowledge, standing), status(standing), kind, revision, stamp,
         _url(knowledge, standing), is_ahead=False,
     )  # fmt: skip
     id_, registry = standing.milestone.id, id_of(knowledge.registry)
     for each, place in present.items():
         is_ahead = whole.status == "TENTATIVE" and _day(place) >= knowledge.day
-        summary = f"{whole.summary}{_state(standing)}{_when(standing, each)}"
+        summary = f"{whole.summary}{told(standing, each)}"
         uid = f"{id_}{each}@{registry}"
         yield whole._replace(uid=uid, place=place, summary=summary, is_ahead=is_ahead)
     for each, place in gone.items():
-        now = _now(standing.date)
+        now = instead(standing)
         yield whole._replace(
             uid=f"{id_}{each}@{registry}", place=place, summary=f"{whole.summary}, {now}",
             description=now, status="CANCELLED",
@@ -152,88 +148,6 @@ def _said(claims: Iterable[tuple[Claim | StatusClaim, Announced | None]]) -> Sai
     said = [(1 + bool(claim.retracted), when[1]) for claim, when in claims if when is not None]
     last = max((day for _, day in said), default=date.min)
     return Said(sum(number for number, _ in said), last)
-
-
-_CERTAIN = frozenset(State(status.value) for status in HAPPENED)
-_OFF = frozenset((State.CANCELLED, State.LOST, State.COMPLETED))
-_TOLD = _CERTAIN | _OFF | {State.ON_HOLD}
-"""States that an entry names; what follows from the clock alone it does not."""
-
-
-def _status(standing: Standing) -> str:
-    if standing.state in _CERTAIN:
-        return "CONFIRMED"
-    return "CANCELLED" if standing.state in _OFF else "TENTATIVE"
-
-
-_STATES = {State.LOST: "mission lost", State.COMPLETED: "mission completed"}
-
-
-def _state(standing: Standing) -> str:
-    state = standing.state
-    return f", {_STATES.get(state, state.value)}" if state in _TOLD else ""
-
-
-def _when(standing: Standing, ending: str) -> str:
-    """The date where it says more than the day on which the entry stands."""
-    vague = standing.date
-    if vague is None or (_is_the_day(vague) and not ending):
-        return ""
-    if ending:
-        first, last = ("earliest day", "latest day") if standing.state in _CERTAIN else _WINDOW
-        return f", {first if ending == OPENS else last} ({_words(vague)})"
-    within = Precision.DAY < vague.precision <= Precision.MONTH and not vague.approximate
-    some = "some time in " if within and vague.bound is Bound.IN else ""
-    return f" ({some}{_words(vague)})"
-
-
-_WINDOW = ("window opens", "window closes")
-
-
-def _is_the_day(vague: VagueDate) -> bool:
-    exact = vague.precision <= Precision.DAY or vague.precision is Precision.RANGE
-    return exact and vague.bound is Bound.IN and not (vague.approximate or vague.unconfirmed)
-
-
-def _now(vague: VagueDate | None) -> str:
-    return f"now {_words(vague)}" if vague is not None and vague.target else "no date now"
-
-
-def _words(vague: VagueDate) -> str:
-    """A date for a title: without signs that a calendar does not explain.
-
-    >>> from missions.dates import read
-    >>> _words(read("NET ~FY2026@JP")), _words(read("2026?"))
-    ('no earlier than around FY2026, JP', '2026, unconfirmed')
-    """
-    shown = show(vague).replace("NET ", "no earlier than ").replace("~", "around ")
-    return shown.replace(" (", ", ").replace(")", "")
-
-
-def _description(knowledge: Knowledge, standing: Standing) -> str:
-    """The date, its reserve, how far it moved, and the ledger, one claim a line."""
-    plan = standing.plan
-    reserve = plan.current.reserve if plan.current else None
-    slip = slip_text(standing.slip)
-    first = standing.first.date if standing.first else None
-    lines = [
-        f"Date: {show(standing.date) if standing.date else 'none'}",
-        f"Held in reserve: {show(reserve)}" if reserve else "",
-        f"First given as: {show(first)} ({slip})" if first and slip else "",
-        *(_line(knowledge, entry) for entry in plan.entries),
-    ]
-    return "\n".join(line for line in lines if line)
-
-
-def _line(knowledge: Knowledge, entry: Entry) -> str:
-    claim = entry.claim
-    who = source_text(claim, knowledge.registry)
-    said = f"{announced_text(claim)}{', ' if who else ''}{who}: "
-    date_ = show(claim.date) if claim.date else "unstated"
-    outcome = claim.status.value if claim.status is not ClaimStatus.PLANNED else ""
-    moves = entry.effect in {Effect.PLAN, Effect.OUTCOME}
-    words = (date_, outcome, step_text(entry.step) if moves else entry.effect.value)
-    return said + safe(", ".join(each for each in words if each))
 
 
 def _url(knowledge: Knowledge, standing: Standing) -> str | None:

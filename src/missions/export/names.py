@@ -1,9 +1,12 @@
-"""What a registry is called in calendars and feeds."""
+"""What a registry and its milestones are called in calendars and feeds."""
 
 from pathlib import PurePath
 
 from missions.pictures.text import safe
 from missions.registry import Milestone, Registry
+
+WHOLE, OPENS, CLOSES = "", "-opens", "-closes"
+"""What a UID ends with: the one entry of a date, or the first and the last day of a window."""
 
 
 def id_of(registry: Registry) -> str:
