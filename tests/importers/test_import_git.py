@@ -508,6 +508,7 @@ def test_a_link_is_given_only_where_the_clone_knows_one(
         (("{repo}", "--", "--output=x"), "has no registry at --output=x"),
         (("{repo}", "releases.toml", "--rev", "--output=x"), "has no commit --output=x"),
         (("{repo}", "releases.toml", "--rev", "nope"), "name a branch, a tag or a hash"),
+        (("{repo}", "releases.toml", "--rev", "^HEAD"), "has no commit ^HEAD"),
         (("--", "--upload-pack=x", "releases.toml"), "is not a folder"),
     ],
 )

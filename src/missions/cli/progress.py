@@ -6,12 +6,16 @@ when a signal ends the program.
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from missions.cli.deliver import has_colour, is_ascii
 from missions.cli.options import Given, is_on
 from missions.cli.streams import tell
+
+if TYPE_CHECKING:
+    from missions.store.command import HowFar
 
 PATIENCE = 0.5
 """Seconds of work after which a terminal is told how far it has come."""
@@ -19,11 +23,9 @@ PATIENCE = 0.5
 _BETWEEN = 0.1
 """Seconds from one drawing to the next."""
 
-Tick = Callable[[int, int], None]
-
 
 @contextmanager
-def progress(given: Given) -> Iterator[Tick]:
+def progress(given: Given) -> "Iterator[HowFar]":
     """A bar on a terminal's stderr for work that takes its time; nothing of it stays."""
     if not _is_wanted(given):
         yield lambda _done, _total: None

@@ -75,6 +75,9 @@ _BEAT = 0.1
 
 Beat = Callable[[], object]
 
+HowFar = Callable[[int, int], None]
+"""Is told how many of all are done."""
+
 
 def run(
     folder: Path,
@@ -106,6 +109,15 @@ def run(
         except BaseException:
             process.kill()
             raise
+
+
+def commit_of(folder: Path, name: str, env: Environment) -> str:
+    """The hash of the commit that a name stands for; empty for no name of a commit."""
+    asked = "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+    told = run(folder, *asked, env=env)
+    hash_ = told.stdout.decode().strip()
+    is_one = told.returncode == 0 and hash_.isalnum()  # `^HEAD` is all but that
+    return hash_ if is_one else ""
 
 
 def reason(told: Told[bytes]) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from missions.store.command import commit_of
 from missions.store.files import NAME
 from missions.store.log import STAMP, day_of
 from missions.store.named import Named
@@ -44,7 +45,7 @@ def resolve(name: str, path: Path) -> Revision | None:
     if not name or name.startswith("-"):
         return None
     folder = _folder(path)
-    commit, _ = commit_of(str(folder), name)
+    commit, _ = _commit_and_top(str(folder), name)
     if not commit:
         return None
     replaced(str(folder))  # looked at, so that nothing is remembered of what stood there before
@@ -56,17 +57,10 @@ def resolve(name: str, path: Path) -> Revision | None:
 
 
 @seen
-def commit_of(folder: str, name: str) -> tuple[str, str]:
-    """The hash that a name stands for in the repository of a folder, and the root of that.
-
-    The hash is empty for no name of a commit.
-    """
+def _commit_and_top(folder: str, name: str) -> tuple[str, str]:
+    """The hash that a name stands for in the repository of a folder, and the root of that."""
     tree = worktree_of(Path(folder))
-    answer = answer_of(
-        tree, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
-    )
-    hash_ = (answer or b"").decode().strip()
-    return hash_ if hash_.isalnum() else "", str(tree.top)  # `^HEAD` is all but that
+    return commit_of(tree.top, name, tree.env), str(tree.top)
 
 
 @seen

@@ -12,14 +12,12 @@ from typing import NamedTuple
 
 from missions.importers.revisions import Commit, Revision
 from missions.registry.find import nearest
-from missions.store.command import Beat, named
+from missions.store.command import Beat, HowFar, commit_of, named
 from missions.store.log import Logged, aside, contents, line, whole
 from missions.store.patterns import matches
 from missions.store.refusal import Refusal
-from missions.store.repository import commit_of, folder_of, listed, name_of, url_of
+from missions.store.repository import folder_of, listed, name_of, url_of
 from missions.store.worktree import is_shallow
-
-Tick = Callable[[int, int], None]
 
 
 class Step(NamedTuple):
@@ -60,7 +58,11 @@ def lineage(
     does not know its past.
     """
     folder = folder_of(repository)
-    commit = commit_of(folder, repository, revision)
+    commit = commit_of(folder, revision, named(folder))
+    if not commit:
+        raise Refusal(
+            f"{repository} has no commit {revision}", "name a branch, a tag or a hash with --rev"
+        )
     if is_shallow(folder):
         raise Refusal(
             f"{repository} is a shallow clone: what it cut off cannot be dated",
@@ -138,7 +140,7 @@ def _begun(chain: Chain) -> Iterator[tuple[str, str]]:
         before = content
 
 
-def revisions(found: Lineage, tick: Tick) -> Iterator[Revision]:
+def revisions(found: Lineage, tick: HowFar) -> Iterator[Revision]:
     """The contents, in one run of git; `tick` is told how many of all are read."""
     expected = (each.content for each in found.steps if each.content)
     with contents(found.folder, expected, named(found.folder)) as source:

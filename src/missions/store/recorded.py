@@ -5,7 +5,7 @@ one after it that can be. Sources are kept as they were read last.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from missions.ledger.recorded import Change, Commit
 from missions.registry import Source
 from missions.store.branches import Names, leading, names_of
+from missions.store.command import HowFar
 from missions.store.files import STDIN
 from missions.store.log import Contents, Logged, contents, log
 from missions.store.refusal import Refusal
@@ -36,8 +37,6 @@ from missions.tomlfile.parse import patterns_in
 from missions.tomlfile.scribe import Scribe
 from missions.tomlfile.tables import tables_of
 
-Tick = Callable[[int, int], None]
-
 
 class Recordings(NamedTuple):
     """What git knows of a registry: changes by milestone, oldest first, and sources ever named.
@@ -58,7 +57,7 @@ def recordings(
     working: Sequence[Document],
     missions: frozenset[str] | None,
     today: date | None,
-    tick: Tick,
+    tick: HowFar,
 ) -> Recordings:
     """Read every revision of a registry, for some missions or all.
 

@@ -29,18 +29,6 @@ def folder_of(repository: str) -> Path:
     return folder if top.returncode else Path(os.fsdecode(top.stdout).rstrip("\n"))
 
 
-def commit_of(folder: Path, repository: str, revision: str) -> str:
-    """The hash of the commit that a revision names."""
-    answer = _asked(
-        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-    )
-    if answer.returncode:
-        raise Refusal(
-            f"{repository} has no commit {revision}", "name a branch, a tag or a hash with --rev"
-        )
-    return answer.stdout.decode().strip()
-
-
 def listed(folder: Path, commit: str) -> list[str]:
     """The files of a commit."""
     told = _asked(folder, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit).stdout
