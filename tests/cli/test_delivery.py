@@ -24,6 +24,16 @@ def test_a_terminal_of_no_columns_does_not_know_its_width(
 
 
 @pytest.mark.parametrize(
+    "typed", [("-F", "csv", "list", "--json"), ("list", "--json", "-F", "csv")]
+)
+def test_two_formats_at_once_are_refused(run: Run, shipped: None, typed: tuple[str, ...]) -> None:
+    del shipped
+    ran = run(*typed)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--json and -F csv exclude each other" in ran.err
+
+
+@pytest.mark.parametrize(
     ("columns", "width"),
     [
         ("9" * 5_000, 10_000),

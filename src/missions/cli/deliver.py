@@ -54,6 +54,8 @@ class Result(NamedTuple):
 
 def format_of(given: Given, allowed: tuple[str, ...] = FORMATS) -> str:
     """The format that is meant: as named, by the ending of the output, else the first allowed."""
+    if given.json and given.format not in {None, "json"}:
+        raise Refusal(f"--json and -F {given.format} exclude each other", "choose one")
     if given.json:
         return one_of("--json", "json", allowed)
     if given.format:
