@@ -9,8 +9,9 @@ from missions.store.revision import Broken, Claims
 from missions.tomlfile.lines import Rows
 from missions.tomlfile.missions import read_mission
 from missions.tomlfile.scribe import Scribe
+from missions.tomlfile.shape import SECTIONS
 
-_ITEMS = ("milestones", "deliverables", "extensions")
+_ITEMS = tuple(each.name for each in SECTIONS.values())
 
 
 def claims_of(

@@ -11,6 +11,7 @@ from missions.problems import KeyPath
 from missions.registry import Form, Milestone
 from missions.tomlfile.blocks import Block, doubled, header_key, inserted
 from missions.tomlfile.editable import Later, Value, edited, opened, parent_of, set_value
+from missions.tomlfile.shape import SECTIONS, is_full
 from missions.tomlfile.unseen import marked, unmarked
 
 if TYPE_CHECKING:
@@ -82,12 +83,9 @@ def ledger_at(text: str, milestone: Milestone) -> KeyPath:
 
 def ledger_in(document: "Document", milestone: Milestone) -> KeyPath:
     """The path of a milestone's ledger in an open file."""
-    if milestone.form is not Form.MILESTONE:
-        return (*milestone.at, "due" if milestone.form is Form.DELIVERABLE else "until")
     parent, key = parent_of(document, milestone.at)
-    value = parent[key]
-    is_full = isinstance(value, dict) and "claims" in value
-    return (*milestone.at, "claims") if is_full else milestone.at
+    has_key = milestone.form is not Form.MILESTONE or is_full(parent[key])
+    return (*milestone.at, SECTIONS[milestone.form].ledger) if has_key else milestone.at
 
 
 def with_value(text: str, at: KeyPath, value: Value) -> str:

@@ -12,24 +12,11 @@ from typing import Any, NamedTuple
 from missions.problems import KeyPath
 from missions.registry import Form
 from missions.registry.kinds import kind_from_id
-from missions.tomlfile.shape import CLAIM, IDS, MISSION, SOURCE, Field, Type
+from missions.tomlfile.shape import CLAIM, IDS, MISSION, SECTIONS, SOURCE, Field, Type
 
 Data = dict[str, Any]
 
-
-class _Table(NamedTuple):
-    """Where milestones of a form stand, and the key of their ledger."""
-
-    name: str
-    ledger: str
-
-
-_TABLES = {
-    Form.MILESTONE.value: _Table("milestones", "claims"),
-    Form.DELIVERABLE.value: _Table("deliverables", "due"),
-    Form.EXTENSION.value: _Table("extensions", "until"),
-}
-_KINDS = {Form.DELIVERABLE.value: "delivery", Form.EXTENSION.value: "extension"}
+_SECTIONS = {form.value: section for form, section in SECTIONS.items()}
 _STATUS, _MISSION, _SOURCE = "status", "mission", "source"
 
 _CLAIM = {
@@ -86,17 +73,16 @@ def _statuses(mission: Mapping[str, Any]) -> Iterator[Data]:
 
 
 def _claims(mission: Mapping[str, Any]) -> Iterator[Data]:
-    for form, table in _TABLES.items():
-        for local_id, value in mission.get(table.name, {}).items():
-            facts = value if isinstance(value, dict) else {table.ledger: value}
-            kind = facts.get("kind") or kind_from_id(local_id)
+    for form, section in _SECTIONS.items():
+        for local_id, value in mission.get(section.name, {}).items():
+            facts = value if isinstance(value, dict) else {section.ledger: value}
             own = {
                 "milestone": local_id,
                 "form": form,
-                "kind": _KINDS.get(form, kind),
+                "kind": section.kind or facts.get("kind") or kind_from_id(local_id),
                 **_prefixed("milestone", {each: facts.get(each) for each in _MILESTONE}),
             }
-            for claim in facts[table.ledger] or [{}]:
+            for claim in facts[section.ledger] or [{}]:
                 yield own | ({"status": "planned"} if claim else {}) | claim
 
 
@@ -133,7 +119,7 @@ def data_of(rows: Iterable[tuple[int, Mapping[str, str]]]) -> Tables:
         form = row.get("form", "")
         if source := row.get("source"):
             _once(told, ("sources", source), _cells("source", SOURCE, row), line)
-        if form in {*_TABLES, _STATUS, _MISSION}:
+        if form in {*_SECTIONS, _STATUS, _MISSION}:
             _tell(told, form, row, line)
         elif form != _SOURCE or not source:
             raise UnfitRowError(f"line {line}: no row is of the form {form!r}")
@@ -142,7 +128,7 @@ def data_of(rows: Iterable[tuple[int, Mapping[str, str]]]) -> Tables:
 
 def _tell(told: Tables, form: str, row: Mapping[str, str], line: int) -> None:
     """Put what a row tells of a mission into its tables."""
-    for cell in ("mission", *(["milestone"] if form in _TABLES else [])):
+    for cell in ("mission", *(["milestone"] if form in _SECTIONS else [])):
         if cell not in row:
             raise UnfitRowError(f"line {line}: it names no {cell}")
     own: KeyPath = ("missions", row["mission"])
@@ -151,12 +137,12 @@ def _tell(told: Tables, form: str, row: Mapping[str, str], line: int) -> None:
     if form == _STATUS:
         status = {"is" if key == "status" else key: value for key, value in claim.items()}
         _append(told, (*own, "status"), mission.setdefault("status", []), status, line)
-    elif form in _TABLES:
-        table = _TABLES[form]
-        at = (*own, table.name, row["milestone"])
-        ledger = _once(told, at, _milestone(form, row), line).setdefault(table.ledger, [])
+    elif form in _SECTIONS:
+        section = _SECTIONS[form]
+        at = (*own, section.name, row["milestone"])
+        ledger = _once(told, at, _milestone(form, row), line).setdefault(section.ledger, [])
         if claim:
-            _append(told, (*at, table.ledger), ledger, claim, line)
+            _append(told, (*at, section.ledger), ledger, claim, line)
 
 
 def _mission(row: Mapping[str, str]) -> Data:
@@ -205,8 +191,8 @@ def _once(told: Tables, at: KeyPath, facts: Data, line: int) -> Data:
     return there
 
 
-_INNER = frozenset(("status", *(each.name for each in _TABLES.values()),
-                    *(each.ledger for each in _TABLES.values())))  # fmt: skip
+_INNER = frozenset(("status", *(each.name for each in _SECTIONS.values()),
+                    *(each.ledger for each in _SECTIONS.values())))  # fmt: skip
 """What tables get from other rows than their first."""
 
 

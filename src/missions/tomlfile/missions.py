@@ -1,6 +1,6 @@
 """The tables of a mission: its facts, and its milestones, deliverables and extensions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from missions.problems import KeyPath
@@ -10,9 +10,7 @@ from missions.tomlfile.claims import Sources, read_ledger, read_statuses
 from missions.tomlfile.fields import read_table
 from missions.tomlfile.lines import Rows
 from missions.tomlfile.scribe import Scribe, is_id, malformed_id, require, wrong_type
-from missions.tomlfile.shape import DELIVERABLE, EXTENSION, IDS, MILESTONE, MISSION, SOURCE
-
-_FULL_FORM = frozenset(("claims", "name", "kind"))
+from missions.tomlfile.shape import IDS, MISSION, SECTIONS, SOURCE, is_full
 
 
 def read_source(scribe: Scribe, at: KeyPath, table: object) -> Source:
@@ -64,104 +62,63 @@ def read_mission(scribe: Scribe, at: KeyPath, table: object, sources: Sources) -
     )
 
 
-_Reader = Callable[[Scribe, KeyPath, str, object, Sources], Milestone | None]
-
-
 def _milestones(
     scribe: Scribe, at: KeyPath, found: Mapping[str, Any], sources: Sources
 ) -> tuple[Milestone, ...]:
     """All three kinds of table, in the order of the file; one namespace."""
     read: dict[str, Milestone] = {}
-    for table_name, reader in _READERS.items():
-        for local_id, value in _entries(scribe, (*at, table_name), found.get(table_name)):
-            path = (*at, table_name, local_id)
+    for form, section in SECTIONS.items():
+        table = found.get(section.name)
+        if table is None:
+            continue
+        has_short = form is Form.MILESTONE
+        for local_id, value in _entries(scribe, (*at, section.name), table):
+            path = (*at, section.name, local_id)
             scribe.id = f"{at[-1]}.{local_id}"
             if local_id in read:
                 scribe.report("M108", path, "this id is taken in the mission", "", "key")
             elif not is_id(local_id):
                 malformed_id(scribe, path, local_id, "key")
-            milestone = reader(scribe, path, str(at[-1]), value, sources)
-            if milestone is not None:
-                read.setdefault(local_id, milestone)
+            is_short = has_short and (type(value) is Rows or not is_full(value))  # most are Rows
+            reader = _in_short if is_short else _in_full
+            read.setdefault(local_id, reader(scribe, path, form, value, sources))
     return tuple(read.values())
 
 
 def _entries(scribe: Scribe, at: KeyPath, table: object) -> list[tuple[str, object]]:
-    if table is None:
-        return []
     if not isinstance(table, dict):
         wrong_type(scribe, at, table, "a table")
         return []
     return list(table.items())
 
 
-def _milestone(
-    scribe: Scribe, at: KeyPath, mission: str, value: object, sources: Sources
+def _in_short(
+    scribe: Scribe, at: KeyPath, form: Form, value: object, sources: Sources
 ) -> Milestone:
+    """A milestone of which there is nothing but its ledger."""
     local_id = str(at[-1])
-    if type(value) is Rows:
-        claims = read_ledger(scribe, at, value, sources)
-        return Milestone(
-            mission, local_id, kind_from_id(local_id), Form.MILESTONE, claims,
-            None, None, (), None, None, at,
-        )  # fmt: skip
-    found: Mapping[str, Any] = {}
-    ledger_at, ledger = at, value
-    if isinstance(value, dict) and not _FULL_FORM.isdisjoint(value):
-        found = read_table(scribe, at, value, MILESTONE)
-        require(scribe, at, value, "claims")
-        ledger_at, ledger = (*at, "claims"), found.get("claims", [])
+    claims = read_ledger(scribe, at, value, sources)
     return Milestone(
-        mission,
-        local_id,
-        found.get("kind", kind_from_id(local_id)),
-        Form.MILESTONE,
-        read_ledger(scribe, ledger_at, ledger, sources),
-        found.get("name"),
-        found.get("note"),
-        at=at,
-    )
+        str(at[-3]), local_id, kind_from_id(local_id), form, claims,
+        None, None, (), None, None, at,
+    )  # fmt: skip
 
 
-def _deliverable(
-    scribe: Scribe, at: KeyPath, mission: str, value: object, sources: Sources
-) -> Milestone:
-    found = read_table(scribe, at, value, DELIVERABLE)
-    require(scribe, at, value, "due")
+def _in_full(scribe: Scribe, at: KeyPath, form: Form, value: object, sources: Sources) -> Milestone:
+    """A milestone with a table of its own."""
+    _, shape, ledger, kind = SECTIONS[form]
+    found = read_table(scribe, at, value, shape)
+    require(scribe, at, value, ledger)
     return Milestone(
-        mission,
+        str(at[-3]),
         str(at[-1]),
-        "delivery",
-        Form.DELIVERABLE,
-        read_ledger(scribe, (*at, "due"), found.get("due", []), sources),
+        kind or found.get("kind", kind_from_id(str(at[-1]))),
+        form,
+        read_ledger(scribe, (*at, ledger), found.get(ledger, []), sources),
         found.get("name"),
         found.get("note"),
-        found.get("from", ()),
+        found.get("from", ()) if form is Form.DELIVERABLE else (),
         found.get("to"),
-        at=at,
+        found.get("from") if form is Form.EXTENSION else None,
+        at,
     )
-
-
-def _extension(
-    scribe: Scribe, at: KeyPath, mission: str, value: object, sources: Sources
-) -> Milestone:
-    found = read_table(scribe, at, value, EXTENSION)
-    require(scribe, at, value, "until")
-    return Milestone(
-        mission,
-        str(at[-1]),
-        "extension",
-        Form.EXTENSION,
-        read_ledger(scribe, (*at, "until"), found.get("until", []), sources),
-        found.get("name"),
-        found.get("note"),
-        begins=found.get("from"),
-        at=at,
-    )
-
-
-_READERS: Mapping[str, _Reader] = {
-    "milestones": _milestone,
-    "deliverables": _deliverable,
-    "extensions": _extension,
-}

@@ -5,8 +5,9 @@ The reader walks these tables, so a key that is not here is an unknown key.
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import NamedTuple
 
-from missions.registry import Basis, ClaimStatus, SourceClass
+from missions.registry import Basis, ClaimStatus, Form, SourceClass
 from missions.registry.words import EXTERNAL_IDS, FISCAL_OWNERS, MISSION_STATUSES, THEMES
 
 
@@ -146,3 +147,33 @@ SHAPES: Mapping[str, Shape] = {
     "extension": EXTENSION,
 }
 """Every table by name."""
+
+
+class Section(NamedTuple):
+    """Where a mission has the milestones of a form, the key of their ledger, and their kind.
+
+    `kind` is `None` where the id or a key tells it.
+    """
+
+    name: str
+    shape: Shape
+    ledger: str
+    kind: str | None = None
+
+
+SECTIONS: Mapping[Form, Section] = {
+    Form.MILESTONE: Section("milestones", MILESTONE, "claims"),
+    Form.DELIVERABLE: Section("deliverables", DELIVERABLE, "due", "delivery"),
+    Form.EXTENSION: Section("extensions", EXTENSION, "until", "extension"),
+}
+
+_ONLY_IN_FULL = frozenset(MILESTONE.keys() - CLAIM.keys())
+
+
+def is_full(value: object) -> bool:
+    """Whether a milestone is written in full: its ledger below a key, and facts beside it.
+
+    >>> is_full({"kind": "launch", "claims": 2026}), is_full({"date": 2026, "note": "n"})
+    (True, False)
+    """
+    return isinstance(value, dict) and not _ONLY_IN_FULL.isdisjoint(value)

@@ -18,6 +18,7 @@ from missions.registry import (
 from missions.registry.kinds import kind_from_id
 from missions.tomlfile.additions import table_text
 from missions.tomlfile.editable import written_day
+from missions.tomlfile.shape import SECTIONS
 
 Data = dict[str, Any]
 
@@ -123,14 +124,10 @@ def milestone_table(
     milestone: Milestone, sources: Mapping[str, Source]
 ) -> tuple[tuple[str, ...], Data]:
     """The table of a milestone in full."""
-    table, ledger = {
-        Form.MILESTONE: ("milestones", "claims"),
-        Form.DELIVERABLE: ("deliverables", "due"),
-        Form.EXTENSION: ("extensions", "until"),
-    }[milestone.form]
-    told = milestone.form is Form.MILESTONE and milestone.kind != kind_from_id(milestone.local_id)
+    section = SECTIONS[milestone.form]
+    told = section.kind is None and milestone.kind != kind_from_id(milestone.local_id)
     begins = _text(milestone.begins)
-    return ("missions", milestone.mission, table, milestone.local_id), {
+    return ("missions", milestone.mission, section.name, milestone.local_id), {
         **_told({
             "name": milestone.name,
             "kind": milestone.kind if told else None,
@@ -138,7 +135,7 @@ def milestone_table(
             "to": milestone.receiver,
             "note": milestone.note,
         }),
-        ledger: _ledger(milestone, sources),
+        section.ledger: _ledger(milestone, sources),
     }  # fmt: skip
 
 

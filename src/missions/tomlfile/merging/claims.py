@@ -11,9 +11,10 @@ from missions.dates import VagueDate
 from missions.tomlfile.blocks import Block, doubled
 from missions.tomlfile.fields import as_date
 from missions.tomlfile.merging.units import Belongs, Marks, Place, Sides, Unit, merged
+from missions.tomlfile.shape import SECTIONS
 from missions.tomlfile.tree_places import syntax_tree
 
-LEDGERS = {"milestones": "claims", "deliverables": "due", "extensions": "until"}
+LEDGERS = {each.name: each.ledger for each in SECTIONS.values()}
 """The key that has the ledger in the table of one milestone."""
 
 _DATES = ("date", "announced", "reserve")
