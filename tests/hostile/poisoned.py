@@ -38,7 +38,7 @@ def keys(shape: str, text: str) -> Iterator[tuple[str, str]]:
         Type.TEXTS: f"[{quoted(text)}, {quoted(text)}]",
         Type.URL: quoted(LINK),
     }
-    for key, field in SHAPES[shape].items():
+    for key, field in SHAPES[shape].fields.items():
         if isinstance(field, Type) and field in values and (shape, key) not in REFERENCES:
             yield key, values[field]
 

@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 from conftest import ROOT, Run
 from missions.dates import VagueDate, read
 from missions.tomlfile.descriptions import KEYS, TABLES, VALUES
-from missions.tomlfile.schema import EXAMPLES, REQUIRED, registry_schema
+from missions.tomlfile.schema import EXAMPLES, registry_schema
 from missions.tomlfile.shape import SHAPES
 
 SCHEMA = "missions.schema.json"
@@ -188,7 +188,7 @@ def test_it_is_a_schema_of_draft_07() -> None:
 
 def test_every_key_of_every_table_is_described_in_one_line() -> None:
     assert {name: set(keys) for name, keys in KEYS.items()} == {
-        name: set(shape) for name, shape in SHAPES.items()
+        name: set(shape.fields) for name, shape in SHAPES.items()
     }
     assert set(TABLES) == set(SHAPES)
     assert set(SHAPES) | set(VALUES) == {*registry_schema()["definitions"], "file"}
@@ -201,8 +201,8 @@ def test_every_table_is_closed() -> None:
         whole = registry_schema()
         table = whole if name == "file" else whole["definitions"][name]
         assert table["additionalProperties"] is False
-        assert list(table["properties"]) == list(shape)
-        assert table.get("required", []) == list(REQUIRED.get(name, ()))
+        assert list(table["properties"]) == list(shape.fields)
+        assert table.get("required", []) == list(shape.required)
 
 
 def test_every_example_reads_as_it_stands() -> None:

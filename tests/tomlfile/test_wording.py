@@ -20,7 +20,7 @@ SAYS = [
     (f"{X}parter = 1", "x", "M102", "parter", '"parter" is not a key of this table',
      'did you mean "partners"?'),
     (f"{X}zzz = 1", "x", "M102", "zzz", '"zzz" is not a key of this table',
-     f"this table has {', '.join(MISSION)}"),
+     f"this table has {', '.join(MISSION.fields)}"),
     (f'{X}ids.ll3 = "a"', "x", "M102", "ids.ll3", '"ll3" is not a key of this table',
      'did you mean "ll2"?'),
     ("missions = 3", "", "M103", "3", TABLE, ""),

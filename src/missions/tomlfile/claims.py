@@ -8,7 +8,7 @@ from missions.registry import Basis, Claim, ClaimStatus, Source, StatusClaim
 from missions.tomlfile.fields import read_table, read_value
 from missions.tomlfile.lines import Rows
 from missions.tomlfile.rows import UNSTATED, plain_claims, tables
-from missions.tomlfile.scribe import Scribe, require, wrong_type
+from missions.tomlfile.scribe import Scribe, wrong_type
 from missions.tomlfile.shape import CLAIM, STATUS_CLAIM, Type
 
 Sources = Mapping[str, Source]
@@ -51,7 +51,6 @@ def _full_claim(
     scribe: Scribe, at: KeyPath, table: Mapping[str, object], sources: Sources
 ) -> Claim | None:
     found = read_table(scribe, at, table, CLAIM)
-    require(scribe, at, table, "date")
     if "date" not in found:
         scribe.unread(at, found.get("source"))
         return None
@@ -85,7 +84,7 @@ def read_statuses(
 ) -> tuple[StatusClaim, ...]:
     """The stated statuses of a mission: a list of tables, one table, or one word."""
     if isinstance(value, str):
-        word = read_value(scribe, at, value, STATUS_CLAIM["is"])
+        word = read_value(scribe, at, value, STATUS_CLAIM.fields["is"])
         return (StatusClaim(word, at=at),) if isinstance(word, str) else ()
     items = value if isinstance(value, list) else [value]
     paths = [(*at, index) for index in range(len(items))] if isinstance(value, list) else [at]
@@ -95,7 +94,6 @@ def read_statuses(
 
 def _status(scribe: Scribe, at: KeyPath, table: object, sources: Sources) -> StatusClaim | None:
     found = read_table(scribe, at, table, STATUS_CLAIM)
-    require(scribe, at, table, "is")
     if "is" not in found:
         scribe.unread(at, found.get("source"))
         return None

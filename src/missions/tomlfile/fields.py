@@ -18,6 +18,7 @@ from missions.tomlfile.scribe import (
     described,
     is_id,
     malformed_id,
+    missing_key,
     unknown_key,
     wrong_type,
 )
@@ -25,24 +26,28 @@ from missions.tomlfile.shape import Field, Shape, Type
 
 
 def read_table(scribe: Scribe, at: KeyPath, table: object, shape: Shape) -> dict[str, Any]:
-    """The readable values of a table by key; the rest has been reported."""
+    """The readable values of a table by key; what is wrong or missing has been reported."""
     if not isinstance(table, dict):
         wrong_type(scribe, at, table, "a table")
         return {}
+    fields, required = shape
     found: dict[str, Any] = {}
     for key, value in table.items():
-        field_type = shape.get(key)
+        field_type = fields.get(key)
         if field_type is Type.TEXT and type(value) is str and value.strip():
             found[key] = value  # most values are texts, and need no reader of their own
             continue
         if field_type is None:
-            unknown_key(scribe, (*at, key), key, shape)
+            unknown_key(scribe, (*at, key), key, fields)
             continue
         if type(value) is Rows and field_type is not Type.LEDGER:
             value = tables(value)  # noqa: PLW2901  what it is in TOML
         read = read_value(scribe, (*at, key), value, field_type)
         if read is not MISSING:
             found[key] = read
+    for key in required:
+        if key not in table:
+            missing_key(scribe, at, key)
     return found
 
 

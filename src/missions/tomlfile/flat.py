@@ -20,13 +20,13 @@ _SECTIONS = {form.value: section for form, section in SECTIONS.items()}
 _STATUS, _MISSION, _SOURCE = "status", "mission", "source"
 
 _CLAIM = {
-    key: CLAIM[key]
+    key: CLAIM.fields[key]
     for key in ("date", "status", "source", "announced", "stated", "basis", "reason", "reserve",
                 "widens", "note", "retracted")
 }  # fmt: skip
 _MILESTONE = ("name", "from", "to", "note")
 _BELOW = (Type.TABLE, Type.STATUSES)
-_FACTS = {key: type_ for key, type_ in MISSION.items() if type_ not in _BELOW}
+_FACTS = {key: type_ for key, type_ in MISSION.fields.items() if type_ not in _BELOW}
 
 
 def _column(table: str, key: str) -> str:
@@ -35,10 +35,10 @@ def _column(table: str, key: str) -> str:
 
 COLUMNS = (
     "mission", "milestone", "form", "kind", *_CLAIM,
-    *(_column("source", key) for key in SOURCE),
+    *(_column("source", key) for key in SOURCE.fields),
     *(_column("milestone", key) for key in _MILESTONE),
     *(_column("mission", key) for key in _FACTS),
-    *(_column("mission_ids", key) for key in IDS),
+    *(_column("mission_ids", key) for key in IDS.fields),
 )  # fmt: skip
 """The columns of a row, whatever there is to tell."""
 
@@ -118,7 +118,7 @@ def data_of(rows: Iterable[tuple[int, Mapping[str, str]]]) -> Tables:
         row = {column: text for column, text in cells.items() if text}
         form = row.get("form", "")
         if source := row.get("source"):
-            _once(told, ("sources", source), _cells("source", SOURCE, row), line)
+            _once(told, ("sources", source), _cells("source", SOURCE.fields, row), line)
         if form in {*_SECTIONS, _STATUS, _MISSION}:
             _tell(told, form, row, line)
         elif form != _SOURCE or not source:
@@ -147,7 +147,7 @@ def _tell(told: Tables, form: str, row: Mapping[str, str], line: int) -> None:
 
 def _mission(row: Mapping[str, str]) -> Data:
     """What a row tells of its mission; one without a name goes by its id."""
-    ids = _cells("mission_ids", IDS, row)
+    ids = _cells("mission_ids", IDS.fields, row)
     facts = {"name": row["mission"]} | _cells("mission", _FACTS, row)
     return facts | ({"ids": ids} if ids else {})
 

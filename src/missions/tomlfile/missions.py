@@ -9,7 +9,7 @@ from missions.registry.kinds import kind_from_id
 from missions.tomlfile.claims import Sources, read_ledger, read_statuses
 from missions.tomlfile.fields import read_table
 from missions.tomlfile.lines import Rows
-from missions.tomlfile.scribe import Scribe, is_id, malformed_id, require, wrong_type
+from missions.tomlfile.scribe import Scribe, is_id, malformed_id, wrong_type
 from missions.tomlfile.shape import IDS, MISSION, SECTIONS, SOURCE, is_full
 
 
@@ -35,7 +35,6 @@ def read_mission(scribe: Scribe, at: KeyPath, table: object, sources: Sources) -
     id_ = str(at[-1])
     scribe.id = id_
     found = read_table(scribe, at, table, MISSION)
-    require(scribe, at, table, "name")
     external = read_table(scribe, (*at, "ids"), found.get("ids", {}), IDS)
     milestones = _milestones(scribe, at, found, sources)
     scribe.id = id_
@@ -108,7 +107,6 @@ def _in_full(scribe: Scribe, at: KeyPath, form: Form, value: object, sources: So
     """A milestone with a table of its own."""
     _, shape, ledger, kind = SECTIONS[form]
     found = read_table(scribe, at, value, shape)
-    require(scribe, at, value, ledger)
     return Milestone(
         str(at[-3]),
         str(at[-1]),

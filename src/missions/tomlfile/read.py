@@ -8,7 +8,7 @@ from missions.registry import Ignored, Mission, Registry, Source
 from missions.tomlfile.fields import read_table
 from missions.tomlfile.missions import read_mission, read_source
 from missions.tomlfile.parse import Document, parse
-from missions.tomlfile.scribe import Scribe, is_id, malformed_id, require, wrong_type
+from missions.tomlfile.scribe import Scribe, is_id, malformed_id, wrong_type
 from missions.tomlfile.shape import CHECK, EXCEPTION, FILE, REGISTRY
 
 
@@ -102,8 +102,6 @@ def _exceptions(scribe: Scribe, value: object) -> Iterator[Ignored]:
         return
     for index, item in enumerate(value):
         found = read_table(scribe, (*at, index), item, EXCEPTION)
-        require(scribe, (*at, index), item, "code")
-        require(scribe, (*at, index), item, "reason")
         if "code" in found and "reason" in found:
             yield Ignored(
                 found["code"], found["reason"], found.get("id"), scribe.file, (*at, index)

@@ -1,8 +1,8 @@
 """The registry's format as a JSON Schema (draft-07), for editors and for checking elsewhere.
 
-Made of the tables the reader walks (`shape`), so that both refuse the same keys, types, words and
-forms of date. What takes the whole registry to know (whether a source exists, whether an id is
-taken) only `missions check` can tell.
+Made of the tables the reader walks (`shape`), so that both ask for the same keys, and know the same
+keys, types, words and forms of date. What takes the whole registry to know (whether a source
+exists, whether an id is taken) only `missions check` can tell.
 """
 
 from collections.abc import Mapping
@@ -18,17 +18,6 @@ from missions.tomlfile.shape import SHAPES, STATUS_CLAIM, Field, Type
 Schema = dict[str, Any]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-
-REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "exception": ("code", "reason"),
-    "mission": ("name",),
-    "status": ("is",),
-    "claim": ("date",),
-    "milestone": ("claims",),
-    "deliverable": ("due",),
-    "extension": ("until",),
-}
-"""The keys without which a table says nothing; tables not named here need none."""
 
 _ID = "^[a-z0-9][a-z0-9-]*$"
 _REVIEW = f"^(?:{'|'.join(REVIEW_SCHEMES)}):[0-9]*[A-Z][A-Z0-9]*$"
@@ -108,16 +97,17 @@ def registry_schema() -> Schema:
 
 
 def _table(name: str) -> Schema:
+    fields, required = SHAPES[name]
     found: Schema = {
         "description": TABLES[name],
         "type": "object",
         "properties": {
             key: {"description": KEYS[name][key], **_value(key, field)}
-            for key, field in SHAPES[name].items()
+            for key, field in fields.items()
         },
         "additionalProperties": False,
     }
-    return found | ({"required": list(REQUIRED[name])} if name in REQUIRED else {})
+    return found | ({"required": list(required)} if required else {})
 
 
 def _value(key: str, field: Field) -> Schema:
@@ -149,7 +139,7 @@ def _values() -> Mapping[str, Schema]:
 
 
 def _status_word() -> Schema:
-    words = STATUS_CLAIM["is"]
+    words = STATUS_CLAIM.fields["is"]
     return _word(words) if isinstance(words, tuple) else {}
 
 

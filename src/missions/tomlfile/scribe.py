@@ -1,6 +1,6 @@
 """Where reading has come to in a file, and how it reports what is wrong there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
@@ -50,17 +50,16 @@ class Scribe:
         return taken
 
 
-def unknown_key(scribe: Scribe, at: KeyPath, key: str, shape: Mapping[str, object]) -> None:
+def unknown_key(scribe: Scribe, at: KeyPath, key: str, known: Iterable[str]) -> None:
     """Report a key that the table does not have."""
-    meant = nearest(key, shape)
-    way_out = f'did you mean "{meant}"?' if meant else f"this table has {', '.join(shape)}"
+    meant = nearest(key, known)
+    way_out = f'did you mean "{meant}"?' if meant else f"this table has {', '.join(known)}"
     scribe.report("M102", at, f'"{key}" is not a key of this table', way_out, "key")
 
 
-def require(scribe: Scribe, at: KeyPath, table: object, key: str) -> None:
+def missing_key(scribe: Scribe, at: KeyPath, key: str) -> None:
     """Report a key that is not there at all; one that was unreadable is reported already."""
-    if isinstance(table, dict) and key not in table:
-        scribe.report("M104", at, f'"{key}" is missing', f"add {key} = …", "table")
+    scribe.report("M104", at, f'"{key}" is missing', f"add {key} = …", "table")
 
 
 def wrong_type(scribe: Scribe, at: KeyPath, value: object, expected: str) -> object:

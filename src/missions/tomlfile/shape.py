@@ -34,103 +34,132 @@ class Type(Enum):
 Field = Type | tuple[str, ...]
 """A type, or the words of a vocabulary."""
 
-Shape = Mapping[str, Field]
+
+class Shape(NamedTuple):
+    """The keys of a table, and those without which it says nothing."""
+
+    fields: Mapping[str, Field]
+    required: tuple[str, ...] = ()
 
 
 def _words(vocabulary: type[Enum]) -> tuple[str, ...]:
     return tuple(member.value for member in vocabulary)
 
 
-FILE: Shape = {"registry": Type.TABLE, "sources": Type.TABLE, "missions": Type.TABLE}
+FILE = Shape({"registry": Type.TABLE, "sources": Type.TABLE, "missions": Type.TABLE})
 
-REGISTRY: Shape = {
-    "id": Type.ID,
-    "title": Type.TEXT,
-    "fiscal": FISCAL_OWNERS,
-    "include": Type.PATTERNS,
-    "check": Type.TABLE,
-}
+REGISTRY = Shape(
+    {
+        "id": Type.ID,
+        "title": Type.TEXT,
+        "fiscal": FISCAL_OWNERS,
+        "include": Type.PATTERNS,
+        "check": Type.TABLE,
+    }
+)
 
-CHECK: Shape = {"ignore": Type.EXCEPTIONS}
+CHECK = Shape({"ignore": Type.EXCEPTIONS})
 
-EXCEPTION: Shape = {"code": Type.TEXT, "id": Type.TEXT, "reason": Type.TEXT}
+EXCEPTION = Shape(
+    {"code": Type.TEXT, "id": Type.TEXT, "reason": Type.TEXT}, required=("code", "reason")
+)
 
-SOURCE: Shape = {
-    "publisher": Type.TEXT,
-    "title": Type.TEXT,
-    "published": Type.DATE,
-    "url": Type.URL,
-    "class": _words(SourceClass),
-    "language": Type.TEXT,
-}
+SOURCE = Shape(
+    {
+        "publisher": Type.TEXT,
+        "title": Type.TEXT,
+        "published": Type.DATE,
+        "url": Type.URL,
+        "class": _words(SourceClass),
+        "language": Type.TEXT,
+    }
+)
 
-MISSION: Shape = {
-    "name": Type.TEXT,
-    "title": Type.TEXT,
-    "native": Type.TEXT,
-    "theme": THEMES,
-    "lead": Type.TEXT,
-    "partners": Type.TEXTS,
-    "targets": Type.TEXTS,
-    "url": Type.URL,
-    "note": Type.TEXT,
-    "aliases": Type.TEXTS,
-    "part-of": Type.TEXT,
-    "flies": Type.FLAG,
-    "ids": Type.TABLE,
-    "status": Type.STATUSES,
-    "milestones": Type.TABLE,
-    "deliverables": Type.TABLE,
-    "extensions": Type.TABLE,
-}
+MISSION = Shape(
+    {
+        "name": Type.TEXT,
+        "title": Type.TEXT,
+        "native": Type.TEXT,
+        "theme": THEMES,
+        "lead": Type.TEXT,
+        "partners": Type.TEXTS,
+        "targets": Type.TEXTS,
+        "url": Type.URL,
+        "note": Type.TEXT,
+        "aliases": Type.TEXTS,
+        "part-of": Type.TEXT,
+        "flies": Type.FLAG,
+        "ids": Type.TABLE,
+        "status": Type.STATUSES,
+        "milestones": Type.TABLE,
+        "deliverables": Type.TABLE,
+        "extensions": Type.TABLE,
+    },
+    required=("name",),
+)
 
-IDS: Shape = dict.fromkeys(EXTERNAL_IDS, Type.TEXT)
+IDS = Shape(dict.fromkeys(EXTERNAL_IDS, Type.TEXT))
 
-STATUS_CLAIM: Shape = {
-    "is": MISSION_STATUSES,
-    "source": Type.TEXT,
-    "announced": Type.DATE,
-    "stated": Type.TEXT,
-    "reason": Type.TEXT,
-    "note": Type.TEXT,
-    "retracted": Type.TEXT,
-}
+STATUS_CLAIM = Shape(
+    {
+        "is": MISSION_STATUSES,
+        "source": Type.TEXT,
+        "announced": Type.DATE,
+        "stated": Type.TEXT,
+        "reason": Type.TEXT,
+        "note": Type.TEXT,
+        "retracted": Type.TEXT,
+    },
+    required=("is",),
+)
 
-CLAIM: Shape = {
-    "date": Type.DATE_OR_UNSTATED,
-    "source": Type.TEXT,
-    "announced": Type.DATE,
-    "stated": Type.TEXT,
-    "status": _words(ClaimStatus),
-    "basis": _words(Basis),
-    "reason": Type.TEXT,
-    "note": Type.TEXT,
-    "reserve": Type.DATE,
-    "widens": Type.FLAG,
-    "retracted": Type.TEXT,
-}
+CLAIM = Shape(
+    {
+        "date": Type.DATE_OR_UNSTATED,
+        "source": Type.TEXT,
+        "announced": Type.DATE,
+        "stated": Type.TEXT,
+        "status": _words(ClaimStatus),
+        "basis": _words(Basis),
+        "reason": Type.TEXT,
+        "note": Type.TEXT,
+        "reserve": Type.DATE,
+        "widens": Type.FLAG,
+        "retracted": Type.TEXT,
+    },
+    required=("date",),
+)
 
-MILESTONE: Shape = {
-    "name": Type.TEXT,
-    "kind": Type.KIND,
-    "claims": Type.LEDGER,
-    "note": Type.TEXT,
-}
+MILESTONE = Shape(
+    {
+        "name": Type.TEXT,
+        "kind": Type.KIND,
+        "claims": Type.LEDGER,
+        "note": Type.TEXT,
+    },
+    required=("claims",),
+)
 
-DELIVERABLE: Shape = {
-    "name": Type.TEXT,
-    "from": Type.TEXTS,
-    "to": Type.TEXT,
-    "due": Type.LEDGER,
-    "note": Type.TEXT,
-}
+DELIVERABLE = Shape(
+    {
+        "name": Type.TEXT,
+        "from": Type.TEXTS,
+        "to": Type.TEXT,
+        "due": Type.LEDGER,
+        "note": Type.TEXT,
+    },
+    required=("due",),
+)
 
-EXTENSION: Shape = {
-    "name": Type.TEXT,
-    "from": Type.DATE,
-    "until": Type.LEDGER,
-    "note": Type.TEXT,
-}
+EXTENSION = Shape(
+    {
+        "name": Type.TEXT,
+        "from": Type.DATE,
+        "until": Type.LEDGER,
+        "note": Type.TEXT,
+    },
+    required=("until",),
+)
 
 SHAPES: Mapping[str, Shape] = {
     "file": FILE,
@@ -167,7 +196,7 @@ SECTIONS: Mapping[Form, Section] = {
     Form.EXTENSION: Section("extensions", EXTENSION, "until", "extension"),
 }
 
-_ONLY_IN_FULL = frozenset(MILESTONE.keys() - CLAIM.keys())
+_ONLY_IN_FULL = frozenset(MILESTONE.fields.keys() - CLAIM.fields.keys())
 
 
 def is_full(value: object) -> bool:

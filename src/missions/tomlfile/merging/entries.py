@@ -48,6 +48,6 @@ def entries_of(text: str, table: tuple[str, ...]) -> list[Unit]:
 def _ledger_key(table: tuple[str, ...], key: tuple[str, ...]) -> tuple[str, ...]:
     """The part of an entry's key that leads to a ledger, else the whole key."""
     for end in range(1, len(key)):
-        if is_ledger((*table, *key[:end])) and key[end] in CLAIM:
+        if is_ledger((*table, *key[:end])) and key[end] in CLAIM.fields:
             return key[:end]
     return key
