@@ -30,7 +30,7 @@ HUGE: dict[str, tuple[Callable[[], str], str]] = {
     "brackets": (lambda: f"x = {']' * MEBIBYTE}\n", "a bracket too many"),
     "a long date": (lambda: f'[missions.m]\nname = "M"\nmilestones.x = "{"2026 " * 9**6}"\n',
                     "too long for a date"),
-    "unknown keys": (lambda: "".join(f"k{n} = 1\n" for n in range(2_000)), "2000 problems"),
+    "unknown keys": (lambda: "".join(f"k{n} = 1\n" for n in range(2_000)), "2,000 problems"),
 }  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def test_ten_thousand_includes_are_read(tmp_path: Path) -> None:
     for number in range(10_000):
         (tmp_path / "d" / f"{number}.toml").write_text(f'[missions.m{number}]\nname = "M"\n')
     code, said = limited(tmp_path, "list")
-    assert (code, "10000 missions" in said) == (0, True)
+    assert (code, "10,000 missions" in said) == (0, True)
 
 
 @pytest.fixture

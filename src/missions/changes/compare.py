@@ -8,8 +8,8 @@ from missions.changes.claims import milestone_claims, status_claims
 from missions.changes.facts import milestone_facts, mission_facts, registry_facts, source_facts
 from missions.dates import Relation, Step, VagueDate, relate
 from missions.ledger import Knowledge, MissionStanding, Standing, State
-from missions.ledger.known import HAPPENED
 from missions.ledger.sameness import said
+from missions.ledger.standing import TOOK_PLACE
 from missions.registry import Claim, Milestone
 
 _OUTCOMES = {
@@ -24,7 +24,6 @@ _CLOCK = {
     State.ELAPSED: Kind.ELAPSED,
     State.LAPSED: Kind.LAPSED,
 }
-_HAPPENED = frozenset(State(status.value) for status in HAPPENED)
 _RUNS_ON = frozenset(("extension", "end"))
 """Kinds whose slip means more time, and whose advance means less."""
 
@@ -136,7 +135,7 @@ def _added(id_: str, mission: str, after: Standing) -> Iterator[Change]:
 def _between(id_: str, mission: str, before: Standing, after: Standing) -> Iterator[Change]:
     outcome = _outcome(id_, mission, before, after)
     settled_now = outcome is not None and outcome.kind in _OUTCOMES.values()
-    plan = None if settled_now and after.state in _HAPPENED else _plan(id_, mission, before, after)
+    plan = None if settled_now and after.state in TOOK_PLACE else _plan(id_, mission, before, after)
     if plan is not None:
         yield plan
     if outcome is not None:
@@ -183,10 +182,10 @@ def _outcome(id_: str, mission: str, before: Standing, after: Standing) -> Chang
 def _settled(id_: str, mission: str, before: Standing, after: Standing) -> Change | None:
     """A new outcome, or another day for the same one, against the plan that was."""
     same = before.state is after.state
-    if same and (before.date == after.date or after.state not in _HAPPENED):
+    if same and (before.date == after.date or after.state not in TOOK_PLACE):
         return None
     step = relate(before.date, after.date) if before.date and after.date else None
-    shown = None if after.state not in _HAPPENED else step
+    shown = None if after.state not in TOOK_PLACE else step
     return Change(
         id_, mission, _OUTCOMES[after.state], before.date, after.date, shown, after.holder
     )

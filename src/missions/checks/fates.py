@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from missions.ledger.known import Announced, announced_between
-from missions.registry import Claim, Registry, Source, StatusClaim
+from missions.registry import Claim, Registry, Source, StatusClaim, source_of
 
 AnyClaim = Claim | StatusClaim
 
@@ -67,7 +67,7 @@ def _stands(
 
 def _is_inherited(claim: AnyClaim, sources: Mapping[str, Source]) -> bool:
     """Whether the day of a claim may be only its source's; a new day of that is its edit."""
-    source = sources.get(claim.source) if claim.source else None
+    source = source_of(claim, sources)
     return source is not None and claim.announced == source.published
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from missions.dates import Unreadable, VagueDate, read
+from missions.dates.calendar import DAYS_A_MONTH, DAYS_A_YEAR
 from missions.store import Refusal
 
 _AGE = r"([0-9]{1,4})(d|w|mo|y)"
@@ -59,4 +60,4 @@ def read_days(text: str, option: str) -> int:
     age = re.fullmatch(_AGE, text.strip())
     if age is None:
         raise Refusal(f"{option}: not an age: {text}", "write 30d, 12w, 6mo or 2y")
-    return round(int(age[1]) * {"d": 1, "w": 7, "mo": 30.436875, "y": 365.2425}[age[2]])
+    return round(int(age[1]) * {"d": 1, "w": 7, "mo": DAYS_A_MONTH, "y": DAYS_A_YEAR}[age[2]])

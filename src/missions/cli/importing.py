@@ -22,6 +22,7 @@ from missions.importers import (
     UnusableError,
     matched,
 )
+from missions.pictures.wording import counted
 from missions.registry import Registry
 from missions.store import Refusal, files
 
@@ -147,9 +148,9 @@ def _tell(found: _Found, wanted: Iterable[Match]) -> None:
     ids = sum(isinstance(each, MissionProposal) and len(each.ids) for each in found.proposals)
     taken = sum(each.match in wanted for each in found.proposals if not _is_of_ids(each))
     left = sum(each.match is Match.CONFLICTS for each in found.proposals)
-    tell(f"{taken:,} claim{'s' * (taken != 1)} written\n")
+    tell(f"{counted(taken, 'claim')} written\n")
     if ids:
-        tell(f"{ids:,} external id{'s' * (ids != 1)} written\n")
+        tell(f"{counted(ids, 'external id')} written\n")
     if left and Match.CONFLICTS not in set(wanted):
         tell(f"{left:,} in conflict, not written\n")
     if found.unread:

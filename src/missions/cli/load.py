@@ -111,8 +111,10 @@ class BadRegistry(Refusal):
     def __init__(self, problems: Sequence[Problem], file: str, revision: str) -> None:
         from shlex import quote  # noqa: PLC0415  only for mistakes
 
-        number, at = len(problems), f"{revision}:" if revision else ""
+        from missions.pictures.wording import counted  # noqa: PLC0415
+
+        errors_, at = counted(len(problems), "error"), f"{revision}:" if revision else ""
         named = files.STDIN if file == files.STDIN_SHOWN else quote(file)
         hint = "name another revision" if at else f"run `missions check {named}` to see all"
-        super().__init__(f"{at}{file} has {number} error{'s' * (number != 1)}", hint)
+        super().__init__(f"{at}{file} has {errors_}", hint)
         self.problems = [each._replace(file=f"{at}{each.file}") for each in problems]

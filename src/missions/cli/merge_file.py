@@ -32,8 +32,9 @@ def command(
     paths = (Path(base), Path(ours), Path(theirs))
     conflicts = _merge(*paths, marker_size)
     if conflicts:
-        plural = "s" * (conflicts != 1)
-        tell(f"missions: {conflicts} conflict{plural}\n")
+        from missions.pictures.wording import counted  # noqa: PLC0415  only for conflicts
+
+        tell(f"missions: {counted(conflicts, 'conflict')}\n")
         raise typer.Exit(1)
 
 

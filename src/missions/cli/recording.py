@@ -12,6 +12,7 @@ from missions.ledger import Knowledge, Standing, knowledge, walk
 from missions.ledger.recorded import Change, Recording, as_held, record
 from missions.ledger.standing import stand
 from missions.ledger.status import ENDED
+from missions.pictures.wording import counted
 from missions.registry import Source
 from missions.registry.find import find_milestone
 from missions.store import Refusal, files
@@ -69,15 +70,16 @@ class Past(NamedTuple):
     @property
     def heading(self) -> str:
         """What is shown, in a note."""
-        return f"as the file held them, over {_counted(self._known_of(self.told.revisions))}"
+        held = len(self._known_of(self.told.revisions))
+        return f"as the file held them, over {counted(held, 'revision')}"
 
     @property
     def notes(self) -> Sequence[str]:
         """What a reader must know of how complete this is."""
         known, told = self._known_of, self.told
         broken = (
-            f"{len(known(told.broken)):,} of {_counted(known(told.revisions))} could not be read "
-            "and were skipped"
+            f"{len(known(told.broken)):,} of {counted(len(known(told.revisions)), 'revision')} "
+            "could not be read and were skipped"
         )
         shallow = f"this clone is shallow: what {told.oldest[:7]} has may have been recorded before"
         return [
@@ -93,10 +95,6 @@ class Past(NamedTuple):
         changes = self.told.changes.get(standing.milestone.id, ())
         is_past, day = self.days.is_past, self.known.day
         return [each for each in changes if not is_past or each.commit.day <= day]
-
-
-def _counted(revisions: Sequence[date]) -> str:
-    return f"{len(revisions):,} revision{'s' * (len(revisions) != 1)}"
 
 
 def look_back(given: Given, days: Days, missions: frozenset[str] | None) -> Past:

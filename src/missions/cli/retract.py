@@ -11,6 +11,7 @@ from missions.cli.edits import DryRun, apply, milestone_of, text_of
 from missions.cli.numbers import whole
 from missions.cli.options import Days, Given
 from missions.ledger import walk
+from missions.pictures.wording import counted
 from missions.registry import Claim
 from missions.store import Refusal
 from missions.tomlfile import Reading
@@ -51,7 +52,7 @@ def _retracted(
     claims = [entry.claim for entry in entries]
     if number is None or not 1 <= number <= len(claims):
         asked = "which claim?" if number is None else f"there is no claim {number}"
-        raise Refusal(f"{address} has {_counted(claims)}: {asked}", _listed(claims))
+        raise Refusal(f"{address} has {counted(len(claims), 'claim')}: {asked}", _listed(claims))
     claim = claims[number - 1]
     if claim.retracted is not None:
         raise Refusal(f"claim {number} is retracted already: {claim.retracted}", _listed(claims))
@@ -59,10 +60,6 @@ def _retracted(
         raise Refusal("a claim is not withdrawn without a reason", "give it with --why")
     file = registry.missions[milestone.mission].file
     return {file: with_value(text_of(reading, file), (*claim.at, "retracted"), why)}
-
-
-def _counted(claims: list[Claim]) -> str:
-    return f"{len(claims)} claim{'s' * (len(claims) != 1)}"
 
 
 def _listed(claims: list[Claim]) -> str:

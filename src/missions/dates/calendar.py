@@ -12,6 +12,9 @@ Window = tuple[date, date]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
+DAYS_A_MONTH, DAYS_A_YEAR = 30.436875, 365.2425
+"""On an average of 400 years."""
+
 PARTS = ("early", "mid", "late")
 SEASONS = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12)}
 FISCAL_STARTS = {"JP": (0, 4), "US": (-1, 10), "IN": (0, 4)}

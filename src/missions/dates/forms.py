@@ -57,6 +57,7 @@ def _month(year: str, month: str) -> str:
 
 _Y = r"(\d{4})"
 _PART = r"(early|mid|late)"
+_OWNER = "|".join(calendar.FISCAL_STARTS)
 
 FORMS = (
     Form(
@@ -80,7 +81,7 @@ FORMS = (
     ),
     Form(
         Precision.FISCAL_YEAR,
-        rf"FY{_Y}@(JP|US|IN)",
+        rf"FY{_Y}@({_OWNER})",
         lambda y, owner: calendar.fiscal_year(int(y), owner),
         lambda y, owner: f"FY{y} ({owner})",
     ),

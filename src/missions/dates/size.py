@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from missions.dates.calendar import Window
+from missions.dates.calendar import DAYS_A_MONTH, Window
 
 MINUS = "−"
 
@@ -115,4 +115,4 @@ def _short(low: int, high: int, unit: str) -> str:
 
 def _nearest_months(days: int) -> int:
     """Months of average length, rounded; a table column needs no calendar."""
-    return round(days / 30.436875)
+    return round(days / DAYS_A_MONTH)

@@ -14,7 +14,7 @@ from missions.export.calendar_words import description, instead, status, told
 from missions.export.names import CLOSES, OPENS, WHOLE, id_of, name_of
 from missions.ledger import Entry, Knowledge, MissionStanding, Standing
 from missions.ledger.known import Announced, known_on
-from missions.registry import Claim, ClaimStatus, StatusClaim
+from missions.registry import Claim, ClaimStatus, StatusClaim, source_of
 
 _WITHOUT_A_DAY = date(1970, 1, 1)
 """The stamp of what was known from the beginning."""
@@ -154,7 +154,7 @@ def _url(knowledge: Knowledge, standing: Standing) -> str | None:
     """The page of the newest source that has one."""
     sources = knowledge.registry.sources
     for claim in (standing.plan.newest, standing.holder):
-        source = sources.get(claim.source) if claim and claim.source else None
+        source = source_of(claim, sources) if claim else None
         if source is not None and source.url:
             return source.url
     return None

@@ -3,20 +3,19 @@
 from missions.dates import Bound, Precision, VagueDate, show
 from missions.export.names import OPENS
 from missions.ledger import Effect, Entry, Knowledge, Standing, State
-from missions.ledger.known import HAPPENED
+from missions.ledger.standing import TOOK_PLACE
 from missions.pictures.text import safe
 from missions.pictures.wording import announced_text, slip_text, source_text, step_text
 from missions.registry import ClaimStatus
 
-_CERTAIN = frozenset(State(status.value) for status in HAPPENED)
 _OFF = frozenset((State.CANCELLED, State.LOST, State.COMPLETED))
-_TOLD = _CERTAIN | _OFF | {State.ON_HOLD}
+_TOLD = TOOK_PLACE | _OFF | {State.ON_HOLD}
 """States that an entry names; what follows from the clock alone it does not."""
 
 
 def status(standing: Standing) -> str:
     """How certain an entry is, in the words of iCalendar."""
-    if standing.state in _CERTAIN:
+    if standing.state in TOOK_PLACE:
         return "CONFIRMED"
     return "CANCELLED" if standing.state in _OFF else "TENTATIVE"
 
@@ -43,7 +42,7 @@ def _when(standing: Standing, ending: str) -> str:
     if vague is None or (_is_the_day(vague) and not ending):
         return ""
     if ending:
-        first, last = ("earliest day", "latest day") if standing.state in _CERTAIN else _WINDOW
+        first, last = ("earliest day", "latest day") if standing.state in TOOK_PLACE else _WINDOW
         return f", {first if ending == OPENS else last} ({_words(vague)})"
     within = Precision.DAY < vague.precision <= Precision.MONTH and not vague.approximate
     some = "some time in " if within and vague.bound is Bound.IN else ""

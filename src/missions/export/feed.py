@@ -21,7 +21,7 @@ from missions.ledger.sameness import said
 from missions.pictures.diff import size_of, value_text
 from missions.pictures.text import safe
 from missions.pictures.wording import announced_text, source_text
-from missions.registry import Claim, Milestone, Registry, Source
+from missions.registry import Claim, Milestone, Registry, Source, source_of
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _IDS = uuid5(NAMESPACE_URL, "https://github.com/missions-ledger/missions")
@@ -78,7 +78,7 @@ def _head(knowledge: Knowledge, filters: Sequence[str], updated: date) -> Elemen
 
 
 def _entry(feed: Element, registry: Registry, news: News) -> None:
-    source = registry.sources.get(news.claim.source or "")
+    source = source_of(news.claim, registry.sources)
     entry = SubElement(feed, "entry")
     _add(entry, "id", _id(id_of(registry), news.milestone.id, *said(news.claim)))
     _add(entry, "title", _title(registry, news))

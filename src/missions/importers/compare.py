@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from missions.dates import Bound, Relation, VagueDate, relate
 from missions.importers.proposal import Match, Statement
 from missions.ledger.known import HAPPENED, announced_between, known_on
-from missions.registry import Claim, ClaimStatus, Source
+from missions.registry import Claim, ClaimStatus, Source, source_of
 
 
 def as_claim(statement: Statement) -> Claim:
@@ -40,7 +40,7 @@ def compared(
         return Match.KNOWN, None
     if standing is None:
         return Match.NEW, None
-    ours, theirs = (sources.get(each.source or "") for each in (standing, spoken))
+    ours, theirs = (source_of(each, sources) for each in (standing, spoken))
     if theirs and publisher_of(ours) == publisher_of(theirs):
         is_other_day = spoken.announced is not None and spoken.announced != standing.announced
         is_later = overwrites or is_other_day

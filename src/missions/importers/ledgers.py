@@ -22,7 +22,7 @@ from missions.importers.proposal import (
 )
 from missions.ledger.known import AnyClaim, place_of
 from missions.ledger.sameness import statement
-from missions.registry import Claim, Mission, Registry, Source, StatusClaim
+from missions.registry import Claim, Mission, Registry, Source, StatusClaim, source_of
 from missions.registry.kinds import FLIGHT_IDS
 
 MOST_CLAIMS = 10_000
@@ -79,7 +79,7 @@ class Ledgers:
             before, ledger = self._before.get(address, ()), self._claims.setdefault(address, [])
             own = {statement(each): each for each in reversed(before)}
             for theirs in milestone.claims:
-                source = self._quoted(subject.sources.get(theirs.source or ""))
+                source = self._quoted(source_of(theirs, subject.sources))
                 claim = _as_quoted(theirs, source)
                 same = own.get(statement(claim))
                 match, standing = (
@@ -100,7 +100,7 @@ class Ledgers:
     ) -> Iterator[MissionProposal]:
         known, statuses = set(map(_status, before)), list(before)
         for theirs in subject.mission.status if subject.mission else ():
-            source = self._quoted(subject.sources.get(theirs.source or ""))
+            source = self._quoted(source_of(theirs, subject.sources))
             status = _as_quoted(theirs, source)
             match = Match.KNOWN if _status(status) in known else Match.NEW
             at = place_of(statuses, status.announced) if before else len(statuses)

@@ -118,7 +118,7 @@ def read_ll2(answers: Iterable[Answer], fiscal: str | None = None) -> Imported:
 def _understood(snapshots: Sequence[_Snapshot]) -> str:
     days = [f"{each.seen:%Y-%m-%d}" for each in snapshots]
     between = days[0] if days[:1] == days[-1:] else f"{days[0]} to {days[-1]}"
-    return f"read {len(days)} snapshot{'s' * (len(days) != 1)} of Launch Library 2, {between}"
+    return f"read {counted(len(days), 'snapshot')} of Launch Library 2, {between}"
 
 
 def _snapshot(answer: Answer) -> _Snapshot:

@@ -10,7 +10,7 @@ from missions.importers.compare import is_again, publisher_of
 from missions.ledger.effects import Effect, Plan
 from missions.ledger.known import announced_between
 from missions.ledger.plan import plans
-from missions.registry import Claim, Form, Milestone, Source
+from missions.registry import Claim, Form, Milestone, Source, source_of
 
 
 def place_before(ledger: Sequence[Claim], at: int, claim: Claim, after: Iterable[Claim]) -> int:
@@ -43,6 +43,6 @@ def _is_own(sources: Mapping[str, Source], standing: Claim | None, claim: Claim)
     before, after = standing and standing.date, claim.date
     if standing is None or before is None or after is None:
         return False
-    theirs, ours = (sources.get(each.source or "") for each in (standing, claim))
+    theirs, ours = (source_of(each, sources) for each in (standing, claim))
     is_coarser = before.target != after.target or (before.instant and not after.instant)
     return bool(is_coarser) and publisher_of(theirs) == publisher_of(ours)

@@ -98,6 +98,11 @@ class Plan(NamedTuple):
         return self.outcome or self.current
 
     @property
+    def has_happened(self) -> bool:
+        """Whether it took place, in whatever way; what was dropped did not."""
+        return self.outcome is not None and self.outcome.status in HAPPENED
+
+    @property
     def last_word(self) -> Claim | None:
         """The newest claim that said what stands; where none gave a date, the last evidence."""
         words = [claim for claim, effect, *_ in self.walked if effect is not Effect.RETRACTED]

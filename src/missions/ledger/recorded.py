@@ -19,7 +19,7 @@ from missions.ledger.known import FROM_THE_BEGINNING, Announced, announced_betwe
 from missions.ledger.plan import walk
 from missions.ledger.sameness import said
 from missions.ledger.standing import Standing
-from missions.registry import Claim, Source
+from missions.registry import Claim, Source, source_of
 
 
 class Commit(NamedTuple):
@@ -162,7 +162,7 @@ def _claims_kept(changes: Sequence[Change]) -> list[Recorded]:
 
 def _dated(claim: Claim, sources: Sources) -> Claim:
     """A claim with the day of its source where it has no day of its own."""
-    source = sources.get(claim.source) if claim.source and claim.announced is None else None
+    source = source_of(claim, sources) if claim.announced is None else None
     return claim._replace(announced=source.published) if source else claim
 
 

@@ -31,6 +31,9 @@ class State(StrEnum):
     COMPLETED = "completed"
 
 
+TOOK_PLACE = frozenset(State(status.value) for status in HAPPENED)
+"""States of what happened, unlike a cancellation."""
+
 _UNSETTLED = {each: State(each.value) for each in DueState}
 OPEN = frozenset(_UNSETTLED.values())
 """States that follow from the plan and the day alone, with no outcome."""

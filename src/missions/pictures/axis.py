@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from missions.dates.calendar import FIRST_YEAR, LAST_YEAR
 from missions.pictures.chart import Tick
 
 YEARS_BACK = 4
@@ -10,8 +11,6 @@ YEARS_AHEAD = 6
 
 _ROUND_FROM = 5
 _STEPS = (1, 2, 5, 10, 20, 50)
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def years(first: int, last: int) -> tuple[Tick, ...]:

@@ -58,7 +58,7 @@ def headline(changes: Sequence[Change]) -> str:
 
 def _counted(number: int, kind: Kind) -> str:
     one, more = _ONE_AND_MORE.get(kind, (kind.value, kind.value))
-    return f"{number} {one if number == 1 else more}"
+    return f"{number:,} {one if number == 1 else more}"
 
 
 def _mission(registry: Registry, id_: str) -> Line:

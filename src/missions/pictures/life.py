@@ -4,13 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from missions.ledger import MissionStanding, Standing, State
-from missions.ledger.known import HAPPENED
-from missions.ledger.status import begins
+from missions.ledger.status import ENDED, begins
 from missions.pictures.chart import Bar, Ink
 from missions.registry import Form
 from missions.registry.kinds import FLIGHT_IDS
-
-_STOPPED = frozenset(("completed", "lost", "cancelled"))
 
 
 def life_bars(mission: MissionStanding, now: int) -> tuple[Bar, ...]:
@@ -52,13 +49,8 @@ def _days(standing: Standing) -> tuple[int, int] | None:
     return (target[0].toordinal(), target[1].toordinal() + 1) if target else None
 
 
-def _has_flown(launch: Standing) -> bool:
-    outcome = launch.plan.outcome
-    return outcome is not None and outcome.status in HAPPENED
-
-
 def _before_launch(launch: Standing, window: tuple[int, int]) -> Iterator[Bar]:
-    if not _has_flown(launch) and window[1] - window[0] > 1:
+    if not launch.plan.has_happened and window[1] - window[0] > 1:
         yield Bar(*window, Ink.WINDOW)
 
 
@@ -66,15 +58,15 @@ def _flight(
     mission: MissionStanding, launch: Standing, window: tuple[int, int], now: int
 ) -> Iterator[Bar]:
     end = _end_window(mission)
-    if _has_flown(launch):
-        stop = end[1] if end and mission.status in _STOPPED else now
+    if launch.plan.has_happened:
+        stop = end[1] if end and mission.status in ENDED else now
         if launch.state is State.FAILED:
             stop = window[1]
         yield Bar(window[0], max(stop, window[0] + 1), Ink.FLOWN)
         start = now
     else:
         start = window[1]
-    if end is None or mission.status in _STOPPED:
+    if end is None or mission.status in ENDED:
         return
     if end[0] > start:
         yield Bar(start, end[0], Ink.PLANNED)

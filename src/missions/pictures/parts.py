@@ -10,7 +10,7 @@ from missions.pictures.marks import middle
 from missions.pictures.replay import Course, MilestoneMoment, MissionMoment, Replay
 from missions.pictures.text import safe
 from missions.pictures.wording import announced_text, source_text
-from missions.registry import Mission, Registry
+from missions.registry import Mission, Registry, source_of
 
 
 class Told(NamedTuple):
@@ -139,7 +139,7 @@ def _milestone(
 
 def _said(registry: Registry, mission: Mission, entry: Entry, steps: Course) -> Said:
     claim = entry.claim
-    source = registry.sources.get(claim.source or "")
+    source = source_of(claim, registry.sources)
     language = (source.language or "") if source else ""
     remark = "; ".join(each for each in (claim.reason, claim.note) if each)
     return Said(

@@ -7,7 +7,7 @@ from missions.pictures.diff import headline, kind_text, size_of, value_text
 from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import EMPTY, Line, Role, Run, plain, safe, shortened, styled, title
 from missions.pictures.wording import announced_text, counted, source_text
-from missions.registry import Claim, Registry
+from missions.registry import Claim, Registry, source_of
 
 COLUMNS = (
     Column("change"),
@@ -81,7 +81,7 @@ def _said(change: Change, registry: Registry) -> Line:
     claim = change.claim
     if claim is None or not (claim.source or claim.announced):
         return EMPTY
-    source = registry.sources.get(claim.source or "")
+    source = source_of(claim, registry.sources)
     who = source_text(claim, registry)
     when = f"{announced_text(claim)}{', ' if who else ''}{who}"
     reason = _why(claim)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from missions.dates import VagueDate, show
 from missions.ledger import Effect, Entry, Knowledge, Plan, Standing, walk
 from missions.ledger.ended import endings
-from missions.ledger.known import FROM_THE_BEGINNING, HAPPENED
+from missions.ledger.known import FROM_THE_BEGINNING
 from missions.ledger.slips import measured
 from missions.pictures.axis import years
 from missions.pictures.chart import Tick
@@ -176,7 +176,7 @@ def _held(knowledge: Knowledge, standing: Standing, start: int) -> Iterator[Held
     said = {entry.announced[1] for entry in standing.plan.entries if entry.announced}
     for day, after in pairwise((*sorted(said | set(over)), knowledge.day)):
         plan = walk(standing.milestone, knowledge.registry.sources, day)
-        has_ended = plan.outcome is not None and plan.outcome.status in HAPPENED
+        has_ended = plan.has_happened
         until = (day if has_ended else after).toordinal()
         is_over = over.get(max((each for each in over if each <= day), default=day), False)
         stands = None if _is_dropped(plan) or (is_over and not has_ended) else plan.date

@@ -15,10 +15,11 @@ from missions.dates import (
     show_day,
     size_text,
 )
+from missions.dates.calendar import DAYS_A_MONTH, DAYS_A_YEAR
 from missions.ledger import Effect, Entry, Standing, State
 from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, styled
-from missions.registry import Claim, Registry
+from missions.registry import Claim, Registry, source_of
 
 _PAST_WORDS = {
     State.OVERDUE: "overdue",
@@ -127,8 +128,8 @@ def _span(least: int | None, most: int | None) -> str:
     if high < _LONG_DAYS:
         return _range(low, high, 1, "d")
     if low < _LONG_MONTHS:
-        return _range(low, high, 30.436875, "mo")
-    return _range(low, high, 365.2425, "y")
+        return _range(low, high, DAYS_A_MONTH, "mo")
+    return _range(low, high, DAYS_A_YEAR, "y")
 
 
 def _range(low: int, high: int, unit: float, name: str) -> str:
@@ -179,7 +180,7 @@ def announced_text(claim: Claim) -> str:
 
 def source_text(claim: Claim, registry: Registry) -> str:
     """Who said it: the publisher, else the id of the source."""
-    source = registry.sources.get(claim.source) if claim.source else None
+    source = source_of(claim, registry.sources)
     if source is None:
         return safe(claim.source or "")
     return safe(source.publisher or source.id)
@@ -208,11 +209,11 @@ def glyph(shape: Shape) -> Line:
 def counted(number: int, noun: str) -> str:
     """`1 mission`, `2 missions`.
 
-    >>> counted(1, "mission"), counted(0, "mission")
-    ('1 mission', '0 missions')
+    >>> counted(1, "mission"), counted(0, "mission"), counted(2_000, "catch-up")
+    ('1 mission', '0 missions', '2,000 catch-ups')
     """
     plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number} {noun if number == 1 else plural}"
+    return f"{number:,} {noun if number == 1 else plural}"
 
 
 def as_known(day: date) -> str:
@@ -222,4 +223,4 @@ def as_known(day: date) -> str:
 
 def not_yet_known(number: int) -> str:
     """The part of a title that counts missions the day knew nothing of; empty for none."""
-    return f"{number} not yet known" if number else ""
+    return f"{number:,} not yet known" if number else ""

@@ -21,6 +21,7 @@ from missions.registry.model import (
     Source,
     SourceClass,
     StatusClaim,
+    source_of,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "Source",
     "SourceClass",
     "StatusClaim",
+    "source_of",
 ]

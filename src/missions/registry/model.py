@@ -162,6 +162,11 @@ class Source(NamedTuple):
     file: str = ""
 
 
+def source_of(claim: Claim | StatusClaim, sources: Mapping[str, Source]) -> Source | None:
+    """The source that a claim names, where it is recorded."""
+    return sources.get(claim.source) if claim.source else None
+
+
 class Ignored(NamedTuple):
     """A rule that is set aside, and why: for one id, or everywhere when `id` is `None`.
 

@@ -1,5 +1,7 @@
 """The closed vocabularies of the file format, apart from kinds."""
 
+from missions.dates.calendar import FISCAL_STARTS
+
 THEMES = (
     "exploration",
     "astronomy",
@@ -26,4 +28,4 @@ MISSION_STATUSES = (
 
 EXTERNAL_IDS = ("ll2", "gcat", "cospar", "norad", "wikidata")
 
-FISCAL_OWNERS = ("JP", "US", "IN")
+FISCAL_OWNERS = tuple(FISCAL_STARTS)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from missions.pictures.rules import carets, headed
 from missions.pictures.text import EMPTY, Line, Role, Run, safe
+from missions.pictures.wording import counted
 from missions.problems import Place, Problem, Severity
 from missions.problems.catalogue import severity, title
 
@@ -76,10 +77,5 @@ def concise(problem: Problem) -> Line:
 def summary(problems: Iterable[Problem], files: Sequence[str]) -> str:
     """`2 problems in missions.toml: 1 error, 1 warning`."""
     counts = Counter(severity(problem) for problem in problems)
-    parts = [
-        f"{counts[each]} {each.value}{'s' * (counts[each] != 1)}"
-        for each in Severity
-        if counts[each]
-    ]
-    total = counts.total()
-    return f"{total} problem{'s' * (total != 1)} in {safe(', '.join(files))}: {', '.join(parts)}"
+    parts = [counted(counts[each], each.value) for each in Severity if counts[each]]
+    return f"{counted(counts.total(), 'problem')} in {safe(', '.join(files))}: {', '.join(parts)}"

@@ -1,7 +1,8 @@
 """The canonical text of a file: sorted tables, canonical dates, all comments where they belong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import Any
 
 from missions.dates import VagueDate
 from missions.problems import Problem
@@ -20,15 +21,22 @@ def formatted(document: Document, problems: Iterable[Problem], fiscal: str | Non
     """
     import tomli  # noqa: PLC0415  nothing else here reads TOML
 
-    data = tomli.loads(document.text)
+    own = (each for each in problems if each.code == "M204" and each.file == document.path)
+    text = rewritten(document.text, tomli.loads(document.text), own, fiscal)
+    return _in_order_inside(in_order(text))
+
+
+def rewritten(
+    text: str, data: Mapping[str, Any], problems: Iterable[Problem], fiscal: str | None
+) -> str:
+    """The text with the dates that problems are about canonically written, where understood."""
     dates = []
     for problem in problems:
-        if problem.code == "M204" and problem.file == document.path:
-            holder, key = parent_of(data, problem.at)
-            found = as_date(holder[key], fiscal)
-            if isinstance(found, VagueDate):
-                dates.append(partial(value_in, at=problem.at, value=found.text))
-    return _in_order_inside(in_order(edited(document.text, dates) if dates else document.text))
+        holder, key = parent_of(data, problem.at)
+        found = as_date(holder[key], fiscal)
+        if isinstance(found, VagueDate):
+            dates.append(partial(value_in, at=problem.at, value=found.text))
+    return edited(text, dates) if dates else text
 
 
 def _in_order_inside(text: str) -> str:

@@ -14,6 +14,7 @@ from missions.registry import (
     Source,
     SourceClass,
     StatusClaim,
+    source_of,
 )
 from missions.registry.kinds import kind_from_id
 from missions.tomlfile.additions import table_text
@@ -176,7 +177,7 @@ def status_table(claim: StatusClaim, sources: Mapping[str, Source]) -> Data:
 
 def _announced(claim: Claim | StatusClaim, sources: Mapping[str, Source]) -> date | str | None:
     """The day of a claim, where it is not its source's."""
-    source = sources.get(claim.source) if claim.source else None
+    source = source_of(claim, sources)
     inherited = source is not None and claim.announced == source.published
     return None if inherited or claim.announced is None else written_day(claim.announced)
 

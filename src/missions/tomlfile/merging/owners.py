@@ -1,14 +1,10 @@
 """Fiscal years without an owner: what they mean is said in another place of the registry."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
-from missions.dates import VagueDate
 from missions.registry.words import FISCAL_OWNERS
-from missions.tomlfile.edit import value_in
-from missions.tomlfile.editable import edited, parent_of
-from missions.tomlfile.fields import as_date
+from missions.tomlfile.formatting import rewritten
 from missions.tomlfile.parse import Document
 from missions.tomlfile.read import read
 
@@ -38,11 +34,5 @@ def _owned(text: str, data: Mapping[str, Any], owner: str | None) -> str:
     if owner is None:
         return text
     bare = read([Document("", text, {key: data[key] for key in data if key != "registry"})])
-    dates = []
-    for problem in bare.problems:
-        if problem.code == "M201":
-            holder, key = parent_of(data, problem.at)
-            found = as_date(holder[key], owner)
-            if isinstance(found, VagueDate):
-                dates.append(partial(value_in, at=problem.at, value=found.text))
-    return edited(text, dates) if dates else text
+    unowned = (each for each in bare.problems if each.code == "M201")
+    return rewritten(text, data, unowned, owner)
