@@ -218,6 +218,20 @@ def test_of_a_file_that_cannot_be_read_nothing_is_said_to_be_deleted(
     assert [line.split()[1] for line in ran.out.splitlines()] == [f"error[{code}]"], ran.out
 
 
+@pytest.mark.parametrize("raw", [b"\xff", b"["])
+def test_a_file_that_could_not_be_read_before_is_named(
+    run: Run, repository: Path, raw: bytes
+) -> None:
+    broken = repository / "missions.toml"
+    whole = broken.read_bytes()
+    broken.write_bytes(raw + whole)
+    git(repository, "commit", "-qam", "broken")
+    broken.write_bytes(whole)
+    ran = run("check", "--against", "HEAD")
+    told = "HEAD:missions.toml cannot be read; what it said is not compared"
+    assert (ran.code, ran.err) == (0, f"missions: note: {told}\n")
+
+
 def test_a_file_that_is_new_has_no_history_and_that_is_said(run: Run, repository: Path) -> None:
     (repository / "new.toml").write_text(BASE, encoding="utf-8")
     ran = run("check", "new.toml", "--against", "HEAD")

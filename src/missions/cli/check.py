@@ -101,13 +101,19 @@ def _history(path: str, typed: str | None, reading: Reading, against: str) -> tu
     try:
         base = git.load(revision, path, typed)
     except git.Absent as absent:
-        trace.spoil()  # what is told on stderr is not kept
-        tell(f"missions: note: {safe(str(absent))}; nothing to compare\n")
+        _note(f"{absent}; nothing to compare")
         return ()
+    for each in base.unreadable:  # it may be what is mended now, and refusing would be in the way
+        _note(f"{against}:{each.file} cannot be read; what it said is not compared")
     if reading.unreadable:
         return ()
     changed = locate(edited(base.registry, reading.registry), reading.documents)
     return (*changed, *locate(deleted(base.registry, reading.registry), base.documents))
+
+
+def _note(text: str) -> None:
+    trace.spoil()  # what is told on stderr is not kept
+    tell(f"missions: note: {safe(text)}\n")
 
 
 def _no_revision(against: str) -> Refusal:
