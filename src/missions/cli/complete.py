@@ -37,7 +37,7 @@ def _is_plain(word: str) -> bool:
 
 def _is_address(word: str) -> bool:
     """Whether a word is made of well-formed ids: completion asks nobody what `check` says."""
-    from missions.tomlfile.scribe import is_id  # noqa: PLC0415
+    from missions.registry.ids import is_id  # noqa: PLC0415
 
     return all(map(is_id, word.split(".")))
 

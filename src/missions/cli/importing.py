@@ -192,7 +192,7 @@ def _unquoted(text: str) -> str:
 
 def mapped(typed: str, what: str) -> dict[str, str]:
     """What each column or field holds, as typed: `id=tag,launch=date`; `what` is such a one."""
-    from missions.tomlfile.scribe import is_id  # noqa: PLC0415
+    from missions.registry.ids import is_id  # noqa: PLC0415
 
     pairs = [_pair(each) for each in _parts(typed)]
     for key, _, name in pairs:

@@ -18,11 +18,11 @@ from missions.importers.proposal import (
     Statement,
     Subject,
     UnusableError,
-    as_id,
     clean,
 )
 from missions.registry import ClaimStatus
 from missions.registry.find import nearest
+from missions.registry.ids import as_id
 from missions.registry.words import EXTERNAL_IDS
 
 if TYPE_CHECKING:

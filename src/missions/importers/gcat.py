@@ -19,10 +19,10 @@ from missions.importers.proposal import (
     Statement,
     Subject,
     UnusableError,
-    as_id,
 )
 from missions.registry import ClaimStatus
 from missions.registry.find import nearest
+from missions.registry.ids import as_id
 
 _THEMES: Mapping[str, str] = {
     "PLAN": "exploration",

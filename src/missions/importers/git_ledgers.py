@@ -12,10 +12,11 @@ from missions.importers.compare import changes
 from missions.importers.git_history import Key, Past, Value
 from missions.importers.items import LIST, TABLE
 from missions.importers.mapping import Said
-from missions.importers.proposal import Imported, Place, Remark, Statement, as_id, clean
+from missions.importers.proposal import Imported, Place, Remark, Statement, clean
 from missions.importers.revisions import Commit
 from missions.pictures.wording import counted
 from missions.registry import ClaimStatus, Source, SourceClass
+from missions.registry.ids import as_id
 
 
 class Origin(NamedTuple):

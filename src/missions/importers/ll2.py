@@ -31,11 +31,11 @@ from missions.importers.proposal import (
     Statement,
     Subject,
     UnusableError,
-    as_id,
     clean,
 )
 from missions.pictures.wording import counted
 from missions.registry import ClaimStatus, Source, SourceClass
+from missions.registry.ids import as_id
 
 STATUSES: Mapping[str, ClaimStatus] = {
     "success": ClaimStatus.ACHIEVED,

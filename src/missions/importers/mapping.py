@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from missions.importers.csv import FACTS
 from missions.importers.items import Item, fits, items, said, told
-from missions.importers.proposal import NO_ID, Subject, UnusableError, as_id, clean
+from missions.importers.proposal import NO_ID, Subject, UnusableError, clean
+from missions.registry.ids import as_id
 from missions.registry.words import EXTERNAL_IDS
 
 _TEXTS = ("id", "name", *FACTS, *EXTERNAL_IDS)

@@ -159,17 +159,3 @@ def clean(text: object) -> str:
 
 NO_ID = "no id of a-z and 0-9 can be made of that, map one that has such letters"
 """What is said of a name that `as_id` makes nothing of."""
-
-
-def as_id(text: str) -> str:
-    """A text as an id: a-z, 0-9 and hyphens; empty when nothing of it can stay.
-
-    >>> as_id("Chang'e 7"), as_id("MTG-I2"), as_id("Alcântara"), as_id("火星")
-    ('change-7', 'mtg-i2', 'alcantara', '')
-    """
-    import unicodedata  # noqa: PLC0415
-
-    plain = unicodedata.normalize("NFKD", text).replace("'", "").replace("’", "")
-    kept = "".join(each for each in plain if not unicodedata.combining(each)).lower()
-    words = "".join(each if each.isascii() and each.isalnum() else " " for each in kept).split()
-    return "-".join(words)[:80].strip("-")

@@ -5,7 +5,7 @@ one by its id. Does not know TOML (see `tomlfile`), what was known when (see `le
 whether the facts make sense (see `checks`).
 
 Start with `model`; `kinds` tells how an id gives a milestone its kind, `words` lists the
-other vocabularies, and `find` resolves ids and suggests the nearest one.
+other vocabularies, `ids` says what an id is, and `find` resolves ids and suggests the nearest one.
 """
 
 from missions.registry.model import (

@@ -8,6 +8,7 @@ from missions.dates import Unreadable, VagueDate, of_day, of_instant, of_year
 from missions.dates import read as read_date
 from missions.problems import KeyPath
 from missions.registry.find import nearest
+from missions.registry.ids import is_id
 from missions.registry.kinds import KINDS, is_kind
 from missions.tomlfile.lines import Rows
 from missions.tomlfile.parse import MOST_PATTERNS, is_inside
@@ -16,7 +17,6 @@ from missions.tomlfile.scribe import (
     MISSING,
     Scribe,
     described,
-    is_id,
     malformed_id,
     missing_key,
     unknown_key,

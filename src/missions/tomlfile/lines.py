@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from missions.registry import Basis, ClaimStatus
+from missions.registry.ids import PATTERN
 
 _INSIDE = r'[^"\\\x00-\x1f\x7f]*'
 _WORDS = rf"[^\s\"\\\x00-\x1f\x7f]{_INSIDE}"
@@ -51,13 +52,13 @@ def line() -> re.Pattern[str]:
     """
     value = rf'"{_TEXT}"|{_DAY}|true|false|\["{_WORDS}"(?:, "{_WORDS}")*+\]'
     return re.compile(
-        r"(?:^([a-z0-9][a-z0-9-]*) = \[\n)?"
+        rf"(?:^({PATTERN}) = \[\n)?"
         rf'^  \{{ date = "({_WORDS})"(?:, stated = "({_TEXT})")?'
         rf'(?:, status = "({_one_of(ClaimStatus)})")?(?:, source = "({_WORDS})")?'
         rf'(?:, announced = (?:({_DAY})|"({_WORDS})"))?'
         rf"({re.sub('[(](?![?])', '(?:', _MORE)}) \}},\n"
         r"(\]\n)?"
-        rf"|^([a-z0-9][a-z0-9-]*) = ({value})\n"
+        rf"|^({PATTERN}) = ({value})\n"
         r"|^(?:#[\t -~\x80-\U0010ffff]*)?\n",
         re.MULTILINE,
     )

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from missions.problems import KeyPath, Problem
 from missions.registry import Ignored, Mission, Registry, Source
+from missions.registry.ids import is_id
 from missions.tomlfile.fields import read_table
 from missions.tomlfile.missions import read_mission, read_source
 from missions.tomlfile.parse import Document, parse
-from missions.tomlfile.scribe import Scribe, is_id, malformed_id, wrong_type
+from missions.tomlfile.scribe import Scribe, malformed_id, wrong_type
 from missions.tomlfile.shape import CHECK, EXCEPTION, FILE, REGISTRY
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from missions.dates.calendar import FIRST_YEAR, LAST_YEAR
 from missions.dates.pattern import pattern
+from missions.registry.ids import PATTERN
 from missions.registry.kinds import GENERIC, KINDS, REVIEW_SCHEMES
 from missions.tomlfile.descriptions import KEYS, TABLES, VALUES
 from missions.tomlfile.rows import UNSTATED
@@ -19,7 +20,7 @@ Schema = dict[str, Any]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
-_ID = "^[a-z0-9][a-z0-9-]*$"
+_ID = f"^{PATTERN}$"
 _REVIEW = f"^(?:{'|'.join(REVIEW_SCHEMES)}):[0-9]*[A-Z][A-Z0-9]*$"
 _LINK = r'^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>"]*$'
 _DAY = "^(?:19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Literal
 
 from missions.problems import KeyPath, Problem
@@ -84,16 +83,6 @@ _DESCRIPTIONS: tuple[tuple[type, str], ...] = (
 def described(value: object) -> str:
     """What kind of TOML value this is, in words."""
     return next((name for kind, name in _DESCRIPTIONS if isinstance(value, kind)), "a time")
-
-
-@lru_cache(maxsize=4096)
-def is_id(text: str) -> bool:
-    """Whether a text is a well-formed id.
-
-    >>> is_id("mmx-rover"), is_id("2001-av43"), is_id("MMX"), is_id("-x")
-    (True, True, False, False)
-    """
-    return bool(text) and not text.startswith("-") and _ID_CHARACTERS.issuperset(text)
 
 
 def malformed_id(
