@@ -5,17 +5,12 @@ from typing import TYPE_CHECKING
 
 from missions.registry import Mission, Registry, Source
 from missions.tomlfile.additions import placed, table_text, tables_in
-from missions.tomlfile.editable import Later, edited, set_value
+from missions.tomlfile.editable import Later, set_value
 from missions.tomlfile.unseen import marked
 from missions.tomlfile.write import Tables, as_data, mission_tables, registry_tables, source_table
 
 if TYPE_CHECKING:
     from tomlrt import Document
-
-
-def with_missions(text: str, missions: Mapping[str, Mission], sources: Mapping[str, Source]) -> str:
-    """The text with new missions, each at its sorted place; no line that was there changes."""
-    return edited(text, [lambda document: missions_in(document, missions, sources)])
 
 
 def missions_in(
@@ -29,11 +24,6 @@ def missions_in(
         return None
     tables = {id_: _text(mission_tables(each, sources)) for id_, each in missions.items()}
     return lambda blocks: placed(blocks, "missions", tables)
-
-
-def with_sources(text: str, sources: Mapping[str, Source]) -> str:
-    """The text with new sources, each at its sorted place; no line that was there changes."""
-    return edited(text, [lambda document: sources_in(document, sources)])
 
 
 def sources_in(document: "Document", sources: Mapping[str, Source]) -> Later | None:
