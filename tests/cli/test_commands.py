@@ -385,6 +385,15 @@ def test_check_formats_agree(run: Run, tmp_path: Path) -> None:
     assert run("check", str(bad), "--ignore", "M102").code == 0
 
 
+def test_what_else_a_date_could_mean_is_told_in_every_format(run: Run) -> None:
+    words = "2029-33 could also mean 2029–2033"
+    assert f"warning: {words}\n" in run("date", "2029-33").out
+    assert words in run("date", "2029-33", "-F", "markdown").out
+    for form in ("json", "csv"):
+        ran = run("date", "2029-33", "-F", form)
+        assert (ran.code, ran.err) == (0, f"missions: note: {words}\n")
+
+
 def test_date_tells_windows_and_refusals(run: Run) -> None:
     good = run("date", "mi 2023", "NET Q3 2026")
     assert good.code == 0

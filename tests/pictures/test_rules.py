@@ -38,10 +38,10 @@ def test_a_text_is_refused_in_the_words_of_a_registry_that_holds_it(text: str) -
 
 def test_what_else_a_date_could_mean_is_said_of_it_alone() -> None:
     found = [read("2029-33"), read("2026"), read("winter 2026")]
-    assert [text_of(each) for each in doubts(found)] == [
-        "warning: 2029-33 could also mean 2029–2033"
-    ]
-    assert [text_of(row.cells[0]) for row in dates(found).rows] == ["2029-33", "2026"]
+    table = dates(found)
+    assert doubts(found) == ["2029-33 could also mean 2029–2033"]
+    assert [text_of(each) for each in table.notes] == [f"warning: {each}" for each in doubts(found)]
+    assert [text_of(row.cells[0]) for row in table.rows] == ["2029-33", "2026"]
 
 
 def test_every_rule_has_its_line_and_its_page() -> None:

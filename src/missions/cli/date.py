@@ -26,17 +26,18 @@ def command(given: Given, days: Days, texts: Texts) -> None:
     if format_of(given) == "table":
         send_lines(given, _lines(found))
     else:
-        deliver(given, Result("date", "", days, items, lambda: dates(found)))
+        result = Result("date", "", days, items, lambda: dates(found), warnings=doubts(found))
+        deliver(given, result)
     if any(isinstance(each, Unreadable) for each in found):
         raise typer.Exit(1)
 
 
 def _lines(found: Sequence[VagueDate | Unreadable]) -> list[Line]:
-    """The dates and their doubts, then each refusal below an empty line."""
+    """The dates, then each refusal below an empty line."""
     from missions.render.table import paint_table  # noqa: PLC0415
 
     table = dates(found)
-    lines = [*paint_table(table, None), *doubts(found)]
+    lines = paint_table(table, None)
     for each in found:
         if isinstance(each, Unreadable):
             lines += [EMPTY, *refusal(each)]

@@ -1,6 +1,6 @@
 """How texts are read as dates; what else some could mean, and why others are none."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 from missions.dates import Unreadable, VagueDate, show
 from missions.pictures.table import Column, Row, Table
@@ -9,10 +9,11 @@ from missions.pictures.text import EMPTY, Line, Role, Run, plain, safe, styled
 _COLUMNS = tuple(map(Column, ("text", "canonical", "precision", "earliest", "latest", "shown as")))
 
 
-def dates(found: Iterable[VagueDate | Unreadable]) -> Table:
-    """The texts that are dates, each with its canonical form and its window."""
+def dates(found: Sequence[VagueDate | Unreadable]) -> Table:
+    """The texts that are dates, each with its canonical form and its window, and the doubts."""
     rows = (_row(each) for each in found if isinstance(each, VagueDate))
-    return Table(EMPTY, _COLUMNS, tuple(rows))
+    notes = ((Run("warning: ", Role.WARNING), *plain(safe(each))) for each in doubts(found))
+    return Table(EMPTY, _COLUMNS, tuple(rows), tuple(notes))
 
 
 def _row(date: VagueDate) -> Row:
@@ -28,12 +29,13 @@ def _row(date: VagueDate) -> Row:
     )
 
 
-def doubts(found: Iterable[VagueDate | Unreadable]) -> Iterator[Line]:
+def doubts(found: Sequence[VagueDate | Unreadable]) -> list[str]:
     """What some of the dates could also mean."""
-    for each in found:
-        if isinstance(each, VagueDate) and each.other_reading:
-            words = f"{each.written} could also mean {each.other_reading}"
-            yield (Run("warning: ", Role.WARNING), Run(safe(words)))
+    return [
+        f"{each.written} could also mean {each.other_reading}"
+        for each in found
+        if isinstance(each, VagueDate) and each.other_reading
+    ]
 
 
 def refusal(bad: Unreadable) -> list[Line]:
