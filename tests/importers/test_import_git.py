@@ -506,9 +506,9 @@ def test_a_link_is_given_only_where_the_clone_knows_one(
         (("{repo}", "release.toml"), "did you mean releases.toml?"),
         (("{repo}", "{repo}/releases.toml"), "did you mean releases.toml?"),
         (("{repo}", "--", "--output=x"), "has no registry at --output=x"),
-        (("{repo}", "releases.toml", "--rev", "--output=x"), "has no commit --output=x"),
+        (("{repo}", "releases.toml", "--rev", "--output=x"), 'has no commit "--output=x"'),
         (("{repo}", "releases.toml", "--rev", "nope"), "name a branch, a tag or a hash"),
-        (("{repo}", "releases.toml", "--rev", "^HEAD"), "has no commit ^HEAD"),
+        (("{repo}", "releases.toml", "--rev", "^HEAD"), 'has no commit "^HEAD"'),
         (("--", "--upload-pack=x", "releases.toml"), "is not a folder"),
     ],
 )
@@ -525,7 +525,7 @@ def test_what_cannot_be_asked_is_refused_with_a_way_out(
 
 def test_a_repository_without_commits_is_refused(run: Run, kept: Repository) -> None:
     ran = run("import", "git", str(kept.folder), "r.toml", "--map", BY_METADATA)
-    assert (ran.code, "has no commit HEAD" in ran.err) == (2, True)
+    assert (ran.code, 'has no commit "HEAD"' in ran.err) == (2, True)
 
 
 @pytest.mark.parametrize(

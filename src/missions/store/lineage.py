@@ -61,7 +61,7 @@ def lineage(
     commit = commit_of(folder, revision, named(folder))
     if not commit:
         raise Refusal(
-            f"{repository} has no commit {revision}", "name a branch, a tag or a hash with --rev"
+            f'{repository} has no commit "{revision}"', "name a branch, a tag or a hash with --rev"
         )
     if is_shallow(folder):
         raise Refusal(
