@@ -208,6 +208,43 @@ def test_crossing_branches_whose_common_base_had_a_conflict(repository: Path) ->
     assert [each["date"] for each in launch] == ["2024", "2025", "2026"]
 
 
+B = '[sources.b]\npublisher = "B"\npublished = 2021-01-01\n'
+UNFIT = {
+    "a source": (f"{BASE}\n{B}", BASE, f"{FIRST}\n{B}".replace('"2026", source = "a"',
+                 '"2026", source = "b"'), "error[M301]: unknown source"),
+    "parts": (N, N.replace('"N"', '"N"\npart-of = "m"'), N.replace('"M"', '"M"\npart-of = "n"'),
+              "error[M307]"),
+    "an id": (BASE, f"{BASE}\n[missions.z.milestones]\nd = 2030\n",
+              f"{BASE}\n[missions.z.deliverables.d]\ndue = 2030\n", "error[M108]"),
+}  # fmt: skip
+"""A base, two sides that are each in order, and the error that both together have."""
+
+
+@pytest.mark.parametrize("what", list(UNFIT))
+def test_edits_that_do_not_fit_each_other_are_not_taken_for_merged(
+    run: Run, tmp_path: Path, what: str
+) -> None:
+    *texts, error = UNFIT[what]
+    paths = [tmp_path / name for name in "abc"]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+        assert run("check", "-f", str(path), "--format", "concise").out.count("error[") == 0
+    ran = run("merge-file", *map(str, paths))
+    assert ran.code == 1
+    assert error in ran.err, ran.err
+    assert ran.err.endswith("the two edits do not fit each other; mend the file\n")
+    assert "<<<<" not in paths[1].read_text(encoding="utf-8")
+
+
+def test_an_error_that_a_side_had_does_not_stop_the_merge(run: Run, tmp_path: Path) -> None:
+    """The sources may stand in another file."""
+    paths = [tmp_path / name for name in "abc"]
+    texts = [each[each.index("[missions") :] for each in (BASE, FIRST, SECOND)]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    assert run("merge-file", *map(str, paths)).code == 0
+
+
 @pytest.mark.parametrize("ours", [FIRST, "no TOML ="], ids=["merged", "line by line"])
 @pytest.mark.parametrize("name", ["ours", "link"])
 def test_a_file_that_nobody_is_to_write_is_not_written(
