@@ -278,16 +278,6 @@ def test_a_folder_has_the_history_of_its_files(run: Run, repository: Path) -> No
     assert "e/a.toml:19:3: error[M501]" in ran.out
 
 
-def test_an_empty_revision_is_refused_for_it_may_be_an_unset_variable(
-    run: Run, repository: Path
-) -> None:
-    del repository
-    ran = run("check", "--against", "")
-    assert ran.code == 2
-    assert "no revision is named" in ran.err
-    assert "hint:" in ran.err
-
-
 @pytest.mark.parametrize("rev", ["nowhere", "-x"])
 def test_what_is_no_revision_is_refused(run: Run, repository: Path, rev: str) -> None:
     del repository

@@ -559,22 +559,45 @@ def test_where_a_day_is_asked_for_no_hint_names_what_is_none(
     assert ran.err.splitlines()[-1].startswith("  hint: write a date such as 2031")
 
 
+CLAIM = "claim mmx.launch 2029 --source cnes-cp042-2022 --dry-run"
+SOURCE = "add source x --publisher A --dry-run"
 EMPTY = (
-    "list --as-of", "list --today", "list -F", "list --color", "list -f", "list --width", "list -o",
-    "upcoming --within", "feed --since", "diff today --min", "check", "fmt --check",
-    "import registry", "check --against", "timeline --from",
+    ("list --as-of", "--as-of"), ("list --today", "--today"), ("list -F", "--format"),
+    ("list -o", "--output"), ("list --color", "--color"), ("list -f", "--file"), ("list", "ID"),
+    ("list --agency", "--agency"), ("upcoming --within", "--within"), ("feed --since", "--since"),
+    ("diff today --min", "--min"), ("diff", "A"), ("diff HEAD", "B"), ("check", "PATH"),
+    ("check --against", "--against"), ("fmt --check", "PATH"), ("timeline --from", "--from"),
+    (f"{CLAIM} --announced", "--announced"), (f"{CLAIM} --reserve", "--reserve"),
+    (f"{CLAIM} --published", "--published"), (f"{CLAIM} --note", "--note"),
+    ("claim", "MILESTONE"), ("achieve mmx.launch 2026 --source x --announced", "--announced"),
+    ("add milestone mmx.x 2029 --announced", "--announced"),
+    (f"{SOURCE} --published", "--published"), (f"{SOURCE} --title", "--title"),
+    ("import csv x --announced", "--announced"),
+    ("import csv x --map name=a --where", "--where"), ("import registry", "FILE"),
+    ("import ll2", "FILE"), ("import git", "REPO"), ("import git r", "PATH"),
+    ("import git r p --map a=b --publisher", "--publisher"), ("init --dry-run", "PATH"),
+    ("date 2031", "TEXT"), ("explain", "CODE"),
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("typed", EMPTY)
+@pytest.mark.parametrize(("typed", "name"), EMPTY)
 def test_an_empty_text_is_refused_as_it_may_be_a_variable_that_nobody_set(
-    run: Run, typed: str
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, name: str
 ) -> None:
-    ran = run(*typed.split(), "")
+    monkeypatch.chdir(tmp_path)  # nothing is read before that
+    missing = {"import git": ("p", "--map", "a=b"), "import git r": ("--map", "a=b"),
+               "claim": ("2029", "--source", "x")}  # fmt: skip
+    ran = run(*typed.split(), "", *missing.get(typed, ()))
+    hint = "leave it out; it may be a variable that nobody set"
     assert (ran.code, ran.out) == (2, "")
-    first, second = ran.err.splitlines()
-    assert first.startswith("missions: error: ")
-    assert second.startswith("  hint: ")
+    assert ran.err == f"missions: error: {name}: empty\n  hint: {hint}\n"
+
+
+@pytest.mark.parametrize("option", ["list --width", "list --theme", "list --kind"])
+def test_what_reads_a_word_or_a_number_refuses_an_empty_text_itself(run: Run, option: str) -> None:
+    ran = run(*option.split(), "")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"missions: error: {option.split()[1]}: ")
 
 
 def test_an_empty_text_before_the_command_is_refused_too(run: Run) -> None:

@@ -97,7 +97,7 @@ def _history(path: str, typed: str | None, reading: Reading, against: str) -> tu
         raise Refusal("--against: standard input has no history", "name a file or a folder")
     revision = git.resolve(against, Path(path).resolve())
     if revision is None:
-        raise _no_revision(against)
+        raise Refusal(f'--against: no git revision "{against}"', "name a branch, a tag or a commit")
     try:
         base = git.load(revision, path, typed)
     except git.Absent as absent:
@@ -114,13 +114,6 @@ def _history(path: str, typed: str | None, reading: Reading, against: str) -> tu
 def _note(text: str) -> None:
     trace.spoil()  # what is told on stderr is not kept
     tell(f"missions: note: {safe(text)}\n")
-
-
-def _no_revision(against: str) -> Refusal:
-    """An empty name is most often a variable that nobody set: history would go unseen."""
-    if not against.strip():
-        return Refusal("--against: no revision is named", "leave it out to look at no history")
-    return Refusal(f'--against: no git revision "{against}"', "name a branch, a tag or a commit")
 
 
 def _unless(problems: Sequence[Problem], ignored: Sequence[str]) -> tuple[Problem, ...]:

@@ -75,11 +75,10 @@ def merged(before: Given, after: Given) -> Given:
 
     An output of `-` is stdout, where all goes that has none.
 
-    What is empty, a word for --color that there is not, and an output that is no file, are refused
-    here, before anything is written.
+    A word for --color that there is not, and an output that is no file, are refused here, before
+    anything is written.
     """
     for given in (before, after):
-        _require_words(given)
         if given.output is not None:
             _require_name(given.output)
     both = before._replace(**{name: value for name in NAMES if (value := getattr(after, name))})
@@ -88,19 +87,10 @@ def merged(before: Given, after: Given) -> Given:
     return both._replace(output=None) if both.output == "-" else both
 
 
-def _require_words(given: Given) -> None:
-    """Refuse an empty text, which would mean what nothing means: another registry, another day."""
-    empty = next((name for name in NAMES if name != "output" and getattr(given, name) == ""), None)
-    if empty is not None:
-        raise Refusal(f"--{empty.replace('_', '-')}: empty",
-                      "leave it out; it may be a variable that nobody set")  # fmt: skip
-
-
 def _require_name(output: str) -> None:
-    """Refuse what is written as a folder is, or not at all."""
+    """Refuse what is written as a folder is."""
     if os.path.basename(output) in {"", ".", ".."}:  # noqa: PTH119  a path takes `x/` for `x`
-        what = f"{output} is a folder" if output else "no file is named"
-        raise Refusal(f"--output: {what}", "name a file, or - for stdout")
+        raise Refusal(f"--output: {output} is a folder", "name a file, or - for stdout")
 
 
 def with_common(function: Callable[..., None]) -> Callable[..., None]:
@@ -124,6 +114,7 @@ def with_common(function: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(function)
     def command(context: typer.Context, **values: Any) -> None:  # noqa: ANN401
+        _require_words(context)
         given = merged(context.obj or Given(), _taken(Given, values))
         if given.output and context.invoked_subcommand is None:  # all of the line has been read
             from missions.cli.load import spare_what_is_read  # noqa: PLC0415
@@ -167,6 +158,19 @@ def _fields(group: Any) -> list[inspect.Parameter]:  # noqa: ANN401  a NamedTupl
 def _taken(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401  a NamedTuple
     """A tuple of its fields, which are taken out of the values."""
     return group(*map(values.pop, group._fields))
+
+
+def _require_words(context: typer.Context) -> None:
+    """Refuse an option or argument typed as an empty text.
+
+    Taken for one that was left out, it would mean another registry, or another day.
+    """
+    for each in context.command.params:
+        typed = context.params.get(each.name or "")
+        if typed == "" or (isinstance(typed, list | tuple) and "" in typed):
+            is_option = each.param_type_name == "option"
+            name = each.opts[0] if is_option else (each.metavar or "").strip("[].…")
+            raise Refusal(f"{name}: empty", "leave it out; it may be a variable that nobody set")
 
 
 def _arguments(context: typer.Context) -> list[str]:

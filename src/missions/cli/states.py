@@ -43,8 +43,6 @@ class Written(NamedTuple):
 
 def two_sides(given: Given, days: Days, a: str | None, b: str | None) -> tuple[Side, Side]:
     """The two sides that were named; `A..B` names both (CLI.md, "diff")."""
-    if "" in {a, b}:
-        raise Refusal("diff: an empty name", "leave it out, or name a day, a revision or a file")
     if a is not None and b is None and ".." in a and _prefix(a) is None:
         a, _, b = a.partition("..")
     first = _side(given, days, a or "rev:HEAD")
