@@ -386,3 +386,10 @@ def test_what_is_no_table_is_left_by_fmt_and_told_by_check(
     ran = run("check", "--fix", str(file))
     assert (ran.code, "M103" in ran.out, "fault" in ran.err) == (1, True, False)
     assert file.read_text(encoding="utf-8") == f"{section} = {value}\n"
+
+
+def test_a_milestone_does_not_lose_a_new_source_that_has_no_id(run: Run, registry: Path) -> None:
+    ran = run("add", "milestone", "m.landing", "2040", "--publisher", "NASA", "--title", "A plan")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "missions: error: --publisher needs --source\n  hint: add --source ID\n"
+    assert registry.read_text(encoding="utf-8") == REGISTRY

@@ -116,8 +116,7 @@ def milestone(
     def edit(reading: Reading) -> Mapping[str, str]:
         keys = claim.keys(days.today, reading.registry.fiscal)
         file, text = _free_place(reading, address)
-        if source:
-            text = c.with_recorded_source(reading, text, source, new, days.today)
+        text = c.with_recorded_source(reading, text, source, new, days.today)
         return {file: _with_milestone(text, address, keys, facts)}
 
     apply(given, days.today, edit, dry_run=dry_run, milestone=address)

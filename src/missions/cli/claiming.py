@@ -150,11 +150,22 @@ def read_date(
     return found
 
 
-def with_recorded_source(reading: Reading, text: str, id_: str, new: NewSource, today: date) -> str:
+def without_id(facts: Mapping[str, object]) -> Refusal:
+    """A refusal of what was typed of a source that has no id."""
+    return Refusal(f"--{next(iter(facts))} needs --source", "add --source ID")
+
+
+def with_recorded_source(
+    reading: Reading, text: str, id_: str | None, new: NewSource, today: date
+) -> str:
     """The text with the source, when it is new; one that is neither known nor told is refused."""
     from missions.tomlfile.additions import with_source  # noqa: PLC0415
 
     facts, known = new.facts(today), reading.registry.sources
+    if id_ is None:
+        if facts:
+            raise without_id(facts)
+        return text
     if id_ in known:
         if facts:
             raise Refusal(f'source "{id_}" is recorded already', f"leave out --{next(iter(facts))}")
@@ -195,8 +206,7 @@ def _recorded(
     if announced == _published(reading, claim, source, today):
         keys.pop("announced", None)
     text = text_of(reading, file)
-    if claim.source:
-        text = with_recorded_source(reading, text, claim.source, source, today)
+    text = with_recorded_source(reading, text, claim.source, source, today)
     index = place_of(milestone.claims, announced)
     return {file: with_claim(text, ledger_at(text, milestone), keys, index)}
 

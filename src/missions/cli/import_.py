@@ -124,7 +124,7 @@ def _source(registry: Registry, id_: str | None, new: c.NewSource, today: date) 
     facts = new.facts(today)
     if id_ is None:
         if facts:
-            raise Refusal("a new source needs an id", "add --source ID")
+            raise c.without_id(facts)
         return None
     known = registry.sources.get(id_)
     if not facts:
