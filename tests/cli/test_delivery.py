@@ -147,3 +147,20 @@ def test_an_edit_that_could_not_be_told_is_not_made(
     ran = run(*edit, "-o", "missions.toml", "-F", "full" if edit[0] == "check" else "table")
     assert (ran.code, "nothing was written" in ran.err) == (2, True)
     assert Path("missions.toml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("form", ["--json", "-F bogus", "-o x.json", "-o x"])
+@pytest.mark.parametrize("typed", ["explain", "explain M203", "init", "init --git", "diff --stat"])
+def test_what_has_only_text_refuses_another_format(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, form: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run(*typed.split(), *form.split())
+    assert (ran.code, ran.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert ran.err.startswith("missions: error: --")
+
+
+def test_a_rule_is_explained_in_a_text_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "m203.txt"
+    assert run("explain", "M203", "-o", str(file)).code == 0
+    assert file.read_text(encoding="utf-8") == run("explain", "M203").out

@@ -6,7 +6,7 @@ import typer
 
 from missions.changes import Change, Kind, compare
 from missions.cli.days import read_days
-from missions.cli.deliver import Result, deliver, send_text
+from missions.cli.deliver import Result, deliver, format_of, send_text
 from missions.cli.options import Days, Given, one_of
 from missions.cli.states import Side, two_sides
 from missions.pictures.diff import diff, headline
@@ -38,6 +38,8 @@ def command(
     """Say what changed between two days, revisions or files, in the words of the field."""
     for word in kind or ():
         one_of("--kind", word, tuple(each.value for each in Kind))
+    if stat:
+        format_of(given, ("table",))
     before, after = two_sides(given, days, a, b)
     evidence = not (days.is_past or before.is_day or after.is_day)
     changes = _chosen(_changes(before, after, evidence=evidence), kind, least)

@@ -6,7 +6,7 @@ import typer
 
 from missions.cli.choose import unknown
 from missions.cli.complete import offering_words
-from missions.cli.deliver import send_lines
+from missions.cli.deliver import format_of, send_lines
 from missions.cli.options import Given
 from missions.pictures.rules import listed, page
 from missions.problems.catalogue import RULES
@@ -20,6 +20,7 @@ Code = Annotated[
 
 def command(given: Given, code: Code = None) -> None:
     """Explain a code: what is wrong, why it matters, and the same right. Without one, list all."""
+    format_of(given, ("table",))
     if code is None:
         send_lines(given, listed(RULES.values()))
         return

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from missions.cli.deliver import as_json, send, send_lines
+from missions.cli.deliver import as_json, format_of, send, send_lines
 from missions.cli.edits import DryRun
 from missions.cli.options import Given
 from missions.cli.streams import tell
@@ -36,6 +36,7 @@ def command(
     dry_run: DryRun = False,
 ) -> None:
     """Begin a registry, with its schema for editors; nothing is overwritten."""
+    format_of(given, ("table",))
     file = Path(path) / files.NAME if Path(path).is_dir() else Path(path)
     begun = [] if git and file.is_file() else _started(file)
     if git:
