@@ -164,3 +164,9 @@ def test_a_rule_is_explained_in_a_text_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "m203.txt"
     assert run("explain", "M203", "-o", str(file)).code == 0
     assert file.read_text(encoding="utf-8") == run("explain", "M203").out
+
+
+@pytest.mark.parametrize("command", ["claim", "schema", "check", "timeline", "add mission"])
+def test_no_help_promises_a_format_that_its_command_may_not_have(run: Run, command: str) -> None:
+    words = " ".join(run(*command.split(), "--help").out.replace("│", " ").split())
+    assert "--format -F FMT One the command has, as table" in words

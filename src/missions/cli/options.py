@@ -38,7 +38,7 @@ class Given(NamedTuple):
             "--format",
             "-F",
             metavar="FMT",
-            help="table, json, csv, markdown; charts: svg, html, mermaid.",
+            help="One the command has, as table, json, csv, markdown, svg, html, mermaid.",
         ),
     ] = None
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
