@@ -609,3 +609,18 @@ def test_where_a_plan_is_asked_for_unstated_is_offered(run: Run) -> None:
     assert 'or "unstated" with the words in stated' in run(*typed).err
     ran = run(*typed[:2], "2027", *typed[3:], "--announced", "soon")
     assert ran.err.endswith("  hint: write a date such as 2026-01-19\n")
+
+
+def test_what_is_typed_before_the_command_counts_more_than_the_environment(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text(f'[missions.{name}]\nname = "x"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MISSIONS_FILE", "two.toml")
+    monkeypatch.setenv("MISSIONS_TODAY", "2020-01-01")
+    typed = ("-f", "one.toml", "--today", "2026-11-23")
+    for words in ((*typed, "list", "--json"), ("list", "--json", *typed)):
+        whole = json.loads(run(*words).out)
+        assert (whole["today"], items(run(*words))[0]["id"]) == ("2026-11-23", "one")
+    assert [each["id"] for each in items(run("list", "--json"))] == ["two"]

@@ -115,7 +115,7 @@ def with_common(function: Callable[..., None]) -> Callable[..., None]:
     @wraps(function)
     def command(context: typer.Context, **values: Any) -> None:  # noqa: ANN401
         _require_words(context)
-        given = merged(context.obj or Given(), _taken(Given, values))
+        given = merged(context.obj or Given(), _common(context, _taken(Given, values)))
         if given.output and context.invoked_subcommand is None:  # all of the line has been read
             from missions.cli.load import spare_what_is_read  # noqa: PLC0415
 
@@ -158,6 +158,16 @@ def _fields(group: Any) -> list[inspect.Parameter]:  # noqa: ANN401  a NamedTupl
 def _taken(group: Any, values: dict[str, Any]) -> Any:  # noqa: ANN401  a NamedTuple
     """A tuple of its fields, which are taken out of the values."""
     return group(*map(values.pop, group._fields))
+
+
+def _common(context: typer.Context, found: Given) -> Given:
+    """What stands behind a command; of the environment what stands before it has been asked."""
+    if context.obj is None:
+        return found
+    sources = {name: context.get_parameter_source(name) for name in NAMES}
+    asked = [name for name, each in sources.items() if each and each.name == "ENVIRONMENT"]
+    nothing: Any = None
+    return found._replace(**dict.fromkeys(asked, nothing))
 
 
 def _require_words(context: typer.Context) -> None:
