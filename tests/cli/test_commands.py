@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -535,6 +536,37 @@ def test_completion_offers_ids() -> None:
     done = python("-m", "missions", _MISSIONS_COMPLETE="complete_bash",
                   COMP_WORDS="missions show mmx", COMP_CWORD="2")  # fmt: skip
     assert done.stdout.split() == ["mmx", "mmx-rover"]
+
+
+def completed(typed: str, **variables: str) -> list[str]:
+    """What bash is offered behind what was typed."""
+    place = str(len(typed.split()))
+    done = python("-m", "missions", _MISSIONS_COMPLETE="complete_bash", COMP_WORDS=f"{typed} ",
+                  COMP_CWORD=place, **variables)  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.split()
+
+
+def test_completion_offers_ids_of_the_registry_that_is_named(tmp_path: Path) -> None:
+    one, two = (tmp_path / f"{name}.toml" for name in ("one", "two"))
+    for file in (one, two):
+        file.write_text(f'[missions.{file.stem}]\nname = "x"\n', encoding="utf-8")
+    named = {"MISSIONS_FILE": str(one)}
+    assert completed("missions show", **named) == ["one"]
+    for typed in (f"missions -f {two} show", f"missions show -f {two}", f"missions list -f {two}"):
+        assert completed(typed) == completed(typed, **named) == ["two"]
+    assert completed(f"missions -f {one} show -f {two}", **named) == ["two"]
+    for typed in ("-", os.devnull, str(tmp_path / "none")):
+        assert completed(f"missions show -f {typed}", **named) == []
+
+
+@pytest.mark.parametrize(
+    "variables", [{}, {"COMP_WORDS": "missions"}, {"COMP_WORDS": "missions", "COMP_CWORD": "x"}]
+)
+def test_completion_refuses_what_no_shell_asks(variables: dict[str, str]) -> None:
+    done = python("-m", "missions", _MISSIONS_COMPLETE="complete_bash", **variables)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("missions: error: COMP_WORDS and COMP_CWORD do not tell")
 
 
 def test_the_installed_registry_is_found_from_below(

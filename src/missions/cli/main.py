@@ -10,7 +10,7 @@ import typer
 
 from missions import __version__
 from missions.cli.commands import COMMANDS, FILES, HIDDEN
-from missions.cli.complete import IS_ASKED
+from missions.cli.complete import IS_ASKED, require_question
 from missions.cli.memory import remember
 from missions.cli.options import Given, is_on, with_common
 from missions.cli.streams import complete, give_up, silence, tell
@@ -92,6 +92,7 @@ def run() -> None:
 def main(arguments: list[str]) -> int:
     """Run the program and give its exit code (CLI.md, "Exit codes")."""
     try:
+        require_question()
         return _exit_code(app(arguments)(arguments, prog_name="missions", standalone_mode=False))
     except typer.TyperException as error:
         return _usage(error, arguments)
