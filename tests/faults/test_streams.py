@@ -170,6 +170,33 @@ def test_output_that_is_not_to_be_waited_for_is_waited_for(
     assert told == shell(tmp_path, "$M list --json").stdout
 
 
+NARROW = f"import fcntl\nfcntl.fcntl(1, 1031, 4096)  # F_SETPIPE_SZ\n{NOT_WAITING}"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes a pipe narrower")
+@pytest.mark.parametrize("typed", [("claim", "--help"), ()], ids=["help", "completion"])
+def test_help_and_completion_are_waited_for_too(tmp_path: Path, typed: tuple[str, ...]) -> None:
+    (tmp_path / "missions.toml").write_text(MANY, encoding="utf-8")
+    asks = {
+        "_MISSIONS_COMPLETE": "complete_bash",
+        "COMP_WORDS": "missions show ",
+        "COMP_CWORD": "2",
+    }
+    env, pipe = environment({} if typed else asks), subprocess.PIPE
+    whole = subprocess.run(
+        [sys.executable, "-m", "missions", *typed], cwd=tmp_path, env=env, capture_output=True,
+        check=True,
+    )  # fmt: skip
+    with subprocess.Popen(
+        [sys.executable, "-c", NARROW, *typed], cwd=tmp_path, env=env, stdout=pipe, stderr=pipe
+    ) as process:
+        time.sleep(1)  # it has filled the pipe, and waits
+        told, said = process.communicate()
+    assert (process.returncode, said) == (0, b"")
+    assert told == whole.stdout
+    assert len(told) > 4096
+
+
 def test_input_that_comes_late_is_waited_for(tmp_path: Path) -> None:
     with waiting(tmp_path, "list", "-f", "-", "--json") as process:
         assert process.stdin is not None

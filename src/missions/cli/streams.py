@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TextIO
 
@@ -13,7 +14,8 @@ def complete() -> None:
     """Put an empty stream in the place of each that the program was started without.
 
     Else the next file that is opened takes the number of the one that is missing, and what is
-    said goes into that file. A stream whose encoding cannot say just anything speaks UTF-8.
+    said goes into that file. A stream whose encoding cannot say just anything speaks UTF-8. Where
+    stdout is not to be waited for, what libraries write, help and completion, waits all the same.
     """
     for number, name, mode in ((0, "", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
         try:
@@ -27,6 +29,23 @@ def complete() -> None:
             "?".encode(stream.encoding, errors="replace")
         except UnicodeError:  # one that PYTHONIOENCODING names, and that is for names of hosts
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    if sys.platform != "win32" and not os.get_blocking(sys.stdout.fileno()):
+        sys.stdout = _patient(sys.stdout)
+
+
+def _patient(stream: TextIO) -> TextIO:
+    """The same stream, which waits for room where Python would drop what there is none for."""
+    from io import BufferedWriter, FileIO, TextIOWrapper  # noqa: PLC0415  hardly ever
+
+    class Patient(FileIO):
+        def write(self, data: Any) -> int:  # noqa: ANN401  any bytes
+            _pour_raw(super().write, self, data)
+            return len(data)
+
+    stream.flush()
+    raw = Patient(stream.fileno(), "w", closefd=False)
+    return TextIOWrapper(BufferedWriter(raw), stream.encoding, stream.errors,
+                         line_buffering=stream.isatty())  # fmt: skip
 
 
 def write(data: bytes) -> None:
@@ -50,9 +69,14 @@ def _pour(stream: TextIO, data: bytes) -> None:
     """
     stream.flush()
     raw: Any = getattr(stream.buffer, "raw", stream.buffer)  # which PYTHONUNBUFFERED leaves out
+    _pour_raw(raw.write, raw, data)
+
+
+def _pour_raw(write_some: Callable[[memoryview], int | None], raw: Any, data: bytes) -> None:  # noqa: ANN401
+    """Write all bytes, as many as there is room for, time after time."""
     rest = memoryview(data)
     while rest:
-        taken = raw.write(rest)
+        taken = write_some(rest)
         if taken is None:
             from select import select  # noqa: PLC0415  hardly ever
 
