@@ -91,6 +91,8 @@ CORPUS: Final = {
     "ical-parameters": 'x;ATTENDEE=mailto:a@b:"; CN=x:\\n\\;\\,^n^\'',
     "ical-folding": "x\r\n y\r\n\tz",
     "workflow": "\n::error file=x::y\n::set-output name=a::b\n::add-mask::x",
+    "workflow-properties": "::Error file=app.py,line=1::x",
+    "workflow-without-end": "::debug ::x",
     "workflow-old": "##[error]x ##vso[task.setvariable]y",
     "workflow-anywhere": "::add-mask::x ##[stop-commands]x ##[add-mask]secret",
     "shell": "$(touch owned) `touch owned` ; touch owned | x && y > owned\n-rf *",

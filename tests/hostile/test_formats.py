@@ -180,6 +180,17 @@ def test_no_text_of_a_registry_commands_a_runner(
     assert not obeyed(ran.err)
 
 
+@pytest.mark.parametrize("id_", [id_ for id_ in CORPUS if id_.startswith("workflow")])
+def test_no_text_of_one_thing_commands_a_runner(
+    run: Run, monkeypatch: pytest.MonkeyPatch, id_: str
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    for view, forms in ONE.items():
+        for form in set(forms) & set(_SHOWN):
+            ran = run("-f", f"only-{id_}.toml", *view.replace("ID", id_).split(), "-F", form)
+            assert not obeyed(ran.out + ran.err), (view, form)
+
+
 COMMANDING = """\
 [missions.m]
 # ::add-mask::x ##[stop-commands]x ##[add-mask]secret

@@ -91,6 +91,12 @@ def test_a_link_keeps_its_cell_and_leads_where_it_was_told(text: str, path: str)
     assert cells_of(markdown)[-1] == "after"
 
 
+@given(st.text(st.sampled_from(":# [a]\t")), st.sampled_from(["", "::", "::error file=a,line=1::"]))
+def test_no_line_is_a_command_to_the_log_of_a_workflow(text: str, head: str) -> None:
+    note = as_markdown(Table(EMPTY, (Column("x"),), (), (plain(safe(head + text)),)))
+    assert not re.search(r"^\s*::|##\[", note, re.MULTILINE)
+
+
 def test_two_cells_with_one_text_lead_to_their_own_documents() -> None:
     one, two = ((Run("CNES", link=f"https://x.example/{number}"),) for number in (1, 2))
     assert table(one, two).splitlines()[-1] == (

@@ -87,7 +87,7 @@ def _pour_raw(write_some: Callable[[memoryview], int | None], raw: Any, data: by
 def unobeyed(text: str) -> str:
     """A text for people, in which GitHub's runner finds no command where it is the one to read.
 
-    It reads what a step writes: `::error::` that begins a line, `##[error]` anywhere. A blank keeps
+    It reads what a step writes: `::` that begins a line, `##[` anywhere. A blank keeps
     it from that.
     """
     if os.environ.get("GITHUB_ACTIONS") != "true":

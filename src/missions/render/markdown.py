@@ -24,8 +24,12 @@ _MEANS_MORE = re.compile(
 A commit is linked by seven digits of its hash or more, so there are never seven in a row.
 """
 
-_BEGINS_A_BLOCK = re.compile(r"^(\d*)((?<=\d)[.)]|(?<!\d)[-+=])(?=\s|[-=]|$)")
-"""What at the head of a paragraph would make a list, a line or a heading of it."""
+_BEGINS_MORE = re.compile(
+    r"^(\d*)((?<=\d)[.)](?=\s|[-=]|$)|(?<!\d)[-+=](?=\s|[-=]|$)|(?<!\d):(?=:))"
+)
+"""What at the head of a paragraph would make a list, a line or a heading of it; and `::`, there a
+command to GitHub's runner, which reads what a workflow prints.
+"""
 
 _IN_A_LINK = str.maketrans({each: f"%{ord(each):02X}" for each in ' "<>\\`|'})
 """What could end the target of a link, or its cell."""
@@ -117,4 +121,4 @@ def escaped(text: str) -> str:
     """
     plain_text = " ".join(text.split()).replace("&", "&amp;")
     inline = _SPECIAL.sub(r"\\\1", _MEANS_MORE.sub(rf"\1{_BREAK}", plain_text))
-    return _BEGINS_A_BLOCK.sub(r"\1\\\2", inline)
+    return _BEGINS_MORE.sub(r"\1\\\2", inline)
