@@ -10,6 +10,7 @@ from conftest import Run, git
 from missions.cli import clock
 from missions.cli.commands import COMMANDS
 from missions.cli.main import main
+from missions.pictures.text import width_of
 from missions.store.refusal import Refusal
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
@@ -103,6 +104,21 @@ def test_an_encoding_that_cannot_say_anything_is_not_kept(folder: Path, encoding
         assert done.returncode == code
         said = (done.stdout or done.stderr).decode("utf-8" if encoding == "idna" else encoding)
         assert said.startswith(("1 mission ", "2 missions ", "missions: error: no mission"))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp932", "utf-8"])
+def test_columns_stay_aligned_where_letters_cannot_be_said(tmp_path: Path, encoding: str) -> None:
+    leads = ("x", "火星衛星探査", "Ame\u0301lie", "a" + "\u0301" * 50)
+    registry = "".join(
+        f'[missions.m{at}]\nname = "{lead}"\nlead = "{lead}"\n' for at, lead in enumerate(leads)
+    )
+    (tmp_path / "missions.toml").write_text(registry, encoding="utf-8")
+    said = run(tmp_path, "list", more={"PYTHONIOENCODING": encoding}).stdout.decode(encoding)
+    rows = [line for line in said.splitlines() if "planned" in line]
+    assert len(rows) == len(leads)
+    assert len({width_of(row.partition("planned")[0]) for row in rows}) == 1, said
+    narrow = run(tmp_path, "list", "--width", "40", more={"PYTHONIOENCODING": encoding}).stdout
+    assert max(map(width_of, narrow.decode(encoding).splitlines())) <= 40
 
 
 def run_command(folder: Path, command: str, more: dict[str, str]) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from missions.cli.memory import note
 from missions.cli.numbers import whole_number
 from missions.cli.options import Days, Given, is_on, one_of
-from missions.cli.streams import silence, tell, unobeyed, write
+from missions.cli.streams import IN_CELLS, silence, tell, unobeyed, write
 from missions.pictures.text import Line, safe
 from missions.render.paint import Paper, Picture
 from missions.store import Refusal
@@ -198,10 +198,10 @@ def has_colour(given: Given, stream: Any) -> bool:  # noqa: ANN401
 
 def send_text(given: Given, text: str) -> None:
     """Send a text for people, of which the log of a workflow obeys nothing."""
-    send(given, text if given.output else unobeyed(text))
+    send(given, text if given.output else unobeyed(text), IN_CELLS)
 
 
-def send(given: Given, text: str) -> None:
+def send(given: Given, text: str, lacking: str = "replace") -> None:
     """Write a text to its file, or to stdout; a pipe that was cut is nobody's fault."""
     if given.output:
         from missions.store import writing  # noqa: PLC0415
@@ -213,8 +213,8 @@ def send(given: Given, text: str) -> None:
     try:
         encoding = sys.stdout.encoding or "utf-8"
         # SVG and HTML can name a character that the encoding of the output does not have
-        lacking = "xmlcharrefreplace" if text.startswith("<") else "replace"
-        data = text.encode(encoding, errors=lacking)
+        can_name = lacking == "replace" and text.startswith("<")
+        data = text.encode(encoding, errors="xmlcharrefreplace" if can_name else lacking)
         write(data)
         note(data)
     except BrokenPipeError:

@@ -1,5 +1,6 @@
 """The three streams of a program: there even where the shell gave none, and never in the way."""
 
+import codecs
 import os
 import sys
 from collections.abc import Callable
@@ -8,6 +9,23 @@ from typing import Any, TextIO
 
 _COMMAND = r"(?m:##(?=\[)|^[^\S\n]*:(?=:))"
 """What GitHub's runner obeys anywhere in a line, and how a line begins that it obeys."""
+
+IN_CELLS = "missions-in-cells"
+"""How a text for people is encoded: what cannot be said is `?` in each of its cells.
+
+So columns stay aligned: a wide letter is two, a mark on the letter before it none.
+"""
+
+
+def _in_cells(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from missions.pictures.text import width_of  # noqa: PLC0415  hardly ever
+
+    return "?" * width_of(error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(IN_CELLS, _in_cells)
 
 
 def complete() -> None:
@@ -57,7 +75,7 @@ def tell(text: str) -> None:
     """Write to stderr, with what it cannot carry replaced; where it is full nobody is told."""
     encoding = sys.stderr.encoding or "utf-8"
     with suppress(OSError):
-        _pour(sys.stderr, unobeyed(text).encode(encoding, errors="replace"))
+        _pour(sys.stderr, unobeyed(text).encode(encoding, errors=IN_CELLS))
 
 
 def _pour(stream: TextIO, data: bytes) -> None:
