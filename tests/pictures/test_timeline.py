@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from conftest import known
 from missions.ledger import Knowledge
 from missions.pictures.glyphs import GLYPHS
@@ -74,6 +76,31 @@ def test_sentences_keep_to_the_years_shown() -> None:
     sooner = told(Options(date(2014, 1, 1), date(2027, 12, 31)))
     assert "launch: 3 Dec 2014; achieved" in sooner[1]
     assert "landing: 2029; after the years shown" in sooner[2]
+
+
+@pytest.mark.parametrize(
+    ("last", "shown"), [(2015, "2011–2015"), (2024, "2020–2024"), (2031, "2022–2031")]
+)
+def test_nothing_is_shown_after_the_last_year_asked_for(last: int, shown: str) -> None:
+    here = known(SURVEY, "2026-11-23")
+    for compact in (False, True):
+        chart = timeline(here, here.missions, Options(last=date(last, 12, 31), compact=compact))
+        assert text_of(chart.title).startswith(f"Timeline {shown}  ·  as known")
+        assert chart.ticks[-1].year == last + 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_empty"),
+    [(None, 1900, True), (None, 2013, True), (2040, 2041, True),
+     (None, 2014, False), (2027, 2027, False), (2016, 2017, False)],
+)  # fmt: skip
+def test_years_in_which_nothing_lies_are_told_of(
+    first: int | None, last: int, *, is_empty: bool
+) -> None:
+    here = known(SURVEY, "2026-11-23")
+    begins = date(first, 1, 1) if first else None
+    chart = timeline(here, here.missions, Options(begins, date(last, 12, 31)))
+    assert ("nothing in these years" in text_of(chart.title)) == is_empty
 
 
 def test_trails_are_told_unless_they_are_left_out() -> None:

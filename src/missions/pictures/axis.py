@@ -47,13 +47,13 @@ def span(
 ) -> tuple[int, int]:
     """The first and last year of a chart seen from a day: as asked, else what there is to see.
 
-    Without a first day, four years back; without a last, to the year of the latest date, at
-    most six years ahead and at least one.
+    Without a first day, four years back, from the last where that is earlier; without a last, to
+    the year of the latest date, at most six years ahead and at least one.
     """
-    start = first.year if first else day.year - YEARS_BACK
+    start = first.year if first else min(day, last or day).year - YEARS_BACK
     if last is not None:
         end = last.year
     else:
         reach = latest.year if latest else day.year
         end = min(max(reach, day.year + 1, start), max(day.year, start) + YEARS_AHEAD)
-    return max(FIRST_YEAR, min(start, end)), min(LAST_YEAR, max(start, end))
+    return max(FIRST_YEAR, start), min(LAST_YEAR, max(start, end))

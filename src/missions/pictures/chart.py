@@ -3,8 +3,9 @@
 Days are ordinals (`date.toordinal`), so a painter only compares and scales numbers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum
+from math import inf
 from typing import NamedTuple
 
 from missions.pictures.glyphs import Shape
@@ -102,6 +103,23 @@ class Chart(NamedTuple):
     def years(self) -> int:
         """How many years the chart spans."""
         return len(self.ticks) - 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of its rows lies in its years."""
+        first, after = self.ticks[0].day, self.ticks[-1].day
+        return not any(
+            start < after and end > first for row in self.rows for start, end in _spans(row)
+        )
+
+
+def _spans(row: ChartRow) -> Iterator[tuple[float, float]]:
+    """The days from which and to which each thing on a row reaches."""
+    yield from ((bar.first, bar.end) for bar in row.bars)
+    for mark in row.marks:
+        start, end = mark.window or (mark.day, mark.day + 1)
+        yield start, inf if mark.is_open else end
+    yield from ((day, day + 1) for day in (*row.trail, row.ghost) if day is not None)
 
 
 class Rung(NamedTuple):

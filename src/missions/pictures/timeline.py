@@ -30,8 +30,11 @@ def timeline(knowledge: Knowledge, missions: Sequence[MissionStanding], options:
     ticks = years(first, last)
     rows = tuple(_grouped(knowledge, missions, options, ticks))
     hidden = sum(len(each.milestones) - len(in_sight(each, ticks)) for each in missions)
+    chart = Chart(EMPTY, ticks, knowledge.day.toordinal(), options.now_word, rows)
+    is_asked = options.first is not None or options.last is not None
     head = title(
         f"Timeline {first}–{last}",
+        "nothing in these years" if is_asked and chart.is_empty else "",
         as_known(knowledge.day),
         counted(len(missions), "mission"),
         f"beside the plan of {options.ghost_day}" if options.ghost_day else "",
@@ -39,15 +42,11 @@ def timeline(knowledge: Knowledge, missions: Sequence[MissionStanding], options:
         not_yet_known(knowledge.unknown),
         safe(knowledge.registry.title or knowledge.registry.file),
     )
-    return Chart(
-        head,
-        ticks,
-        knowledge.day.toordinal(),
-        options.now_word,
-        rows,
-        ("next", "") if options.compact else ("current", "slip"),
-        tuple(_letters(missions)) if options.compact else (),
-        lambda: _told(knowledge, missions, options, ticks),
+    return chart._replace(
+        title=head,
+        headings=("next", "") if options.compact else ("current", "slip"),
+        letters=tuple(_letters(missions)) if options.compact else (),
+        sentences=lambda: _told(knowledge, missions, options, ticks),
     )
 
 
