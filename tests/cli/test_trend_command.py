@@ -37,6 +37,23 @@ def test_a_view_of_a_day_knows_no_later_claim(run: Run) -> None:
     assert "2026" not in run("trend", "mmx.launch", "--as-of", "2022-07-01", "-q").out
 
 
+def test_what_never_had_a_date_is_refused_alone_and_named_beside_others(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.toml"
+    file.write_text(
+        '[missions.x]\nname = "X"\nmilestones.tbd = "TBD"\n'
+        'milestones.launch = [{ date = "2030", announced = 2024-01-01 }]\n'
+    )
+    for typed in (("trend", "aos-pmm.end"), ("-f", str(file), "trend", "x.tbd")):
+        refused = run(*typed)
+        assert refused.code == 2
+        assert f'no date of "{typed[-1]}" was known on 2026-11-23' in refused.err
+    both = run("-f", str(file), "trend", "x.launch", "x.tbd").out
+    assert "no dated plan: x.tbd" in both
+    assert "from the beginning" not in both
+
+
 def test_claims_are_told_with_what_they_did(run: Run) -> None:
     found = json.loads(run("trend", "mmx.launch", "--json").out)["items"]
     assert {each["effect"] for each in found} == {"plan", "reaffirmed"}

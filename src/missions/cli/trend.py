@@ -63,7 +63,7 @@ _Chosen = tuple[Knowledge, Sequence[Standing], Sequence[str]]
 
 def _announced(given: Given, days: Days, ids: Sequence[str]) -> _Chosen:
     known = look(given, days)
-    return known, _few(_named(known, ids)), ()
+    return known, _dated(_few(_named(known, ids)), known), ()
 
 
 def _recorded(given: Given, days: Days, ids: Sequence[str]) -> _Chosen:
@@ -73,7 +73,7 @@ def _recorded(given: Given, days: Days, ids: Sequence[str]) -> _Chosen:
     past = look_back(given, days, frozenset(each.partition(".")[0] for each in ids))
     past.require_there(ids)
     told = [past.as_told(each) for each in _few(_named(past.known, ids))]
-    standings = [each for each in told if each is not None]
+    standings = _dated([each for each in told if each is not None], past.known)
     return past.known, standings, (past.heading, *past.notes)
 
 
@@ -87,9 +87,7 @@ def _named(known: Knowledge, ids: Sequence[str]) -> list[Standing]:
             if each.milestone.id == id_ or (each.milestone.mission == id_ and has_line(each))
         ]  # fmt: skip
         if not named:
-            raise Refusal(
-                f'no date of "{id_}" was known on {known.day}', "name another, or a later day"
-            )
+            raise _undated(f'"{id_}"', known)
         found |= {each.milestone.id: each for each in named}
     return list(found.values())
 
@@ -102,3 +100,15 @@ def _few(standings: list[Standing]) -> list[Standing]:
     for each in standings:
         choose.require_playable(each.milestone.id, [each.milestone])
     return standings
+
+
+def _dated(standings: list[Standing], known: Knowledge) -> list[Standing]:
+    """The same, if there is anything to draw of any of them."""
+    if standings and not any(map(has_line, standings)):
+        names = some_of([f'"{each.milestone.id}"' for each in standings])
+        raise _undated(names, known)
+    return standings
+
+
+def _undated(names: str, known: Knowledge) -> Refusal:
+    return Refusal(f"no date of {names} was known on {known.day}", "name another, or a later day")

@@ -143,7 +143,10 @@ def has_line(standing: Standing) -> bool:
 
 def _is_from_the_beginning(standing: Standing) -> bool:
     """Whether its line begins at the left edge, and not on a day on which it was said."""
-    return any(each.announced == FROM_THE_BEGINNING for each in said_entries(standing))
+    return any(
+        each.announced == FROM_THE_BEGINNING and each.claim.date and each.claim.date.target
+        for each in said_entries(standing)
+    )
 
 
 def _first_year(knowledge: Knowledge, standings: Sequence[Standing]) -> int:
