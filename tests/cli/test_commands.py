@@ -656,3 +656,42 @@ def test_what_is_typed_before_the_command_counts_more_than_the_environment(
         whole = json.loads(run(*words).out)
         assert (whole["today"], items(run(*words))[0]["id"]) == ("2026-11-23", "one")
     assert [each["id"] for each in items(run("list", "--json"))] == ["two"]
+
+
+REFUSED = (
+    ("list --width 99999999999999999999", "--width: 99999999999999999999 is too large"),
+    ("retract m.x 99999999999999999999", "N: 99999999999999999999 is too large"),
+    ("retract m.x 1_0", "N: 1_0 is not a whole number"),
+    ("list --width x", "--width: x is not a whole number"),
+    ("import git . x --map a=b,name=", "--map: name= is not KEY=FIELD"),
+    ("import git . x --map a=b --where =x", "--where: =x is not NAME=PATTERN"),
+    ("import git . x --map a=b --achieved x", "--achieved: x is not NAME=PATTERN"),
+    ("init -", "init: - is no place for a registry"),
+)
+
+
+@pytest.mark.parametrize(("typed", "said"), REFUSED)
+def test_a_refusal_says_what_was_typed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run(*typed.split())
+    assert (ran.code, ran.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert ran.err.startswith(f"missions: error: {said}\n  hint: ")
+
+
+def test_what_is_no_revision_is_refused_as_what_was_typed(run: Run, repository: Path) -> None:
+    del repository
+    assert 'error: diff: no git revision "2022"' in run("diff", "rev:2022").err
+    assert 'error: "nowhere" is no date, file or git revision' in run("diff", "nowhere").err
+
+
+@pytest.mark.parametrize("typed", ["check --against HEAD", "slips --recorded", "diff HEAD"])
+def test_outside_git_the_hint_fits_whatever_was_typed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    (tmp_path / "missions.toml").write_text(REGISTRY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ran = run(*typed.split())
+    assert ran.code == 2
+    assert ran.err.endswith("hint: leave out --recorded or --against, or compare files or days\n")

@@ -194,10 +194,11 @@ def mapped(typed: str, what: str) -> dict[str, str]:
     """What each column or field holds, as typed: `id=tag,launch=date`; `what` is such a one."""
     from missions.registry.ids import is_id  # noqa: PLC0415
 
-    pairs = [_pair(each) for each in _parts(typed)]
-    for key, _, name in pairs:
+    parts = _parts(typed)
+    pairs = [_pair(each) for each in parts]
+    for part, (key, _, name) in zip(parts, pairs, strict=True):
         if not key.strip() or not name:
-            raise Refusal(f"--map: {key or typed} is not KEY={what}", "write id=…,launch=…")
+            raise Refusal(f"--map: {part or typed} is not KEY={what}", "write id=…,launch=…")
         if not is_id(key.strip()):
             raise Refusal(f"--map: {key} is no key", "keys have small letters, digits and hyphens")
     keys = Counter(key.strip() for key, _, _ in pairs)
@@ -210,7 +211,8 @@ def mapped(typed: str, what: str) -> dict[str, str]:
 def patterns(option: str, typed: Iterable[str] | None) -> list[tuple[str, str]]:
     """Columns or fields with the pattern that each must fit, as typed: `Category=AST`."""
     pairs = [each.partition("=") for each in typed or ()]
-    for column, sign, _ in pairs:
+    for column, sign, pattern in pairs:
         if not (column and sign):
-            raise Refusal(f"{option}: {column or '='} is not NAME=PATTERN", "write Category=AST")
+            raise Refusal(f"{option}: {column}{sign}{pattern} is not NAME=PATTERN",
+                          "write Category=AST")  # fmt: skip
     return [(column, pattern) for column, _, pattern in pairs]

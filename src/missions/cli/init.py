@@ -37,6 +37,8 @@ def command(
 ) -> None:
     """Begin a registry, with its schema for editors; nothing is overwritten."""
     format_of(given, ("table",))
+    if path == files.STDIN:
+        raise Refusal("init: - is no place for a registry", "name a file or a folder")
     file = Path(path) / files.NAME if Path(path).is_dir() else Path(path)
     begun = [] if git and file.is_file() else _started(file)
     if git:

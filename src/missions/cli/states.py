@@ -94,7 +94,13 @@ def _side(given: Given, days: Days, text: str) -> Side | Written:
         return _date(given, days, text)
     if files.kind_of(text):
         return _file(given, days, text)
-    return _revision(given, days, text)
+    found = _of_git(given, days, text)
+    if found is None:
+        raise Refusal(
+            f'"{text}" is no date, file or git revision',
+            "write date:, rev: or file: before it to say which is meant",
+        )
+    return found
 
 
 def _is_date(text: str) -> bool:
@@ -115,13 +121,17 @@ def _file(_: Given, days: Days, text: str) -> Written:
 
 
 def _revision(given: Given, days: Days, text: str) -> Written:
+    found = _of_git(given, days, text)
+    if found is None:
+        raise Refusal(f'diff: no git revision "{text}"', "name a branch, a tag or a commit")
+    return found
+
+
+def _of_git(given: Given, days: Days, text: str) -> Written | None:
     path = registry_path(given)
     revision = git.resolve(text, Path(path).resolve())
     if revision is None:
-        raise Refusal(
-            f'"{text}" is no date, file or git revision',
-            "write date:, rev: or file: before it to say which is meant",
-        )
+        return None
     return Written(text, git.texts(revision, path, given.file), days.as_of, revision.day, text)
 
 

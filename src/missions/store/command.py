@@ -95,7 +95,7 @@ def run(
         )
     except FileNotFoundError as error:
         raise Refusal(
-            "git is not installed", "compare files or days, and leave --recorded out"
+            "git is not installed", "leave out --recorded or --against, or compare files or days"
         ) from error
     with process:
         try:

@@ -121,5 +121,5 @@ def _refusal(folder: Path, found: _Answer) -> Refusal:
         )
     return Refusal(
         f"{folder} is not in a git repository",
-        "compare files or days, and leave --recorded out",
+        "leave out --recorded or --against, or compare files or days",
     )
