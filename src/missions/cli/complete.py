@@ -21,7 +21,7 @@ IS_ASKED = any(name.endswith("_COMPLETE") for name in os.environ)
 
 def require_question() -> None:
     """Refuse a question that no bash asks; Typer would fail at it."""
-    is_of_bash = os.environ.get("_MISSIONS_COMPLETE") == "complete_bash"
+    is_of_bash = IS_ASKED and "complete_bash" in os.environ.values()
     place = os.environ.get("COMP_CWORD", "")
     if is_of_bash and not ("COMP_WORDS" in os.environ and re.fullmatch("[0-9]{1,9}", place)):
         raise Refusal("COMP_WORDS and COMP_CWORD do not tell what to complete",
