@@ -215,9 +215,11 @@ def test_a_change_of_status_hides_no_other_claim_of_a_status() -> None:
 
 
 @pytest.mark.parametrize("more", ["reason", "note"])
-def test_words_added_to_a_claim_of_a_status_leave_it_what_it_was(more: str) -> None:
+def test_words_added_to_a_claim_of_a_status_are_facts_and_leave_it_what_it_was(more: str) -> None:
     claim = '[{ is = "development" }]'
-    assert status_told(claim, claim.replace(" }", f', {more} = "why" }}')) == []
+    assert status_told(claim, claim.replace(" }", f', {more} = "why" }}')) == [
+        ("facts", f"status.{more}", "")
+    ]
 
 
 def test_claims_that_say_the_same_are_counted() -> None:

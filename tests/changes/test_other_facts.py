@@ -3,14 +3,15 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, git, known
 from missions.changes import Change, Kind, compare
-from missions.changes.facts import OF_A_MILESTONE, OF_A_MISSION, OF_A_SOURCE
-from missions.registry import Milestone, Mission, Source
+from missions.changes.facts import OF_A_CLAIM, OF_A_MILESTONE, OF_A_MISSION, OF_A_SOURCE
+from missions.registry import Claim, Milestone, Mission, Source
 
 BASE = """
 [sources.a]
@@ -93,6 +94,47 @@ def test_what_changes_of_a_milestone_or_a_mission_is_told(
     assert found.kind is Kind.FACTS
 
 
+@pytest.mark.parametrize("new", ['"2022-07-03"', '"2021"'])
+def test_another_day_of_a_source_is_one_fact_and_none_of_its_claims(new: str) -> None:
+    status = 'status = [{ is = "on-hold", source = "a" }, { is = "planned", source = "x" }]\n'
+    base = BASE.replace('lead = "CNES"\n', f'lead = "CNES"\n{status}')
+    states = (known(base, DAY), known(base.replace('"2022-07"', new), DAY))
+    (found,) = compare(*states, recorded=True, since=date(2025, 1, 1))
+    assert (found.document, found.field) == ("a", "published")
+
+
+def test_a_claim_that_has_the_day_of_its_source_as_its_own_keeps_it() -> None:
+    own = BASE.replace('source = "a" }', 'source = "a", announced = "2022-07" }')
+    for base in (own, BASE):
+        after = own.replace('"2022-07"\nurl', '"2022-07-03"\nurl')
+        (found,) = compare(known(base, DAY), known(after, DAY), recorded=True)
+        assert (found.document, found.field) == ("a", "published")
+
+
+@pytest.mark.parametrize("key", ["note", "reason", "reserve", "widens"])
+def test_what_is_said_beside_a_claim_is_a_fact_of_it(key: str) -> None:
+    value = {"reserve": '"2029"', "widens": "true"}.get(key, '"why"')
+    (found,) = changed('source = "a" }', f'source = "a", {key} = {value} }}')
+    assert (found.id, found.kind, found.field) == ("x.launch", Kind.FACTS, f"claim.{key}")
+    assert found.claim is not None
+    assert found.claim.source == "a"
+
+
+def test_why_a_claim_was_taken_back_is_a_fact_of_it_and_so_is_that_it_stands_again() -> None:
+    base, other = (
+        BASE.replace('source = "a" }', f'source = "a", retracted = "{why}" }}') for why in "vw"
+    )
+    for after in (other, BASE):
+        told = compare(known(base, DAY), known(after, DAY), recorded=True)
+        assert [each.field for each in told if each.kind is Kind.FACTS] == ["claim.retracted"]
+
+
+def test_what_is_said_beside_a_status_is_a_fact_of_the_mission() -> None:
+    texts = (f'[missions.x]\nname = "X"\nstatus = [{{ is = "lost", note = "{n}" }}]' for n in "nm")
+    (found,) = compare(*(known(each, DAY) for each in texts), recorded=True)
+    assert (found.id, found.field, found.before, found.after) == ("x", "status.note", "n", "m")
+
+
 def test_a_source_in_another_file_says_the_same() -> None:
     state = known(BASE, DAY)
     moved = {id_: each._replace(file="other.toml") for id_, each in state.registry.sources.items()}
@@ -113,10 +155,13 @@ def test_no_fact_is_overlooked() -> None:
         "mission",
         "local_id",
     }
+    said_of_a_claim = ("date", "status", "source", "announced", "stated", "basis", "retracted")
     for facts, shape in (
         (OF_A_MISSION, Mission), (OF_A_MILESTONE, Milestone), (OF_A_SOURCE, Source),
+        ((*said_of_a_claim, *OF_A_CLAIM), Claim),
     ):  # fmt: skip
-        assert set(facts) == set(shape._fields) - other
+        mine = {"status"} if shape is Claim else set()
+        assert set(facts) == set(shape._fields) - (other - mine)
 
 
 MOVED = """

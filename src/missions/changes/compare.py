@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from missions.changes.change import Change, Kind
-from missions.changes.claims import milestone_claims, status_claims
+from missions.changes.claims import NewDays, milestone_claims, new_days, on_new_day, status_claims
 from missions.changes.facts import milestone_facts, mission_facts, registry_facts, source_facts
 from missions.dates import Relation, Step, VagueDate, relate
 from missions.ledger import Knowledge, MissionStanding, Standing, State
@@ -41,24 +41,27 @@ def compare(
     earlier = {each.mission.id: each for each in before.missions}
     later = {each.mission.id: each for each in after.missions}
     changes: list[Change] = []
+    days = new_days(before.registry.sources, after.registry.sources) if recorded else None
     if recorded:
         changes += registry_facts(before.registry, after.registry)
         changes += source_facts(before.registry.sources, after.registry.sources)
     for id_ in dict.fromkeys((*later, *earlier)):
-        changes += _mission(earlier.get(id_), later.get(id_), recorded=recorded)
-    return tuple(_marked(each, since, earlier.get(each.mission)) for each in changes)
+        changes += _mission(earlier.get(id_), later.get(id_), days)
+    return tuple(_marked(each, since, earlier.get(each.mission), days or {}) for each in changes)
 
 
-def _marked(change: Change, since: date | None, before: MissionStanding | None) -> Change:
+def _marked(
+    change: Change, since: date | None, before: MissionStanding | None, days: NewDays
+) -> Change:
     announced = change.claim.announced if change.claim else None
     if since is None or announced is None or announced.target is None:
         return change
-    if announced.target[1] >= since or _stood(change, before):
+    if announced.target[1] >= since or _stood(change, before, days):
         return change
     return change._replace(catch_up=True)
 
 
-def _stood(change: Change, before: MissionStanding | None) -> bool:
+def _stood(change: Change, before: MissionStanding | None, days: NewDays) -> bool:
     """Whether the earlier text had the claim already: then it is no news, whatever it now does."""
     claims = (
         claim
@@ -66,12 +69,15 @@ def _stood(change: Change, before: MissionStanding | None) -> bool:
         if each.milestone.id == change.id
         for claim in each.milestone.claims
     )
-    return change.claim is not None and any(said(change.claim) == said(each) for each in claims)
+    return change.claim is not None and any(
+        said(change.claim) in (said(each), said(on_new_day(each, days))) for each in claims
+    )
 
 
 def _mission(
-    before: MissionStanding | None, after: MissionStanding | None, *, recorded: bool
+    before: MissionStanding | None, after: MissionStanding | None, days: NewDays | None
 ) -> Iterator[Change]:
+    """Of two texts, when `days` are those their sources changed, facts and claims are told too."""
     if after is None:
         if before is not None:
             yield Change(before.mission.id, before.mission.id, Kind.REMOVED, before.status)
@@ -81,27 +87,27 @@ def _mission(
         yield Change(id_, id_, Kind.ADDED, None, after.status)
     elif before.status != after.status:
         yield Change(id_, id_, Kind.STATUS, before.status, after.status)
-    if before is not None and recorded:
+    if before is not None and days is not None:
         yield from mission_facts(before.mission, after.mission)
         is_other = before.status != after.status  # then what made it so has been told
         told = {(Kind.ADDED, None, after.status), (Kind.REMOVED, before.status, None)}
-        for each in status_claims(before.mission, after.mission):
+        for each in status_claims(before.mission, after.mission, days):
             if not (is_other and (each.kind, each.before, each.after) in told):
                 yield each
-    yield from _milestones(before, after, recorded=recorded)
+    yield from _milestones(before, after, days)
 
 
 def _milestones(
-    before: MissionStanding | None, after: MissionStanding, *, recorded: bool
+    before: MissionStanding | None, after: MissionStanding, days: NewDays | None
 ) -> Iterator[Change]:
     earlier = {each.milestone.id: each for each in before.milestones} if before else {}
     later = {each.milestone.id: each for each in after.milestones}
     for id_ in dict.fromkeys((*later, *earlier)):
-        yield from milestone_changes(id_, earlier.get(id_), later.get(id_), recorded=recorded)
+        yield from milestone_changes(id_, earlier.get(id_), later.get(id_), days)
 
 
 def milestone_changes(
-    id_: str, before: Standing | None, after: Standing | None, *, recorded: bool = False
+    id_: str, before: Standing | None, after: Standing | None, days: NewDays | None = None
 ) -> Iterator[Change]:
     """What changed of one milestone: at most one change of its plan, then one of its outcome."""
     mission = id_.partition(".")[0]
@@ -113,9 +119,9 @@ def milestone_changes(
     else:
         found = list(_between(id_, mission, before, after))
     yield from found
-    if recorded and before is not None:
+    if days is not None and before is not None:
         told = [change.claim for change in found if change.claim is not None]
-        yield from milestone_claims(before.milestone, after, told)
+        yield from milestone_claims(before.milestone, after, told, days)
         yield from milestone_facts(before.milestone, after.milestone)
 
 

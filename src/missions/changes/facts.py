@@ -1,4 +1,4 @@
-"""Changes of what a registry says of itself, a mission, a milestone or a source, not in claims."""
+"""Changes of what is said of a registry, a mission, a milestone or a source, and beside a claim."""
 
 from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
@@ -6,7 +6,16 @@ from typing import Any
 
 from missions.changes.change import Change, Kind
 from missions.dates import VagueDate
-from missions.registry import Form, Milestone, Mission, Registry, Source, SourceClass
+from missions.registry import (
+    Claim,
+    Form,
+    Milestone,
+    Mission,
+    Registry,
+    Source,
+    SourceClass,
+    StatusClaim,
+)
 
 OF_A_MISSION = (
     "name",
@@ -31,6 +40,10 @@ OF_A_REGISTRY = ("id", "title", "fiscal")
 
 OF_A_SOURCE = ("publisher", "title", "published", "url", "source_class", "language")
 
+OF_A_CLAIM = ("reason", "note", "reserve", "widens")
+
+OF_A_STATUS = ("reason", "note")
+
 _WRITTEN = {
     "part_of": "part-of",
     "external_ids": "external-ids",
@@ -43,8 +56,11 @@ _WRITTEN = {
 """Facts that are told under another name."""
 
 _FACTS: Mapping[tuple[str, ...], Callable[[object], object]] = {
-    each: attrgetter(*each) for each in (OF_A_MISSION, OF_A_MILESTONE, OF_A_REGISTRY, OF_A_SOURCE)
-}
+    each: attrgetter(*each)
+    for each in (
+        OF_A_MISSION, OF_A_MILESTONE, OF_A_REGISTRY, OF_A_SOURCE, OF_A_CLAIM, OF_A_STATUS
+    )
+}  # fmt: skip
 """All facts of a thing at once: most have not changed."""
 
 
@@ -57,6 +73,20 @@ def milestone_facts(before: Milestone, after: Milestone) -> Iterator[Change]:
     """One change for each fact of a milestone that is not as it was."""
     told = Change(after.id, after.mission, Kind.FACTS)
     return _changed(told, before, after, OF_A_MILESTONE)
+
+
+def claim_facts(
+    told: Change, before: Claim | StatusClaim, after: Claim | StatusClaim
+) -> Iterator[Change]:
+    """One change for each thing that is said otherwise of a claim that stays.
+
+    That it was retracted is a change of its own; why, or that it is no more, is one of these.
+    """
+    for each in _changed(told, before, after, OF_A_CLAIM if told.claim else OF_A_STATUS):
+        yield each._replace(field=f"{told.field or 'claim'}.{each.field}")
+    if before.retracted and before.retracted != after.retracted:
+        field = f"{told.field or 'claim'}.retracted"
+        yield told._replace(before=before.retracted, after=after.retracted, field=field)
 
 
 def source_facts(before: Mapping[str, Source], after: Mapping[str, Source]) -> Iterator[Change]:
