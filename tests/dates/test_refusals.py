@@ -41,6 +41,11 @@ launch Soon | "soon" needs a day to count from | write the date that is meant, o
 some time next year | "next" needs a day to count from | write the date that is meant, or "unstated" with the words in stated | next
 This Year | "this year" needs a day to count from | write the date that is meant, or "unstated" with the words in stated |
 10/11/2026 | day and month may be either way round | write 2026-11-10 or 10 November 2026 |
+31/1/2026 | day and month may be either way round | write 2026-11-10 or 10 November 2026 |
+32/13/2026 | there is no such day | check the day, month and year |
+31.04.2026 | there is no such day | check the day, month and year |
+29-02-2026 | there is no such day | check the day, month and year |
+0/12/2026 | there is no such day | check the day, month and year |
 winter 2026 | which winter? one begins and one ends in that year | write winter 2026/27, or a month |
 hiver de 2026 | which winter? one begins and one ends in that year | write winter 2026/27, or a month |
 before 2026 | the last possible day is not clear | write NLT and the last window that is meant, such as NLT 2025 |

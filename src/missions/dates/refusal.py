@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from missions.dates import words
 from missions.dates.window import Unreadable
@@ -96,12 +97,37 @@ def refuse(text: str, plain: str, error: ValueError, reads: Callable[[str], bool
             _RELATIVE,
             _find(text, relative),
         )
-    for pattern, why, hint in _HINTS:
-        if pattern.fullmatch(plain):
-            return Unreadable(text, why, hint, whole)
+    why, hint = _of_known_form(plain)
+    if why:
+        return Unreadable(text, why, hint, whole)
     if _YEARLESS.fullmatch(plain) and not re.search(r"\d{4}", plain):
         return Unreadable(text, "no year", "add the year, such as 2026-10", whole)
     return _left_over(text, reads)
+
+
+def _of_known_form(text: str) -> tuple[str, str]:
+    """Why a form that is known is no date, and the way out; nothing of one that is not."""
+    if _is_no_day(text):
+        return "there is no such day", "check the day, month and year"
+    known = ((why, hint) for pattern, why, hint in _HINTS if pattern.fullmatch(text))
+    return next(known, ("", ""))
+
+
+def _is_no_day(text: str) -> bool:
+    """Whether a day and a month in figures make no day, whichever of the two comes first."""
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    return match is not None and not any(
+        _is_day(int(match[3]), int(match[month]), int(match[day]))
+        for month, day in ((1, 2), (2, 1))
+    )
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _left_over(text: str, reads: Callable[[str], bool]) -> Unreadable:
