@@ -71,6 +71,7 @@ as of now 2026-Q3 | "as of now" is not part of a date | write "2026-Q3" alone, o
 sometime | "sometime" is not a date | write a form such as 2026, 2026-10, 2026-Q3, mid-2026, FY2026@JP, NET 2026 or TBD |
 sometime in the future when all is said and done | "sometime in the future when all is said…" is not a date | write a form such as 2026, 2026-10, 2026-Q3, mid-2026, FY2026@JP, NET 2026 or TBD |
 one two three four five six seven eight nine ten eleven twelve 2026 | "one two three four five six seven eight…" is not part of a date | write "2026" alone, or "~2026" when the date is approximate | one two three four five six seven eight nine ten eleven twelve
+mi-mi-2026 | "mi-mi-2026" is not a date | write a form such as 2026, 2026-10, 2026-Q3, mid-2026, FY2026@JP, NET 2026 or TBD |
 2004/foo | "2004/foo" is not a date | write a form such as 2026, 2026-10, 2026-Q3, mid-2026, FY2026@JP, NET 2026 or TBD |
 foo/2004 | "foo/2004" is not a date | write a form such as 2026, 2026-10, 2026-Q3, mid-2026, FY2026@JP, NET 2026 or TBD |
 [2027..2028) | a set of several windows is not one date | write a range, such as 2025..2027 |

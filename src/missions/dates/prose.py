@@ -208,7 +208,9 @@ def _span(first: str, last: str, fiscal: str | None) -> Unit | None:
     starts, ends = _completed(first, last)
     end = next(filter(None, (_maybe(text, fiscal) for text in ends)), None)
     start = next(filter(None, (_maybe(text, fiscal) for text in starts)), None) if end else None
-    return span(start, end) if start and end else None
+    if start is None or end is None or (start.text == end.text and not _maybe(first, fiscal)):
+        return None  # `mid-mid-2026`: half of it was made up of the other, and says nothing more
+    return span(start, end)
 
 
 def _completed(first: str, last: str) -> tuple[list[str], list[str]]:
