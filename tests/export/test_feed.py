@@ -134,7 +134,17 @@ def test_what_was_retracted_is_not_told_and_what_follows_is_told_without_it() ->
 
 def test_what_nobody_knows_when_it_was_said_is_left_out() -> None:
     assert titles("launch = 2026") == []
-    assert read_back(feed_of("launch = 2026")).feed.updated == "2026-11-23T00:00:00Z"
+
+
+def test_a_feed_without_entries_is_the_same_on_every_day() -> None:
+    text = ledger(('"2026"', "2020-01-01"), ('"2027"', "2021-01-01"))
+    for milestones, updated in ((text, "2021-01-01"), ("launch = 2026", "1970-01-01")):
+        one, other = (
+            as_atom(here := known(PLAN + milestones, day), here.milestones(), date(2100, 1, 1))
+            for day in ("2026-11-23", "2026-11-24")
+        )
+        assert one == other
+        assert read_back(one).feed.updated == f"{updated}T00:00:00Z"
 
 
 def test_since_keeps_what_was_announced_on_its_day_or_later_and_changes_no_id() -> None:

@@ -26,6 +26,9 @@ from missions.registry import Claim, Milestone, Registry, Source, source_of
 _ATOM = "http://www.w3.org/2005/Atom"
 _IDS = uuid5(NAMESPACE_URL, "https://github.com/missions-ledger/missions")
 
+_NEVER = date(1970, 1, 1)
+"""When a feed was updated in which nothing was ever said: a day that does not move with today."""
+
 
 class News(NamedTuple):
     """A change that was announced on a day."""
@@ -50,7 +53,8 @@ def as_atom(
     news = [each for each in found if since is None or each.day >= since]
     news.reverse()
     news.sort(key=lambda each: each.day, reverse=True)
-    feed = _head(knowledge, filters, news[0].day if news else knowledge.day)
+    updated = max((each.day for each in found), default=_NEVER)
+    feed = _head(knowledge, filters, updated)
     for each in news:
         _entry(feed, knowledge.registry, each)
     indent(feed)
