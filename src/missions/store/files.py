@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from missions.problems import Problem
-from missions.store.included import matching
+from missions.store.included import LedOutError, matching
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
 from missions.tomlfile import Reading, Texts, included, read_texts
@@ -129,7 +129,12 @@ def follow(name: str, raw: bytes, folder: Path) -> tuple[dict[str, bytes], list[
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     patterns = included(name, raw)
-    named = matching(str(folder), *patterns.values()) if patterns else []
+    try:
+        named = matching(str(folder), *patterns.values()) if patterns else []
+    except LedOutError as error:
+        trace.spoil()  # what it looked at is not noted
+        at = ("registry", "include", list(patterns)[error.number])
+        return {}, [Problem("M107", name, at, label=str(error), help=error.hint)]
     for (index, pattern), paths in zip(patterns.items(), named, strict=True):
         if not paths:
             problems.append(_nothing_included(name, index, pattern))

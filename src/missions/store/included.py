@@ -9,15 +9,23 @@ from missions.store.refusal import Refusal
 from missions.store.trace import seen
 
 
+class LedOutError(Refusal):
+    """Raised where the pattern of this number names what leads out of the folder by a link."""
+
+    def __init__(self, path: Path, number: int) -> None:
+        super().__init__(f"{path} leads out of the registry's folder", "copy the file instead")
+        self.number = number
+
+
 @seen
 def matching(folder: str, *patterns: str) -> list[list[str]]:
     """The files below the folder that each pattern names, also when links are followed."""
     top = Path(folder)
     root, looks = top.resolve(), Looks()
     found = []
-    for pattern in patterns:
+    for number, pattern in enumerate(patterns):
         walked = _walked(top, pattern_of(pattern), looks) if is_pattern(pattern) else ()
-        inside = _files_inside(sorted(walked), root)
+        inside = _files_inside(sorted(walked), root, number)
         require_few(len(inside), pattern)
         found.append([str(each.relative_to(top)) for each in inside])
     return found
@@ -56,7 +64,7 @@ def _known(folder: Path, names: Iterable[str]) -> Iterator[tuple[Path, bool]]:
             yield path, False
 
 
-def _files_inside(candidates: Sequence[Path], root: Path) -> list[Path]:
+def _files_inside(candidates: Sequence[Path], root: Path, number: int) -> list[Path]:
     """The files among the candidates; one that leads out through a link is refused."""
     parents: dict[Path, bool] = {}
     files = []
@@ -68,7 +76,7 @@ def _files_inside(candidates: Sequence[Path], root: Path) -> list[Path]:
         if is_link and not os.path.exists(path):  # noqa: PTH110  links may run in a circle
             raise Refusal(f"{path} is a link to nothing", "remove it, or put the file there")
         if not inside or (is_link and not path.resolve().is_relative_to(root)):
-            raise Refusal(f"{path} leads out of the registry's folder", "copy the file instead")
+            raise LedOutError(path, number)
         if path.is_file():
             files.append(path)
     return files
