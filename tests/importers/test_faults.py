@@ -18,6 +18,8 @@ NO_JSON = {
     '{"a": 1,\n "b" 2}': "2:6: not JSON: no colon behind a key",
     '{"a": 1\n "b": 2}': "2:2: not JSON: no comma and no closing bracket",
     '{"a": nan}': "1:7: not JSON: no value where one is expected",
+    '{"a NaN": "\\"NaN",\n "b": NaN}': "2:7: not JSON: a word for what is no number",
+    '{"a": [-Infinity]}': "1:8: not JSON: a word for what is no number",
     "{'a': 1}": "1:2: not JSON: no key where one is expected",
     '{"a": 1} x': "1:10: not JSON: more text behind the end",
     '{"a": "x}': "1:7: not JSON: a text begins here and does not end",

@@ -70,10 +70,10 @@ def is_export(text: str) -> bool:
 def _of_json(name: str, text: str) -> Mapping[str, Any]:
     import json  # noqa: PLC0415
 
-    from missions.importers.faults import of_json  # noqa: PLC0415
+    from missions.importers.faults import of_json, read_json  # noqa: PLC0415
 
     try:
-        data = json.loads(text)
+        data = read_json(text)
         json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise Refusal(f"{name}: half a character, as \\ud83d alone") from error

@@ -4,6 +4,8 @@ Python's readers tell it in their own words, which speak of delimiters, limits a
 """
 
 import csv
+import json
+import re
 from json import JSONDecodeError
 from typing import NamedTuple
 
@@ -44,6 +46,7 @@ _JSON = (
     ("Unterminated string", "a text begins here and does not end", "end it with a double quote"),
     ("Invalid control character", "a line break or another control character within a text",
      "write it as \\n, or end the text with a double quote"),
+    ("No number", "a word for what is no number", "write null, or a number"),
     ("Invalid \\", "a backslash before what has no such form", "double the backslash"),
 )  # fmt: skip
 """How Python's complaint begins, what is wrong, and the way out."""
@@ -58,6 +61,20 @@ _CSV = (
      "put a cell that holds the mark between cells in quotes"),
     ("line contains NUL", "a character that is none (NUL)", "save the table as UTF-8"),
 )  # fmt: skip
+
+
+_TEXT_OR_CONSTANT = re.compile(r'"(?:\\.|[^"\\])*"|-?Infinity|NaN')
+
+
+def read_json(text: str) -> object:
+    """What a JSON text says; raises `JSONDecodeError` also at `NaN`, which Python lets through."""
+
+    def refuse(_: str) -> None:
+        found = _TEXT_OR_CONSTANT.finditer(text)
+        at = next(each.start() for each in found if not each[0].startswith('"'))
+        raise JSONDecodeError("No number", text, at)
+
+    return json.loads(text, parse_constant=refuse)
 
 
 def of_json(error: ValueError | RecursionError) -> Fault:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from missions.dates import Unreadable, VagueDate, of_day
 from missions.importers.compare import changes
-from missions.importers.faults import of_json
+from missions.importers.faults import of_json, read_json
 from missions.importers.ll2_dates import Stamp, Window, moment_of, window
 from missions.importers.ll2_names import (
     PUBLISHER,
@@ -123,7 +123,7 @@ def _understood(snapshots: Sequence[_Snapshot]) -> str:
 
 def _snapshot(answer: Answer) -> _Snapshot:
     try:
-        whole = json.loads(answer.text)
+        whole = read_json(answer.text)
     except (ValueError, RecursionError) as error:
         raise of_json(error).of_file(answer.file) from error
     launches = whole
