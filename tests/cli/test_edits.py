@@ -108,6 +108,17 @@ def test_other_outcomes_are_recorded(run: Run, registry: Path, outcome: str) -> 
     assert f'status = "{outcome}"' in registry.read_text()
 
 
+@pytest.mark.parametrize("more", [(), ("--failed",), ("--partial",)])
+def test_what_happened_has_no_date_that_is_to_be_determined(
+    run: Run, registry: Path, more: tuple[str, ...]
+) -> None:
+    ran = run("achieve", "m.launch", "TBD", "--source", "a", *more)
+    assert (ran.code, "TBD says that no date is known" in ran.err) == (2, True)
+    assert registry.read_text() == REGISTRY
+    for typed in (("TBD", "--cancelled"), ("unstated", "--announced", "2026-02-01", *more)):
+        assert run("achieve", "m.launch", *typed, "--source", "a", "--dry-run").code == 0
+
+
 def test_two_outcomes_exclude_each_other(run: Run, registry: Path) -> None:
     ran = run("achieve", "m.launch", "2026-01-31", "--source", "a", "--failed", "--partial")
     assert ran.code == 2

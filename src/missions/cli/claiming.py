@@ -109,7 +109,7 @@ class NewClaim(NamedTuple):
             one_of("--basis", self.basis, BASES)
         announced, reserve = self.announced, self.reserve
         keys = {
-            "date": date_text(self.when, "DATE", today, fiscal),
+            "date": self._date(today, fiscal),
             "stated": self.stated,
             "status": self.status if self.status != "planned" else None,
             "source": self.source,
@@ -120,6 +120,15 @@ class NewClaim(NamedTuple):
             "note": self.note,
         }
         return {key: value for key, value in keys.items() if value is not None}
+
+    def _date(self, today: date, fiscal: str | None) -> str:
+        from missions.ledger.known import HAPPENED  # noqa: PLC0415  an edit reads the rest later
+
+        text = date_text(self.when, "DATE", today, fiscal)
+        if text == "TBD" and ClaimStatus(self.status or "planned") in HAPPENED:
+            raise Refusal("DATE: TBD says that no date is known, not that it happened",
+                          'write when it did, such as 2026, or "unstated"')  # fmt: skip
+        return text
 
 
 def date_text(typed: str, option: str, today: date, fiscal: str | None = None) -> str:
