@@ -87,6 +87,23 @@ def test_an_answer_is_not_written_over_the_registry(
     assert run("export", "-F", "toml", "-o", "other.toml").code == 0
 
 
+@pytest.mark.parametrize(("registry", "output"), [(".", "d/new.toml"), ("d", "d/new.toml")])
+def test_an_answer_does_not_become_a_file_of_the_registry(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, registry: str, output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("d").mkdir()
+    text = '[registry]\ninclude = ["d/*.toml"]\n\n[missions.m]\nname = "M"\n'
+    Path("missions.toml").write_text(text, encoding="utf-8")
+    Path("d/n.toml").write_text('[missions.n]\nname = "N"\n', encoding="utf-8")
+    ran = run("export", "-F", "toml", "-f", registry, "-o", output)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{output} would be a file of the registry" in ran.err
+    assert not Path(output).exists()
+    for other in ("d/new.json", "new.toml"):
+        assert run("list", "-F", "json", "-f", registry, "-o", other).code == 0
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -29,12 +29,22 @@ def spare_what_is_read(given: Given, arguments: Sequence[str]) -> None:
     """
     output = given.output or ""
     if not os.path.exists(output):  # noqa: PTH110  a text may be no path at all
+        if output and _would_be_of(given, output):
+            _refuse(output, "would be a file of the registry")
         return
     if _is_of(output, partial(registry_path, given)):
         _refuse(output, "is a file of the registry")
     for each in _paths(arguments):
         if _is_of(output, partial(files.find, each, Path.cwd())):
             _refuse(output, "is what is read")
+
+
+def _would_be_of(given: Given, output: str) -> bool:
+    """Whether the registry would read a new file, which says again what others of it say."""
+    try:
+        return files.would_read(registry_path(given), output)
+    except (Refusal, OSError, ValueError):
+        return False
 
 
 def _refuse(output: str, why: str) -> NoReturn:

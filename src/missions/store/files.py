@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from missions.problems import Problem
 from missions.store.included import LedOutError, matching
+from missions.store.patterns import matches
 from missions.store.refusal import Refusal
 from missions.store.trace import seen, trace
 from missions.tomlfile import Reading, Texts, included, read_texts
@@ -143,6 +144,17 @@ def follow(name: str, raw: bytes, folder: Path) -> tuple[dict[str, bytes], list[
             if shown != os.path.normpath(name) and shown not in found:
                 found[shown] = content(str(folder / path))
     return found, problems
+
+
+def would_read(path: str, new: str) -> bool:
+    """Whether a file that is not there yet would be one of the registry that `find` found."""
+    if path == STDIN:
+        return False
+    is_folder = kind_of(path) == "folder"
+    folder = Path(path) if is_folder else Path(path).parent
+    beyond = os.path.relpath(os.path.realpath(new), folder.resolve())
+    patterns = ("*.toml",) if is_folder else included(path, content(path)).values()
+    return any(matches(Path(beyond).as_posix(), each) for each in patterns)
 
 
 @seen
