@@ -1,6 +1,5 @@
 """Finding missions and milestones by what somebody typed, and suggesting the nearest."""
 
-from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -101,6 +100,8 @@ class Known:
 
 def _around(word: str, words: Sequence[str]) -> Sequence[str]:
     """The words on both sides of where another would stand."""
+    from bisect import bisect  # noqa: PLC0415  only for mistakes
+
     at = bisect(words, word)
     return words[max(at - _NEIGHBOURS, 0) : at + _NEIGHBOURS]
 
