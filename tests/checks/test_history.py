@@ -218,6 +218,15 @@ def test_of_a_file_that_cannot_be_read_nothing_is_said_to_be_deleted(
     assert [line.split()[1] for line in ran.out.splitlines()] == [f"error[{code}]"], ran.out
 
 
+def test_a_claim_that_cannot_be_read_is_not_said_to_be_gone(run: Run, repository: Path) -> None:
+    path = repository / "missions.toml"
+    path.write_text(BASE.replace('"2024"', '"sometime"'), encoding="utf-8")
+    ran = run("check", "--against", "HEAD", "--format", "concise")
+    assert ran.code == 1
+    assert "error[M203]" in ran.out
+    assert "error[M502]" not in ran.out
+
+
 @pytest.mark.parametrize("raw", [b"\xff", b"["])
 def test_a_file_that_could_not_be_read_before_is_named(
     run: Run, repository: Path, raw: bytes

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +19,7 @@ from missions.cli.options import Days, Given, one_of
 from missions.cli.streams import tell
 from missions.pictures.text import Role, safe, styled
 from missions.pictures.wording import counted
-from missions.problems import Problem
+from missions.problems import KeyPath, Problem
 from missions.problems.catalogue import RULES, is_error
 from missions.registry import Registry
 from missions.render.problems import concise, full, summary
@@ -108,7 +109,23 @@ def _history(path: str, typed: str | None, reading: Reading, against: str) -> tu
     if reading.unreadable:
         return ()
     changed = locate(edited(base.registry, reading.registry), reading.documents)
-    return (*changed, *locate(deleted(base.registry, reading.registry), base.documents))
+    unread = [each.at for each in reading.problems if is_error(each)]
+    gone = [
+        each
+        for each in deleted(base.registry, reading.registry)
+        if not any(map(partial(_is_in_ledger, _ledger_of(each)), unread))
+    ]
+    return (*changed, *locate(gone, base.documents))
+
+
+def _ledger_of(gone: Problem) -> KeyPath:
+    """The ledger that a claim was in, or which is gone itself."""
+    return gone.at[:-1] if isinstance(gone.at[-1], int) else gone.at
+
+
+def _is_in_ledger(ledger: KeyPath, at: KeyPath) -> bool:
+    """Whether something there cannot be read: of its ledger nobody can tell what is gone."""
+    return at[: len(ledger)] == ledger
 
 
 def _note(text: str) -> None:
