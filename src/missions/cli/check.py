@@ -1,10 +1,9 @@
 """`missions check`."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -109,23 +108,20 @@ def _history(path: str, typed: str | None, reading: Reading, against: str) -> tu
     if reading.unreadable:
         return ()
     changed = locate(edited(base.registry, reading.registry), reading.documents)
-    unread = [each.at for each in reading.problems if is_error(each)]
-    gone = [
-        each
-        for each in deleted(base.registry, reading.registry)
-        if not any(map(partial(_is_in_ledger, _ledger_of(each)), unread))
-    ]
-    return (*changed, *locate(gone, base.documents))
+    unread = {at[:n] for at in _errors_at(reading) for n in range(1, len(at) + 1)}
+    gone = deleted(base.registry, reading.registry)
+    told = [each for each in gone if _ledger_of(each) not in unread]
+    return (*changed, *locate(told, base.documents))
+
+
+def _errors_at(reading: Reading) -> Iterator[KeyPath]:
+    """What cannot be read: of the ledger around it nobody can tell what is gone."""
+    return (each.at for each in reading.problems if is_error(each))
 
 
 def _ledger_of(gone: Problem) -> KeyPath:
     """The ledger that a claim was in, or which is gone itself."""
     return gone.at[:-1] if isinstance(gone.at[-1], int) else gone.at
-
-
-def _is_in_ledger(ledger: KeyPath, at: KeyPath) -> bool:
-    """Whether something there cannot be read: of its ledger nobody can tell what is gone."""
-    return at[: len(ledger)] == ledger
 
 
 def _note(text: str) -> None:
