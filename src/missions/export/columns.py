@@ -24,9 +24,9 @@ from missions.export.output_items import (
     SOURCE,
     TEXT,
     Keys,
-    Later,
     Schema,
     ref,
+    schemas_of,
 )
 from missions.registry.words import EXTERNAL_IDS
 
@@ -61,9 +61,10 @@ def shape_of(name: str) -> Shape:
 
 
 def _shape(keys: Keys) -> Shape:
-    schemas = {key: each.schema if isinstance(each, Later) else each for key, each in keys.items()}
     return {
-        key: _below(schema) for key, schema in schemas.items() if "$ref" not in _items_of(schema)
+        key: _below(schema)
+        for key, schema in schemas_of(keys).items()
+        if "$ref" not in _items_of(schema)
     }
 
 

@@ -27,6 +27,11 @@ class Later(NamedTuple):
 Keys = Mapping[str, Schema | Later]
 
 
+def schemas_of(keys: Keys) -> dict[str, Schema]:
+    """What each key holds, whenever it came."""
+    return {key: each.schema if isinstance(each, Later) else each for key, each in keys.items()}
+
+
 def _of(type_: str, *more: str) -> Schema:
     return {"type": [type_, *more] if more else type_}
 

@@ -30,6 +30,7 @@ from missions.export.output_items import (
     Later,
     Schema,
     ref,
+    schemas_of,
 )  # fmt: skip
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -39,9 +40,7 @@ def _open(keys: Keys) -> Schema:
     """An object that has these keys, maybe without those that came later, and may have more."""
     return {
         "type": "object",
-        "properties": {
-            key: each.schema if isinstance(each, Later) else each for key, each in keys.items()
-        },
+        "properties": schemas_of(keys),
         "required": [key for key, each in keys.items() if not isinstance(each, Later)],
     }
 
