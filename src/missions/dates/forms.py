@@ -7,7 +7,7 @@ new row here (and its spellings in `spellings`).
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from missions.dates import calendar
@@ -27,12 +27,12 @@ class Form(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """One stated window without bound or flags: what a form reads."""
+    """One stated window without bound or flags: what a form reads, and how it is shown."""
 
     text: str
     precision: Precision
     target: Window
-    shown: str
+    shown: Callable[[], str]
     instant: datetime | None = None
 
 
@@ -166,7 +166,8 @@ def unit(text: str) -> Unit | None:
         if match:
             _SEEN[shape] = form
             groups = match.groups()
-            return Unit(text, form.precision, form.window(*groups), form.shown(*groups))
+            shown = partial(form.shown, *groups)
+            return Unit(text, form.precision, form.window(*groups), shown)
     return _range(text)
 
 
@@ -185,9 +186,12 @@ def _instant(text: str) -> Unit | None:
     moment = datetime.fromisoformat(text)
     day = moment.date()
     calendar.whole_year(day.year)
-    zone = "UTC" if match[4] == "Z" else match[4]
-    shown = f"{show_day(day)} {match[2]} {zone}"
+    shown = partial(_shown_instant, day, match[2], match[4])
     return Unit(text, Precision.INSTANT, (day, day), shown, moment)
+
+
+def _shown_instant(day: date, time: str, offset: str) -> str:
+    return f"{show_day(day)} {time} {'UTC' if offset == 'Z' else offset}"
 
 
 def _range(text: str) -> Unit | None:
@@ -210,20 +214,20 @@ def span(first: Unit, last: Unit) -> Unit:
         message = "the range ends before it starts"
         raise ValueError(message)
     text = f"{first.text}..{last.text}"
-    return Unit(text, Precision.RANGE, target, _shown_span(first, last))
+    return Unit(text, Precision.RANGE, target, partial(_shown_span, first, last))
 
 
 def _shown_span(first: Unit, last: Unit) -> str:
     """Both ends, the first without the month and year that it shares with the second."""
     if first.precision is last.precision is Precision.YEAR:
-        return f"{first.shown}–{last.shown}"
+        return f"{first.shown()}–{last.shown()}"
     same_year = first.text[:4] == last.text[:4] and first.text != last.text
     if same_year and first.precision is last.precision is Precision.MONTH:
-        return f"{first.shown[:3]}–{last.shown}"
+        return f"{first.shown()[:3]}–{last.shown()}"
     same_month = first.text[:7] == last.text[:7] and first.text != last.text
     if same_month and first.precision is last.precision is Precision.DAY:
-        return f"{first.target[0].day}–{last.shown}"
-    return f"{first.shown} – {last.shown}"
+        return f"{first.target[0].day}–{last.shown()}"
+    return f"{first.shown()} – {last.shown()}"
 
 
 def assemble(

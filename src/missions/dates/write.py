@@ -19,7 +19,7 @@ def show(date: VagueDate) -> str:
     if stated is None:  # a date is only ever built from a unit
         message = f"{date.text!r} is not in canonical form"
         raise ValueError(message)
-    return f"{_prefix(date)}{'~' * date.approximate}{stated.shown}{_suffix(date)}"
+    return f"{_prefix(date)}{'~' * date.approximate}{stated.shown()}{_suffix(date)}"
 
 
 def _bare(date: VagueDate) -> str:
