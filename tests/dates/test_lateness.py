@@ -6,8 +6,9 @@ import pytest
 from tables import cells, known
 
 from missions.dates import Unreadable, VagueDate, read, relate
-from missions.dates.lateness import due_on, due_text, verdict
+from missions.dates.lateness import due_on, due_text
 from missions.dates.read import of_instant
+from missions.dates.verdict import verdict
 
 # plan, day, reserve, whether it settles itself = state, least, most, words
 DUE = """

@@ -21,9 +21,9 @@ from missions.dates import (
     relate,
     show,
     sort_key,
-    verdict,
 )
 from missions.dates.read import canonical
+from missions.dates.verdict import verdict
 
 ONE = timedelta(days=1)
 

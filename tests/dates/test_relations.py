@@ -7,15 +7,14 @@ import pytest
 from missions.dates import (
     DueState,
     VagueDate,
-    VerdictWord,
     due_on,
     due_text,
     read,
     relate,
     short_size,
     size_text,
-    verdict,
 )
+from missions.dates.verdict import VerdictWord, verdict
 
 
 def vague(text: str) -> VagueDate:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from missions.store.reread import claims_of, is_same
 from missions.store.revision import Broken, Claims
-from missions.tomlfile.lines import Rows
+from missions.tomlfile.parse import Rows
 from missions.tomlfile.tables import tables_of
 
 BY_LINES = ['  { date = "2024" },', '  { date = "FY2025" },', '  { date = "2024", widens = true },']

@@ -11,8 +11,7 @@ import tomli
 
 from conftest import Run
 from missions.tomlfile import Document, canonical, locate, parse, read
-from missions.tomlfile.lines import Rows
-from missions.tomlfile.parse import WORTHWHILE
+from missions.tomlfile.parse import WORTHWHILE, Rows
 from missions.tomlfile.rows import tables
 from missions.tomlfile.syntax import syntax_problem
 from mutations import TEXT, mutated

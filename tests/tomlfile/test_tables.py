@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from missions.tomlfile import rows
-from missions.tomlfile.lines import Rows
+from missions.tomlfile.parse import Rows
 from missions.tomlfile.tables import Tables, tables_of
 
 LINES = [

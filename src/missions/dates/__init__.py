@@ -7,19 +7,16 @@ claims.
 
 Start with `window` (the value) and `forms` (the table of canonical forms); `calendar` says
 what days a word such as "early" means, `prose` how wild spellings become canonical,
-`relation` and `size` what a slip is, `lateness` what overdue is. `pattern` is the table of forms as
-one regular expression, for schemas.
+`relation` and `size` what a slip is, `lateness` what overdue is, `verdict` what was late.
+`pattern` is the table of forms as one regular expression, for schemas.
 """
 
 from missions.dates.forms import show_day
 from missions.dates.lateness import (
     Due,
     DueState,
-    Verdict,
-    VerdictWord,
     due_on,
     due_text,
-    verdict,
 )
 from missions.dates.order import is_before, sort_key
 from missions.dates.read import of_day, of_instant, of_year, read
@@ -39,8 +36,6 @@ __all__ = [
     "Step",
     "Unreadable",
     "VagueDate",
-    "Verdict",
-    "VerdictWord",
     "due_on",
     "due_text",
     "is_before",
@@ -54,5 +49,4 @@ __all__ = [
     "show_day",
     "size_text",
     "sort_key",
-    "verdict",
 ]

@@ -1,11 +1,10 @@
-"""Is it late? What a day says of an open plan, and what an outcome says of a plan (DATES.md)."""
+"""Is it late? What a day says of an open plan (DATES.md)."""
 
 from datetime import date as Day  # noqa: N812  a window's ends are days
 from enum import StrEnum
 from typing import NamedTuple
 
 from missions.dates.forms import show_day
-from missions.dates.size import Size, size_between
 from missions.dates.window import Bound, VagueDate
 
 
@@ -34,23 +33,6 @@ class Due(NamedTuple):
     most_days: int | None = None
     approximate: bool = False
     reserve_end: Day | None = None
-
-
-class VerdictWord(StrEnum):
-    """How an outcome stands to a plan."""
-
-    EARLY = "early"
-    ON_TIME = "on time"
-    LATE = "late"
-    LATER_THAN_TARGET = "later than its target"
-    CANNOT_TELL = "cannot tell"
-
-
-class Verdict(NamedTuple):
-    """The word, and for early and late the least and the most."""
-
-    word: VerdictWord
-    size: Size | None = None
 
 
 def due_on(
@@ -147,24 +129,3 @@ _WORDING = {
 def _days(number: int | None) -> str:
     count = abs(number or 0)
     return f"{count} day{'s' * (count != 1)}"
-
-
-def verdict(outcome: VagueDate, plan: VagueDate) -> Verdict:
-    """How a thing that happened stands to what was planned.
-
-    A NET is never missed, an NLT is kept by its end, and an outcome vaguer than the plan that
-    overlaps it cannot be judged.
-    """
-    if outcome.target is None or plan.target is None:
-        return Verdict(VerdictWord.CANNOT_TELL)
-    first, last = plan.target
-    size = size_between(plan.target, outcome.target)
-    if outcome.target[0] > last:
-        late = VerdictWord.LATER_THAN_TARGET if plan.bound is Bound.NET else VerdictWord.LATE
-        return Verdict(late, size)
-    if plan.bound is Bound.NLT and outcome.target[1] <= last:
-        return Verdict(VerdictWord.ON_TIME)
-    if outcome.target[1] < first:
-        return Verdict(VerdictWord.EARLY, size)
-    inside = first <= outcome.target[0] and outcome.target[1] <= last
-    return Verdict(VerdictWord.ON_TIME if inside else VerdictWord.CANNOT_TELL)

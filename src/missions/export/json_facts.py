@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from missions.changes import Change
-from missions.dates import Due, Step, Unreadable, VagueDate, verdict
+from missions.dates import Due, Step, Unreadable, VagueDate
+from missions.dates.verdict import verdict
 from missions.ledger import Entry, MissionStanding, Standing
 from missions.ledger.known import HAPPENED
 from missions.ledger.recorded import Recorded

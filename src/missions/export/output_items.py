@@ -9,7 +9,8 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from missions.changes import Kind
-from missions.dates import Bound, Precision, Relation, VerdictWord
+from missions.dates import Bound, Precision, Relation
+from missions.dates.verdict import VerdictWord
 from missions.ledger import Effect, State
 from missions.problems import Severity
 from missions.registry import Basis, ClaimStatus, Form, SourceClass

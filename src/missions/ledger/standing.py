@@ -2,13 +2,16 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from missions.dates import Due, DueState, Step, VagueDate, Verdict, due_on, verdict
+from missions.dates import Due, DueState, Step, VagueDate, due_on
 from missions.ledger.effects import Plan
 from missions.ledger.known import HAPPENED
 from missions.registry import Claim, ClaimStatus, Milestone
 from missions.registry.kinds import SETTLED_BY_THE_CALENDAR
+
+if TYPE_CHECKING:
+    from missions.dates.verdict import Verdict
 
 
 class State(StrEnum):
@@ -80,19 +83,21 @@ class Standing(NamedTuple):
         )
 
     @property
-    def against_plan(self) -> Verdict | None:
+    def against_plan(self) -> "Verdict | None":
         """Early, on time or late against the last plan before it happened."""
         return self._judged(self.plan.current)
 
     @property
-    def against_first(self) -> Verdict | None:
+    def against_first(self) -> "Verdict | None":
         """Early, on time or late against the first plan."""
         return self._judged(self.plan.first)
 
-    def _judged(self, plan: Claim | None) -> Verdict | None:
+    def _judged(self, plan: Claim | None) -> "Verdict | None":
         outcome = self.plan.outcome
         if plan is None or plan is outcome or outcome is None or outcome.status not in HAPPENED:
             return None
+        from missions.dates.verdict import verdict  # noqa: PLC0415  most views judge nothing
+
         return verdict(outcome.date, plan.date) if outcome.date and plan.date else None
 
 

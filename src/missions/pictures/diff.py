@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from missions.changes import Change, Kind
-from missions.dates import VagueDate, show, verdict
+from missions.dates import VagueDate, show
+from missions.dates.verdict import verdict
 from missions.pictures.table import Column, Row, Table
 from missions.pictures.text import EMPTY, Line, Role, Run, plain, safe, styled, title
 from missions.pictures.wording import announced_text, source_text, step_text, verdict_text

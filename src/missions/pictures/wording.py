@@ -1,6 +1,7 @@
 """Phrases and shapes that several views share: how a milestone's state is said and drawn."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from missions.dates import (
     Due,
@@ -8,8 +9,6 @@ from missions.dates import (
     Precision,
     Step,
     VagueDate,
-    Verdict,
-    VerdictWord,
     short_size,
     show,
     show_day,
@@ -20,6 +19,9 @@ from missions.ledger import Effect, Entry, Standing, State
 from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, styled
 from missions.registry import Claim, Registry, source_of
+
+if TYPE_CHECKING:
+    from missions.dates.verdict import Verdict
 
 _PAST_WORDS = {
     State.OVERDUE: "overdue",
@@ -159,12 +161,14 @@ def effect_text(entry: Entry) -> str:
     return ", ".join(each for each in (outcome, step) if each)
 
 
-def verdict_text(judged: Verdict | None) -> str:
+def verdict_text(judged: "Verdict | None") -> str:
     """`late by 6–10 months`, `on time`, … ; empty without a verdict."""
     if judged is None:
         return ""
     if judged.size is None:
         return judged.word.value
+    from missions.dates.verdict import VerdictWord  # noqa: PLC0415  most views judge nothing
+
     size = size_text(judged.size).lstrip("+−")
     if judged.word is VerdictWord.EARLY:
         return f"{size} early"

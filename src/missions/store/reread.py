@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from missions.store.revision import Broken, Claims
-from missions.tomlfile.lines import Rows
 from missions.tomlfile.missions import read_mission
+from missions.tomlfile.parse import Rows
 from missions.tomlfile.scribe import Scribe
 from missions.tomlfile.shape import SECTIONS
 

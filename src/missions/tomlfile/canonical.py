@@ -19,7 +19,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from missions.tomlfile.lines import Rows, line, value_of
+from missions.tomlfile.lines import line, value_of
+from missions.tomlfile.parse import Rows
 
 _HEADER = re.compile(r"\n\[(?:((?:registry|sources|missions)(?:\.[A-Za-z0-9_-]+)*)\](?=\n))?")
 _PAIR = re.compile(r"\n(?=[A-Za-z0-9_-]+ = )")

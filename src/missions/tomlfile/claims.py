@@ -6,27 +6,30 @@ from typing import Any
 from missions.problems import KeyPath
 from missions.registry import Basis, Claim, ClaimStatus, Source, StatusClaim
 from missions.tomlfile.fields import read_table, read_value
-from missions.tomlfile.lines import Rows
-from missions.tomlfile.rows import UNSTATED, plain_claims, tables
+from missions.tomlfile.parse import Rows
 from missions.tomlfile.scribe import Scribe, wrong_type
-from missions.tomlfile.shape import CLAIM, STATUS_CLAIM, Type
+from missions.tomlfile.shape import CLAIM, STATUS_CLAIM, UNSTATED, Type
 
 Sources = Mapping[str, Source]
 
 
 def read_ledger(scribe: Scribe, at: KeyPath, value: object, sources: Sources) -> tuple[Claim, ...]:
-    """The claims of a milestone written in any of the forms of REGISTRY.md.
-
-    A ledger that was read by lines, and of which there is anything to say, is read as any other.
-    """
+    """The claims of a milestone written in any of the forms of REGISTRY.md."""
     if isinstance(value, Rows):
-        claims = plain_claims(value, at, sources)
-        return read_ledger(scribe, at, tables(value), sources) if claims is None else claims
+        return _read_rows(scribe, at, value, sources)
     if isinstance(value, list):
         found = [_claim(scribe, (*at, index), item, sources) for index, item in enumerate(value)]
     else:
         found = [_claim(scribe, at, value, sources)]
     return tuple(claim for claim in found if claim is not None)
+
+
+def _read_rows(scribe: Scribe, at: KeyPath, ledger: Rows, sources: Sources) -> tuple[Claim, ...]:
+    """A ledger that was read by lines; one of which there is anything to say is read as any."""
+    from missions.tomlfile.rows import plain_claims, tables  # noqa: PLC0415  large registries
+
+    claims = plain_claims(ledger, at, sources)
+    return read_ledger(scribe, at, tables(ledger), sources) if claims is None else claims
 
 
 def _claim(scribe: Scribe, at: KeyPath, value: object, sources: Sources) -> Claim | None:

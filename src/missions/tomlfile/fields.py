@@ -10,9 +10,7 @@ from missions.problems import KeyPath
 from missions.registry.find import nearest
 from missions.registry.ids import is_id
 from missions.registry.kinds import KINDS, is_kind
-from missions.tomlfile.lines import Rows
-from missions.tomlfile.parse import MOST_PATTERNS, is_inside
-from missions.tomlfile.rows import UNSTATED, tables
+from missions.tomlfile.parse import MOST_PATTERNS, Rows, is_inside
 from missions.tomlfile.scribe import (
     MISSING,
     Scribe,
@@ -22,7 +20,7 @@ from missions.tomlfile.scribe import (
     unknown_key,
     wrong_type,
 )
-from missions.tomlfile.shape import Field, Shape, Type
+from missions.tomlfile.shape import UNSTATED, Field, Shape, Type
 
 
 def read_table(scribe: Scribe, at: KeyPath, table: object, shape: Shape) -> dict[str, Any]:
@@ -41,7 +39,7 @@ def read_table(scribe: Scribe, at: KeyPath, table: object, shape: Shape) -> dict
             unknown_key(scribe, (*at, key), key, fields)
             continue
         if type(value) is Rows and field_type is not Type.LEDGER:
-            value = tables(value)  # noqa: PLW2901  what it is in TOML
+            value = _as_toml(value)  # noqa: PLW2901
         read = read_value(scribe, (*at, key), value, field_type)
         if read is not MISSING:
             found[key] = read
@@ -49,6 +47,13 @@ def read_table(scribe: Scribe, at: KeyPath, table: object, shape: Shape) -> dict
         if key not in table:
             missing_key(scribe, at, key)
     return found
+
+
+def _as_toml(ledger: Rows) -> list[dict[str, Any]]:
+    """What a ledger that was read by lines is, where none may stand."""
+    from missions.tomlfile.rows import tables  # noqa: PLC0415  only for mistakes
+
+    return tables(ledger)
 
 
 def read_value(scribe: Scribe, at: KeyPath, value: object, field_type: Field) -> Any:  # noqa: ANN401

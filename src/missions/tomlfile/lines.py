@@ -6,7 +6,7 @@
 import re
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from missions.registry import Basis, ClaimStatus
 from missions.registry.ids import PATTERN
@@ -48,6 +48,11 @@ _MORE = "".join(f"(?:, {key} = {value})?" for key, value in _RARE)
 def line() -> re.Pattern[str]:
     """A claim, with the lines that begin and end its ledger; or a fact; or nothing.
 
+    Its groups are: the key of the ledger, in its first row; the date, what was stated, the status,
+    the source, the day of announcement as a day or as a text, and the keys behind that; something
+    in the last row of a ledger; the key of a fact, and its value. What is not there is an empty
+    text, and what is written with a backslash still has it.
+
     To make this pattern takes as long as to read 50 kB of TOML.
     """
     value = rf'"{_TEXT}"|{_DAY}|true|false|\["{_WORDS}"(?:, "{_WORDS}")*+\]'
@@ -67,32 +72,6 @@ def line() -> re.Pattern[str]:
 @cache
 def _more() -> re.Pattern[str]:
     return re.compile(_MORE)
-
-
-class Row(NamedTuple):
-    """One claim as it is written; what is not there is an empty text.
-
-    `begins` is the key of the ledger in its first row, `ends` is not empty in its last; `more`
-    has the keys behind `announced`. What is written with a backslash still has it.
-    """
-
-    begins: str
-    date: str
-    stated: str
-    status: str
-    source: str
-    announced_day: str
-    announced: str
-    more: str
-    ends: str
-    fact: str
-    value: str
-
-
-class Rows(NamedTuple):
-    """A ledger that was read by lines: the fields of a `Row` for each claim."""
-
-    rows: list[tuple[str, ...]]
 
 
 def value_of(written: str) -> Any:  # noqa: ANN401  what TOML has

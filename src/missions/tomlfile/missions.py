@@ -9,7 +9,7 @@ from missions.registry.ids import is_id
 from missions.registry.kinds import kind_from_id
 from missions.tomlfile.claims import Sources, read_ledger, read_statuses
 from missions.tomlfile.fields import read_table
-from missions.tomlfile.lines import Rows
+from missions.tomlfile.parse import Rows
 from missions.tomlfile.scribe import Scribe, malformed_id, wrong_type
 from missions.tomlfile.shape import IDS, MISSION, SECTIONS, SOURCE, is_full
 

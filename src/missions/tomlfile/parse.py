@@ -29,10 +29,16 @@ EMPTY: Mapping[str, Any] = {}
 """The data of a text that is not TOML."""
 
 
+class Rows(NamedTuple):
+    """A ledger that was read by lines (`canonical`): for each claim the groups of `lines.line`."""
+
+    rows: list[tuple[str, ...]]
+
+
 class Document(NamedTuple):
     """One file of a registry. `data` is empty when the text is not TOML.
 
-    Ledgers that were read by lines stand in it as `lines.Rows`.
+    Ledgers that were read by lines stand in it as `Rows`.
     """
 
     path: str

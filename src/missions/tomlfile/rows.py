@@ -8,10 +8,9 @@ from typing import Any
 from missions.dates import VagueDate, read
 from missions.problems import KeyPath
 from missions.registry import Basis, Claim, ClaimStatus, Source
-from missions.tomlfile.lines import RARE, Row, Rows, plain, rare
-
-UNSTATED = "unstated"
-"""What stands for the date of a claim that gives none."""
+from missions.tomlfile.lines import RARE, plain, rare
+from missions.tomlfile.parse import Rows
+from missions.tomlfile.shape import UNSTATED
 
 _STATUSES = {"": ClaimStatus.PLANNED} | {each.value: each for each in ClaimStatus}
 _BASES: Mapping[str, Basis | None] = {"": None} | {each.value: each for each in Basis}
@@ -84,13 +83,15 @@ _NONE = ("",) * len(RARE)
 
 def tables(ledger: Rows) -> list[dict[str, Any]]:
     """The list of tables that a ledger is in TOML."""
-    return [_table(Row._make(row)) for row in ledger.rows]
+    return [_table(*row[1:8]) for row in ledger.rows]
 
 
-def _table(row: Row) -> dict[str, Any]:
-    day = date.fromisoformat(row.announced_day) if row.announced_day else row.announced
-    texts = {"stated": plain(row.stated), "status": row.status, "source": row.source}
-    more = dict(zip(RARE, rare(row.more), strict=True))
-    table: dict[str, Any] = {"date": row.date, **texts, "announced": day, **more}
+def _table(
+    said: str, stated: str, status: str, source: str, day: str, text: str, more: str
+) -> dict[str, Any]:
+    texts = {"stated": plain(stated), "status": status, "source": source}
+    announced = date.fromisoformat(day) if day else text
+    rest = dict(zip(RARE, rare(more), strict=True))
+    table: dict[str, Any] = {"date": said, **texts, "announced": announced, **rest}
     told = {key: value for key, value in table.items() if value}
     return told | ({"widens": True} if "widens" in told else {})

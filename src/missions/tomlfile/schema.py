@@ -13,8 +13,7 @@ from missions.dates.pattern import pattern
 from missions.registry.ids import PATTERN
 from missions.registry.kinds import GENERIC, KINDS, REVIEW_SCHEMES
 from missions.tomlfile.descriptions import KEYS, TABLES, VALUES
-from missions.tomlfile.rows import UNSTATED
-from missions.tomlfile.shape import SHAPES, STATUS_CLAIM, Field, Type
+from missions.tomlfile.shape import SHAPES, STATUS_CLAIM, UNSTATED, Field, Type
 
 Schema = dict[str, Any]
 

@@ -7,7 +7,7 @@ from typing import Literal
 from missions.problems import KeyPath, Problem
 from missions.registry import Mention
 from missions.registry.find import nearest
-from missions.tomlfile.lines import Rows
+from missions.tomlfile.parse import Rows
 
 MISSING = object()
 

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from missions.registry import Basis, ClaimStatus, Form, SourceClass
 from missions.registry.words import EXTERNAL_IDS, FISCAL_OWNERS, MISSION_STATUSES, THEMES
 
+UNSTATED = "unstated"
+"""What stands for the date of a claim that gives none."""
+
 
 class Type(Enum):
     """What a value may be."""
@@ -22,7 +25,7 @@ class Type(Enum):
     TEXTS = "a list of texts"
     ID = "an id"
     DATE = "a date"
-    DATE_OR_UNSTATED = 'a date, or "unstated"'
+    DATE_OR_UNSTATED = f'a date, or "{UNSTATED}"'
     KIND = "a kind of milestone"
     TABLE = "a table"
     LEDGER = "a date, a claim, or a list of claims"

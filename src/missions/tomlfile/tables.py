@@ -40,7 +40,7 @@ _MANY = 32
 class Tables:
     """What a text says, table by table, and what may differ from the text it was like.
 
-    Ledgers that were read by lines stand in it as `lines.Rows`. `numbers` say which piece has which
+    Ledgers that were read by lines stand in it as `Rows`. `numbers` say which piece has which
     key; `stretches` are the texts of so many pieces each, to be compared at once.
     """
 
