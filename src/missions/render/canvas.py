@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from missions.pictures.chart import Tick
@@ -17,6 +17,8 @@ GRID, NOW, TRAIL, WINDOW, PLANNED, SOLID, GHOST, MARK = range(8)
 
 _BARS = (PLANNED, SOLID)
 _FIRST_DAY = attrgetter("day")
+_STYLE = itemgetter(slice(1, None))
+"""All of a run but its text."""
 
 
 class Scale(NamedTuple):
@@ -68,7 +70,13 @@ class Canvas:
         for offset, character in enumerate(text):
             self.put(start + offset, Run(character, role), MARK)
 
+    def copy(self) -> "Canvas":
+        """The same cells, to be painted on."""
+        copied = Canvas(0)
+        copied.size, copied.runs, copied.strengths = self.size, [*self.runs], [*self.strengths]
+        return copied
+
     def line(self) -> Line:
         """The cells as a line, equal styles in one run."""
-        groups = groupby(self.runs, key=lambda run: (run.role, run.under, run.inverse))
-        return tuple(Run("".join(run.text for run in group), *style) for style, group in groups)
+        groups = groupby(self.runs, key=_STYLE)
+        return tuple(Run("".join([run.text for run in group]), *style) for style, group in groups)

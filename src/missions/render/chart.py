@@ -50,8 +50,16 @@ def paint_chart(chart: Chart, width: int, *, colour: bool, quiet: bool = False) 
     if width < _CHART_FROM or layout.cells < chart.years:
         return _as_list(chart, width)
     scale = Scale(chart.ticks, layout.cells)
+    grid = _grid(scale)
     lines = [chart.title, EMPTY, *_header(chart, scale, layout)]
-    lines += [_row(chart, row, scale, layout, colour=colour) for row in chart.rows]
+    lines += [
+        (
+            *_label(row.label, layout),
+            *_cells(chart, row, scale, grid.copy(), colour=colour),
+            *_columns(row, layout),
+        )
+        for row in chart.rows
+    ]
     key = [] if quiet else [EMPTY, *legend(chart, width)]
     return [*map(_trimmed, lines), *key]
 
@@ -133,18 +141,15 @@ def _label(label: Line, layout: _Layout) -> Line:
     return (*short, Run(" " * (layout.label - line_width(short) + 2)))
 
 
-def _row(chart: Chart, row: ChartRow, scale: Scale, layout: _Layout, *, colour: bool) -> Line:
-    return (
-        *_label(row.label, layout),
-        *_cells(chart, row, scale, colour=colour).line(),
-        *_columns(row, layout),
-    )
-
-
-def _cells(chart: Chart, row: ChartRow, scale: Scale, *, colour: bool) -> Canvas:
+def _grid(scale: Scale) -> Canvas:
+    """What lies below every row."""
     canvas = Canvas(scale.cells)
     for tick in lined(scale):
         canvas.put(scale.cell(tick.day), Run("╎", Role.GRID), GRID)
+    return canvas
+
+
+def _cells(chart: Chart, row: ChartRow, scale: Scale, canvas: Canvas, *, colour: bool) -> Line:
     if row.marks and row.trail:
         draw_trail(canvas, scale, row.trail, row.marks[0].day)
     draw_bars(canvas, scale, row.bars, colour=colour)
@@ -155,7 +160,7 @@ def _cells(chart: Chart, row: ChartRow, scale: Scale, *, colour: bool) -> Canvas
     draw_ghost(canvas, scale, row.ghost)
     for mark in row.marks:
         draw_mark(canvas, scale, mark)
-    return canvas
+    return canvas.line()
 
 
 def _no_date(canvas: Canvas, now: int) -> None:
