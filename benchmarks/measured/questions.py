@@ -8,12 +8,23 @@ from measured.material import MISSIONS, ROOT, Material, first_launch
 from measured.process import Job
 
 PASS, TYPER, TOMLI = "python -c pass", "import typer", "tomli.loads"
+LINES = "lines and dates alone"
 GIT, READ = "git log + cat-file", "git log + cat-file, read"
 
 COMMANDS = ("list", "upcoming", "timeline", "check", "diff", "slips")
 """What is measured at every size."""
 
 _LOADS = "import sys, tomli; tomli.loads(open(sys.argv[1], encoding='utf-8').read())"
+_LINES = """
+import gc, sys
+gc.disable()
+from missions.dates import read
+from missions.tomlfile.lines import line
+found = line().findall(open(sys.argv[1], encoding="utf-8").read())
+for each in {row[1] for row in found}:
+    read(each)
+"""
+"""What everyone pays who finds every claim in Python, and reads each date once."""
 _LOG = "git log --reverse --format=%H:missions.toml -- missions.toml"
 _STREAM = f"{_LOG} | git cat-file --batch > /dev/null"
 _READ_ALL = f"""
@@ -72,8 +83,12 @@ def at_size(material: Material, size: int) -> list[Job]:
         for name in COMMANDS
         for job in _asked(material, name, name, *more.get(name, ()), folder=folder)
     )
-    floor = Job(TOMLI, (sys.executable, "-c", _LOADS, "missions.toml"), folder, seconds=_LONG)
-    return [Job(PASS, (sys.executable, "-c", "pass"), folder), floor, *asked, faulty]
+    floors = {PASS: "pass", TOMLI: _LOADS, LINES: _LINES}
+    below = (
+        Job(name, (sys.executable, "-c", text, "missions.toml"), folder, seconds=_LONG)
+        for name, text in floors.items()
+    )
+    return [*below, *asked, faulty]
 
 
 def recorded(material: Material) -> list[Job]:
