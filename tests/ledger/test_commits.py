@@ -2,14 +2,16 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import registry_of
 from missions.dates import Step, of_day
 from missions.ledger import Effect, Standing, knowledge
+from missions.ledger.commits import Change, Commit
 from missions.ledger.effects import Entry
-from missions.ledger.recorded import Change, Commit, Recording, as_held, record
+from missions.ledger.recorded import Recording, as_held, record
 from missions.registry import Claim, Registry
 
 HEAD = """
@@ -243,6 +245,73 @@ def test_without_a_ledger_every_value_held_is_a_claim_of_its_commit() -> None:
     assert recording.standing.plan.moves == 3
 
 
+S, T, U = ('{ date = "2020", source = "page" }', '{ date = "2021", source = "p" }',
+           '{ date = "2022", source = "crowd", announced = 2020-02-01 }')  # fmt: skip
+
+
+def test_a_single_value_is_overwritten_whoever_gave_it_and_whenever() -> None:
+    days = ("2018-01-05", "2019-03-01", "2020-03-01")
+    file = File(*zip(days, (S, T, U), strict=True))
+    recording = file.recorded()
+    assert file.told() == list(zip(("2020", "2021", "2022"), days, strict=True))
+    entries = [each.entry for each in recording.entries]
+    assert [each.claim.source for each in entries] == ["page", "p", "crowd"]
+    assert [each.announced and str(each.announced[0]) for each in entries] == [
+        None, "2020-02-02", "2020-02-01",
+    ]  # fmt: skip
+    assert relations(entries) == [None, "slipped", "slipped"]
+    assert all(each.recorded.removed is None for each in recording.entries)
+    held = file.held().plan
+    assert [text(each) for each in held.entries] == ["2020", "2021", "2022"]
+    assert [each.announced and str(each.announced[0]) for each in held.entries] == list(days)
+
+
+def test_of_a_ledger_of_one_claim_that_was_edited_the_old_claim_is_removed() -> None:
+    file = File(("2018-01-05", ledger(T)), ("2020-03-01", ledger(U)))
+    assert [each.entry.effect for each in file.recorded().entries] == [
+        Effect.PLAN, Effect.REMOVED,
+    ]  # fmt: skip
+
+
+def test_a_coarser_value_in_the_place_of_a_finer_takes_it_back() -> None:
+    for fine, coarse in (('"2021-Q3"', "2021"), ('["2021-Q3"]', '["2021"]'), (
+        '{ date = "2021-Q3", source = "p" }', '{ date = "2021", source = "p" }'
+    )):  # fmt: skip
+        file = File(("2018-01-05", fine), ("2019-03-01", coarse))
+        assert relations([each.entry for each in file.recorded().entries]) == [None, "widened"]
+        for plan in (file.recorded().standing.plan, file.held().plan):
+            assert plan.date is not None
+            assert plan.date.text == "2021", (fine, plan)
+
+
+def test_a_value_that_was_taken_out_for_a_while_says_when_and_moves_nothing() -> None:
+    file = File(("2018-01-05", "2020"), ("2018-06-01", ""), ("2019-01-01", "2022"))
+    first, last = file.recorded().entries
+    assert (first.recorded.removed, last.recorded.removed) == (file.changes[1].commit, None)
+    assert relations([first.entry, last.entry]) == [None, None]
+    for plan in (file.recorded().standing.plan, file.held().plan):
+        assert (plan.moves, plan.slip and plan.slip.relation.value) == (0, "slipped")
+
+
+def test_an_outcome_that_took_the_place_of_a_plan_is_judged_by_it() -> None:
+    done = '{ date = 2025-03-01, status = "achieved", source = "p" }'
+    standing = File(("2018-01-05", "2024"), ("2025-03-02", done)).recorded().standing
+    assert standing.state.value == "achieved"
+    assert standing.against_plan is not None
+    assert standing.against_plan.word.value == "late"
+
+
+def test_a_value_that_is_retracted_or_gives_no_date_leaves_none() -> None:
+    for value in ('{ date = "2025", retracted = "wrong" }', '{ date = "unstated", source = "p" }'):
+        plan = File(("2018-01-05", "2024"), ("2019-01-01", value)).recorded().standing.plan
+        assert (len(plan.entries), plan.date) == (2, None)
+
+
+def test_more_that_is_told_of_a_value_is_no_news() -> None:
+    file = File(("2018-01-05", T), ("2019-01-01", T.replace(" }", ', note = "n" }')))
+    assert file.told() == [("2021", "2018-01-05")]
+
+
 def test_a_value_that_stays_is_held_once() -> None:
     file = File(("2020-01-01", "2024"), ("2021-01-01", "[2024, 2026]"))
     assert file.told() == [("2024", "2020-01-01"), ("2026", "2021-01-01")]
@@ -315,11 +384,14 @@ def test_the_first_date_held_is_one_with_days() -> None:
     assert plan.first is plan.entries[1].claim
 
 
-def test_a_file_that_gives_no_date_any_more_holds_what_it_held() -> None:
-    file = File(("2021-01-01", "2024"), ("2022-01-01", ""))
-    standing = File(("2021-01-01", "2024")).standing()
-    plan = as_held(standing, file.changes, {}, TODAY, is_now=False).plan
-    assert [text(each) for each in plan.entries] == ["2024"]
+@pytest.mark.parametrize("value", ["2024", ledger(FIRST)])
+def test_a_file_that_gives_no_date_any_more_holds_none_from_that_day(value: str) -> None:
+    file = File(("2021-01-01", value), ("2022-01-01", ""))
+    standing = File(("2021-01-01", value)).standing()
+    plan = as_held(standing, file.changes, file.registry.sources, TODAY, is_now=False).plan
+    assert [text(each) for each in plan.entries] == ["2024", ""]
+    assert [each.effect for each in plan.entries] == [Effect.PLAN, Effect.REMOVED]
+    assert plan.entries[1].announced == (date(2022, 1, 1), date(2022, 1, 1))
     assert (plan.current, plan.date) == (None, None)
     assert plan.first is plan.entries[0].claim
 
@@ -369,21 +441,32 @@ def test_what_the_file_held_of_a_day_is_known_by_the_days_of_sources() -> None:
     assert [text(each) for each in plan.entries] == ["2024"]
 
 
+VALUES = {
+    "2024": "2024",
+    '"2024-Q3"': "2024-Q3",
+    "2026": "2026",
+    '{ date = "2024", source = "page" }': "2024",
+    '{ date = "2026-05", source = "crowd" }': "2026-05",
+}
 COMMITS = st.lists(
-    st.tuples(st.dates(date(2020, 1, 1), TODAY), st.sampled_from(("2024", "2025", "2026"))),
+    st.tuples(st.dates(date(2020, 1, 1), TODAY), st.sampled_from(tuple(VALUES))),
     min_size=1,
     max_size=6,
 )
 
 
 @given(COMMITS)
-def test_of_bare_values_both_views_tell_the_same_dates(held: list[tuple[date, str]]) -> None:
+def test_of_single_values_both_views_tell_the_same_dates(held: list[tuple[date, str]]) -> None:
     held = sorted(held, key=lambda each: each[0])
     news = [each for at, each in enumerate(held) if not at or held[at - 1][1] != each[1]]
     file = File(*[(str(day), value) for day, value in news])
-    dates = [value for _, value in news]
+    dates = [VALUES[value] for _, value in news]
     assert [each for each, _ in file.told()] == dates
     plan = file.held().plan
     assert [text(each) for each in plan.entries] == dates
     assert [each.announced for each in plan.entries] == [(day, day) for day, _ in news]
-    assert plan.moves == file.recorded().standing.plan.moves == len(news) - 1
+    entries = [each.entry for each in file.recorded().entries]
+    assert relations(list(plan.entries)) == relations(entries)
+    assert plan.moves == file.recorded().standing.plan.moves
+    assert plan.date is not None
+    assert plan.date.text == dates[-1]

@@ -324,3 +324,22 @@ def test_the_id_of_a_source_is_never_cut_in_a_ladder(width: int) -> None:
         assert ids == 2 * "strategic-headquarters-for-space-2021-06-29"
     assert "…" not in "".join(lines)
     assert "strategic-headquarters-for-space-2021-06-29" in svg_ladder(ladder)
+
+
+@pytest.mark.parametrize("id_", ["s", "cnes-2022", "cnes-2022-07-01"])
+def test_a_ladder_names_its_sources_however_short_their_ids(id_: str) -> None:
+    text = LONG_SOURCE.replace("strategic-headquarters-for-space-2021-06-29", id_)
+    head, *rungs = ladder_below_its_title(text)
+    assert head.split()[:3] == ["said", "source", "date"]
+    assert [line.split()[1] for line in rungs] == [id_, id_]
+
+
+def test_a_ladder_without_sources_has_no_column_for_them() -> None:
+    head, *_ = ladder_below_its_title('[missions.x]\nname = "X"\nmilestones.launch = 2024\n')
+    assert head.split()[:2] == ["said", "date"]
+
+
+def ladder_below_its_title(text: str) -> list[str]:
+    view = known(text, "2026-11-23")
+    lines = list(map(text_of, paint(history(view, view.milestones()[0]), Paper(80))))
+    return lines[next(at for at, line in enumerate(lines) if line.startswith("said")) :]

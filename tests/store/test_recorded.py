@@ -416,6 +416,54 @@ def test_a_past_day_knows_only_the_revisions_of_its_time(scratch: Scratch, run: 
     assert "over 1 revision\n" in run("slips", "--recorded", "--as-of", "2020-06-01").out
 
 
+def test_on_a_past_day_a_clock_that_ran_backwards_tells_nothing_early(
+    scratch: Scratch, run: Run
+) -> None:
+    scratch.commit("2018-01-05", bare("2020"))
+    scratch.commit("2017-01-01", bare("2021"))
+    scratch.commit("2019-01-01", bare("2022"))
+    ran = run("history", "a.launch", "--recorded", "--as-of", "2017-06-01")
+    assert (ran.code, 'nothing was known of "a.launch" on 2017-06-01' in ran.err) == (2, True)
+    assert [each for each, _ in told(run, "--as-of", "2018-06-01")] == ["2020", "2021"]
+    assert "over 2 revisions" in run("slips", "--recorded", "--as-of", "2018-06-01").out
+    assert "over 0 revisions" in run("slips", "--recorded", "--as-of", "2017-06-01").out
+
+
+def test_single_values_with_sources_have_a_history_as_bare_ones_have(
+    scratch: Scratch, run: Run
+) -> None:
+    for day, year, source in (("2021-01-01", 2024, "q"), ("2022-01-01", 2026, "p")):
+        scratch.commit(
+            day, f'{SOURCE}{HEAD}milestones.launch = {{ date = "{year}", source = "{source}" }}\n'
+        )
+    found = items(run)
+    assert [(each["date"]["text"], each["source"], each["recorded"]) for each in found] == [
+        ("2024", "q", "2021-01-01"), ("2026", "p", "2022-01-01"),
+    ]  # fmt: skip
+    assert (found[1]["relation"], found[1]["announced"]) == ("slipped", "2020-02-02")
+    out = run("history", "a.launch", "--recorded").out
+    assert "source" in out
+    assert "removed" not in out
+    (slip,) = json.loads(run("slips", "--recorded", "--json").out)["items"]
+    assert (slip["first"]["text"], slip["date"]["text"], slip["moves"]) == ("2024", "2026", 1)
+    drawn = json.loads(run("trend", "a.launch", "--recorded", "--json").out)["items"]
+    assert [each["date"]["text"] for each in drawn] == ["2024", "2026"]
+
+
+def test_a_trend_has_a_gap_where_the_file_had_no_date(scratch: Scratch, run: Run) -> None:
+    scratch.commit("2018-01-05", bare("2020"))
+    gone = scratch.commit("2018-06-01", '[missions.a]\nname = "A"\n')
+    scratch.commit("2019-01-01", bare("2022"))
+    drawn = json.loads(run("trend", "a.launch", "--recorded", "--json").out)["items"]
+    assert [(each["announced"], each["date"]["text"]) for each in drawn] == [
+        ("2018-01-05", "2020"), ("2018-06-01", "TBD"), ("2019-01-01", "2022"),
+    ]  # fmt: skip
+    found = items(run)
+    assert [each["removed"] for each in found] == ["2018-06-01", None]
+    assert [each["relation"] for each in found] == [None, None]
+    assert f"removed 2018-06-01 {gone[:7]}" in run("history", "a.launch", "--recorded").out
+
+
 def test_a_fiscal_year_is_read_as_the_revision_meant_it(scratch: Scratch, run: Run) -> None:
     text = '[registry]\nfiscal = "{}"\n\n' + bare('"FY2024"')
     scratch.commit("2021-01-01", text.format("JP"))

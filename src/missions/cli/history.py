@@ -72,6 +72,9 @@ def _recorded(given: Given, days: Days, milestones: Sequence[str], *, quotes: bo
     known = past.known
     past.require_there(milestones)
     recordings = [past.record(_standing(known, each)) for each in milestones]
+    for recording in recordings:
+        if recording.standing.milestone.claims and not recording.entries:
+            raise _unknown(recording.standing.milestone.id, known)
 
     def items() -> list[dict[str, object]]:
         from missions.export.json_facts import history_item  # noqa: PLC0415
@@ -112,8 +115,12 @@ def _standing(known: Knowledge, address: str) -> Standing:
         hint = f"name one of its milestones: {some_of(names)}" if names else ""
         raise Refusal(f'"{address}" is a mission', hint)
     if not found:
-        raise Refusal(
-            f'nothing was known of "{address}" on {known.day}',
-            "leave --as-of out, or name a later day",
-        )
+        raise _unknown(address, known)
     return found[0]
+
+
+def _unknown(address: str, known: Knowledge) -> Refusal:
+    return Refusal(
+        f'nothing was known of "{address}" on {known.day}',
+        "leave --as-of out, or name a later day",
+    )

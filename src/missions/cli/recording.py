@@ -1,23 +1,28 @@
 """What `--recorded` shares: the registry as known, and what git tells of how it came to be."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from missions.cli.load import registry_path, trusted
 from missions.cli.options import Days, Given
 from missions.cli.progress import progress
-from missions.ledger import Knowledge, Standing, knowledge, walk
-from missions.ledger.recorded import Change, Recording, as_held, record
-from missions.ledger.standing import stand
-from missions.ledger.status import ENDED
+from missions.dates.read import canonical
+from missions.ledger import Effect, Entry, Knowledge, Standing, knowledge, walk
+from missions.ledger.commits import Change, days_held
+from missions.ledger.recorded import Recording, as_held, record, standing_by
 from missions.pictures.wording import counted
-from missions.registry import Source
+from missions.registry import Claim, Source
 from missions.registry.find import find_milestone
 from missions.store import Refusal, files
 from missions.store.recorded import Recordings, recordings
 from missions.store.worktree import require_clone
+
+Made = TypeVar("Made")
+
+_NO_DATE = canonical("TBD")
 
 
 class Past(NamedTuple):
@@ -48,14 +53,9 @@ class Past(NamedTuple):
         held = self.as_held(standing)
         if held is None:
             return None
-        claims = tuple(
-            entry.claim._replace(source=None, basis=None, widens=True, retracted=None)
-            for entry in held.plan.entries
-        )
-        milestone = standing.milestone._replace(claims=claims)
-        told = stand(milestone, walk(milestone, {}, self.known.day), self.known.day)
-        has_ended = told.is_open and standing.state in ENDED.values()
-        return told._replace(state=standing.state) if has_ended else told
+        claims = tuple(map(_as_told, held.plan.entries))
+        told = standing._replace(milestone=standing.milestone._replace(claims=claims))
+        return standing_by(told, walk(told.milestone, {}, self.known.day), self.known.day)
 
     def require_there(self, milestones: Iterable[str]) -> None:
         """Say of a milestone that the file has no more which commit took it out."""
@@ -70,31 +70,41 @@ class Past(NamedTuple):
     @property
     def heading(self) -> str:
         """What is shown, in a note."""
-        held = len(self._known_of(self.told.revisions))
-        return f"as the file held them, over {counted(held, 'revision')}"
+        return f"as the file held them, over {counted(len(self._revisions), 'revision')}"
 
     @property
     def notes(self) -> Sequence[str]:
         """What a reader must know of how complete this is."""
-        known, told = self._known_of, self.told
+        revisions, oldest = self._revisions, self.told.oldest
+        number = sum(not is_read for _, is_read in revisions)
         broken = (
-            f"{len(known(told.broken)):,} of {counted(len(known(told.revisions)), 'revision')} "
+            f"{number:,} of {counted(len(revisions), 'revision')} "
             "could not be read and were skipped"
         )
-        shallow = f"this clone is shallow: what {told.oldest[:7]} has may have been recorded before"
-        return [
-            *([broken] if known(told.broken) else []),
-            *([shallow] if told.oldest else []),
-        ]
+        shallow = f"this clone is shallow: what {oldest[:7]} has may have been recorded before"
+        return [*([broken] if number else []), *([shallow] if oldest else [])]
 
-    def _known_of(self, revisions: Sequence[date]) -> Sequence[date]:
-        """Those that had been made by the day of the view."""
-        return [each for each in revisions if not self.days.is_past or each <= self.known.day]
+    @property
+    def _revisions(self) -> Sequence[tuple[date, bool]]:
+        revisions = self.told.revisions
+        return self._known_of(revisions, [day for day, _ in revisions])
 
-    def _changes(self, standing: Standing) -> list[Change]:
+    def _changes(self, standing: Standing) -> Sequence[Change]:
         changes = self.told.changes.get(standing.milestone.id, ())
-        is_past, day = self.days.is_past, self.known.day
-        return [each for each in changes if not is_past or each.commit.day <= day]
+        return self._known_of(changes, [each.commit.day for each in changes])
+
+    def _known_of(self, some: Sequence[Made], days: Sequence[date]) -> Sequence[Made]:
+        """What had been committed by the day of the view, by clocks that do not run backwards."""
+        if not self.days.is_past:
+            return some
+        return some[: bisect_right(days_held(days, self.days.today), self.known.day)]
+
+
+def _as_told(entry: Entry) -> Claim:
+    """What a file held, as a claim that nothing outweighs; without a date there, it is TBD."""
+    has_date = entry.effect in {Effect.PLAN, Effect.OUTCOME}
+    claim = entry.claim if has_date else entry.claim._replace(date=_NO_DATE)
+    return claim._replace(source=None, basis=None, widens=True, retracted=None)
 
 
 def look_back(given: Given, days: Days, missions: frozenset[str] | None) -> Past:

@@ -8,8 +8,8 @@ from missions.changes import Change
 from missions.dates import Due, Step, Unreadable, VagueDate
 from missions.dates.verdict import verdict
 from missions.ledger import Entry, MissionStanding, Standing
+from missions.ledger.commits import Recorded
 from missions.ledger.known import HAPPENED
-from missions.ledger.recorded import Recorded
 from missions.registry import Claim, Milestone, Source
 
 VERSION = 1

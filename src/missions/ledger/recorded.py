@@ -2,50 +2,25 @@
 
 What happened to a milestone's claims in each commit comes from git (see `store`). A ledger keeps
 what it is told, so a claim was recorded by the first commit that has it. A milestone that still
-states a bare value has no ledger: every value it ever held counts as a claim that was announced
-on the day of its commit.
+states a single value kept none: each value it held took the place of the one before, whoever gave
+it and however wide it is. A value of which nothing says when it was given, also one of a list of
+such values, counts as announced on the day of its commit.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from heapq import merge
-from itertools import accumulate
 from typing import NamedTuple
 
-from missions.dates import Unreadable, VagueDate, of_day
+from missions.ledger.commits import Change, Recorded, as_day, held_since, said_on
 from missions.ledger.effects import Effect, Entry, Plan
-from missions.ledger.known import FROM_THE_BEGINNING, Announced, announced_between
+from missions.ledger.known import Announced, announced_between
+from missions.ledger.overwritten import is_bare, is_overwritten, overwrite, values, without
 from missions.ledger.plan import walk
 from missions.ledger.sameness import said
-from missions.ledger.standing import Standing
+from missions.ledger.standing import Standing, stand
+from missions.ledger.status import ENDED
 from missions.registry import Claim, Source, source_of
-
-
-class Commit(NamedTuple):
-    """A commit and the day its committer's clock showed; the working copy has no hash."""
-
-    hash: str
-    day: date
-
-
-class Change(NamedTuple):
-    """The claims of a milestone before a commit, in any of its parents, and after it.
-
-    Their `announced` is what the claims say themselves; the day of a source is not in it.
-    """
-
-    commit: Commit
-    before: tuple[Claim, ...]
-    after: tuple[Claim, ...]
-
-
-class Recorded(NamedTuple):
-    """A claim, the commit that recorded it, and the one that took it out of the file again."""
-
-    claim: Claim
-    commit: Commit
-    removed: Commit | None = None
 
 
 class RecordedEntry(NamedTuple):
@@ -72,7 +47,9 @@ def record(
 
     Those stand among others of their day in the order in which the file got them.
     """
-    every = _values_held(changes, day) if _is_bare(changes) else _claims_kept(changes)
+    if is_overwritten(standing.milestone, changes):
+        return _overwritten(standing, changes, sources, day)
+    every = _values_held(changes, day) if is_bare(changes) else _claims_kept(changes)
     dated = [each._replace(claim=_dated(each.claim, sources)._replace()) for each in every]
     gone = [each for each in dated if each.removed is not None]
     claims = tuple(each.claim for each in dated if each.removed is None)
@@ -94,50 +71,43 @@ def _removed(recorded: Recorded) -> Entry:
     return Entry(recorded.claim, Effect.REMOVED, announced_between(recorded.claim))
 
 
-def _is_bare(changes: Sequence[Change]) -> bool:
-    """Whether the milestone now states values of which nothing says who gave them, or when."""
-    claims = changes[-1].after if changes else ()
-    return bool(claims) and all(announced_between(each) == FROM_THE_BEGINNING for each in claims)
+def _overwritten(
+    standing: Standing, changes: Sequence[Change], sources: Sources, day: date
+) -> Recording:
+    """Every value that was held by its commit, and the commit that took one out for a while."""
+    plan, entries = Plan(), list[RecordedEntry]()
+    for claim, commit, since in values(changes, day):
+        if claim is None:
+            plan = without(plan, since)
+            entry, recorded = entries[-1]
+            entries[-1] = RecordedEntry(entry, recorded._replace(removed=commit))
+        else:
+            shown = said_on(_dated(claim, sources), since)
+            plan = overwrite(standing.milestone, plan, shown)
+            entries.append(RecordedEntry(Entry._make(plan.walked[-1]), Recorded(shown, commit)))
+    plan = plan._replace(walked=tuple(each.entry for each in entries))
+    return Recording(standing_by(standing, plan, day), tuple(entries))
+
+
+def standing_by(standing: Standing, plan: Plan, day: date) -> Standing:
+    """How a milestone stands by another plan than its ledger's, its mission being what it is."""
+    told = stand(standing.milestone, plan, day)
+    has_ended = told.is_open and standing.state in ENDED.values()
+    return told._replace(state=standing.state) if has_ended else told
 
 
 def _values_held(changes: Sequence[Change], today: date) -> list[Recorded]:
     held: tuple[Claim, ...] = ()
     found: list[Recorded] = []
-    for change, day in zip(changes, _days_held(changes, today), strict=True):
+    for change, day in zip(changes, held_since(changes, today), strict=True):
         before = {said(each) for each in held}
         found += [
-            Recorded(_announced_on(claim, day), change.commit)
+            Recorded(said_on(claim, day), change.commit)
             for claim in change.after
             if said(claim) not in before
         ]
         held = change.after
     return found
-
-
-def _days_held(changes: Sequence[Change], today: date) -> list[date]:
-    """The day from which each change counts: a clock that was wrong reorders nothing.
-
-    None counts before the one it follows. One of a day to come (it is tomorrow already in Tokyo)
-    counts from the next that is not, else from today.
-    """
-    known: list[date] = []
-    until = today
-    for change in reversed(changes):
-        until = change.commit.day if change.commit.day <= today else until
-        known.append(until)
-    return list(accumulate(reversed(known), max))
-
-
-def _announced_on(claim: Claim, day: date) -> Claim:
-    if announced_between(claim) != FROM_THE_BEGINNING:
-        return claim
-    return claim._replace(announced=_vague(day))
-
-
-@lru_cache(maxsize=1 << 12)
-def _vague(day: date) -> VagueDate | None:
-    found = of_day(day)
-    return None if isinstance(found, Unreadable) else found
 
 
 def _claims_kept(changes: Sequence[Change]) -> list[Recorded]:
@@ -174,21 +144,28 @@ def as_held(
     `is_now` says that the last change left its ledger as it stands, so that its plan is known.
     """
     plan = Plan()
-    for change, held in zip(changes, _days_held(changes, day), strict=True):
+    if is_overwritten(standing.milestone, changes):
+        for claim, _, since in values(changes, day):
+            held = claim and claim._replace(announced=as_day(since))
+            plan = overwrite(standing.milestone, plan, held) if held else without(plan, since)
+        return standing_by(standing, plan, day)
+    for change, since in zip(changes, held_since(changes, day), strict=True):
         if is_now and change is changes[-1]:
             value = standing.plan
         else:
             claims = tuple(_dated(each, sources) for each in change.after)
             value = walk(standing.milestone._replace(claims=claims), sources, day)
-        plan = _then(plan, value, held)
+        plan = _then(plan, value, since)
     return standing._replace(plan=plan)
 
 
 def _then(plan: Plan, value: Plan, day: date) -> Plan:
     """The plan after the file held another value; the same date again is no news."""
-    if value.holder is None or value.date is None:
+    if value.holder is None:
+        return without(plan, day) if plan.date else plan
+    if value.date is None:
         return plan._replace(current=value.current, outcome=value.outcome)
-    held = value.holder._replace(date=value.date, announced=_vague(day))
+    held = value.holder._replace(date=value.date, announced=as_day(day))
     first = plan.first or (held if value.date.target else None)
     entry = Entry(held, Effect.PLAN, (day, day), plan.date)
     return Plan(value.current, first, None, value.outcome, held, (*plan.walked, entry))

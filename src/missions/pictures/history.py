@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from missions.dates import show
 from missions.ledger import Effect, Entry, Knowledge, Standing
-from missions.ledger.recorded import Commit, Recording
+from missions.ledger.commits import Commit
+from missions.ledger.recorded import Recording
 from missions.pictures.axis import years
 from missions.pictures.chart import Ladder, Mark, Rung, Tick
 from missions.pictures.glyphs import Shape

@@ -30,9 +30,7 @@ def paint_ladder(ladder: Ladder, width: int) -> list[Line]:
     said = _widest([rung.said for rung in ladder.rungs], "said")
     date = _widest([rung.date for rung in ladder.rungs], "date")
     step = _widest([rung.step for rung in ladder.rungs], "step")
-    source = min(_widest([rung.source for rung in ladder.rungs], "source"), _SOURCE_AT_MOST)
-    source = min(source, max(width - recorded - said - date - step - _CHART_FROM - 8, 0))
-    source = source if source >= _SOURCE_AT_LEAST else 0
+    source = _source_width(ladder, width - recorded - said - date - step - _CHART_FROM - 8)
     free = width - recorded - said - date - step - (source + 2 if source else 0) - 6
     years = len(ladder.ticks) - 1
     cells = free // years * years if free // years >= _FEWEST_PER_YEAR else free
@@ -52,6 +50,13 @@ def paint_ladder(ladder: Ladder, width: int) -> list[Line]:
         before = rung if rung.mark and rung.is_plan else before
     notes = [line for note in ladder.notes for line in wrapped(note, width)]
     return [*lines, EMPTY, *notes] if notes else lines
+
+
+def _source_width(ladder: Ladder, room: int) -> int:
+    """The cells of the column of sources; none where nobody is named, or the room is too small."""
+    sources = [rung.source for rung in ladder.rungs]
+    asked = min(_widest(sources, "source"), _SOURCE_AT_MOST) if any(sources) else 0
+    return min(asked, room) if room >= min(asked, _SOURCE_AT_LEAST) else 0
 
 
 def _recorded_width(ladder: Ladder) -> int:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from missions.ledger.recorded import Change, Commit
+from missions.ledger.commits import Change, Commit
 from missions.registry import Source
 from missions.store.branches import Names, leading, names_of
 from missions.store.command import HowFar
@@ -41,14 +41,13 @@ from missions.tomlfile.tables import tables_of
 class Recordings(NamedTuple):
     """What git knows of a registry: changes by milestone, oldest first, and sources ever named.
 
-    `revisions` are the days of the commits that changed it, `broken` those of the ones that could
-    not be read. Of a shallow clone `oldest` is the first commit it has.
+    `revisions` are the days of the commits that changed it, each with whether it could be read. Of
+    a shallow clone `oldest` is the first commit it has.
     """
 
     changes: Mapping[str, Sequence[Change]]
     sources: Mapping[str, Source]
-    revisions: Sequence[date]
-    broken: Sequence[date]
+    revisions: Sequence[tuple[date, bool]]
     oldest: str
 
 
@@ -117,7 +116,7 @@ class _Walk:
         self._tip = EMPTY
         self._changes: dict[str, list[Change]] = {}
         self._sources: list[tuple[str, str, Source]] = []
-        self._broken: list[Commit] = []
+        self._broken: set[str] = set()
         self._hash = ""
         self._sole: dict[str, str] = {}
         """The commits in which the registry is what a parent had, and which."""
@@ -130,9 +129,12 @@ class _Walk:
             for id_, some in self._changes.items()
         }
         sources = {id_: source for hash_, id_, source in self._sources if hash_ in counted}
-        revisions = [each.day for each in self._commits if each.hash in counted]
-        broken = [each.day for each in self._broken if each.hash in counted]
-        return Recordings(changes, sources, revisions, broken, oldest)
+        revisions = [
+            (each.day, each.hash not in self._broken)
+            for each in self._commits
+            if each.hash in counted
+        ]
+        return Recordings(changes, sources, revisions, oldest)
 
     def take(self, commit: Logged) -> None:
         """One more commit."""
@@ -148,7 +150,7 @@ class _Walk:
         try:
             state = self._state(tree, name, parents)
         except Broken:
-            self._broken.append(Commit(commit.hash, commit.day))
+            self._broken.add(commit.hash)
             state = parents[0]._replace(tree=tree, fresh=frozenset(), is_read=False, name=name)
         sides = zip(commit.parents, parents, strict=False)
         same = next((hash_ for hash_, each in sides if state.has_all_of(each)), None)
