@@ -216,6 +216,24 @@ def test_includes_are_read_as_each_revision_had_them(scratch: Scratch, run: Run)
     assert [each["removed"] for each in items(run)] == [None, None]
 
 
+def test_what_was_included_under_another_ending_is_said_not_to_be_told(
+    scratch: Scratch, run: Run
+) -> None:
+    include = '[registry]\ninclude = ["d/*.{}"]\n'
+    scratch.write(include.format("reg"))
+    scratch.commit("2021-01-01", bare("2024"), "d/a.reg")
+    git(scratch.folder, "mv", "d/a.reg", "d/a.toml")
+    scratch.write(include.format("toml"))
+    scratch.commit("2022-01-01", bare("2026"), "d/a.toml")
+    note = "what d/*.reg included was followed only as *.toml"
+    assert [each for each, _ in told(run)] == ["2026"]
+    assert note in run("history", "a.launch", "--recorded").out
+    git(scratch.folder, "mv", "d/a.toml", "d/a.reg")
+    scratch.write(include.format("reg"))
+    assert [each for each, _ in told(run)] == ["2024", "2026"]
+    assert "followed only" not in run("history", "a.launch", "--recorded").out
+
+
 def test_both_sides_of_a_merge_keep_their_commits(scratch: Scratch, run: Run) -> None:
     scratch.commit("2021-01-01", ledger(FIRST))
     git(scratch.folder, "checkout", "-qb", "side")

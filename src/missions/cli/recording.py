@@ -15,7 +15,7 @@ from missions.ledger.commits import Change, days_held
 from missions.ledger.recorded import Recording, as_held, record, standing_by
 from missions.pictures.wording import counted
 from missions.registry import Claim, Source
-from missions.registry.find import find_milestone
+from missions.registry.find import find_milestone, some_of
 from missions.store import Refusal, files
 from missions.store.recorded import Recordings, recordings
 from missions.store.worktree import require_clone
@@ -81,8 +81,10 @@ class Past(NamedTuple):
             f"{number:,} of {counted(len(revisions), 'revision')} "
             "could not be read and were skipped"
         )
+        lost = f"what {some_of(self.told.unfollowed)} included was followed only as *.toml"
         shallow = f"this clone is shallow: what {oldest[:7]} has may have been recorded before"
-        return [*([broken] if number else []), *([shallow] if oldest else [])]
+        told = ((number, broken), (self.told.unfollowed, lost), (oldest, shallow))
+        return [note for is_so, note in told if is_so]
 
     @property
     def _revisions(self) -> Sequence[tuple[date, bool]]:

@@ -41,13 +41,15 @@ from missions.tomlfile.tables import tables_of
 class Recordings(NamedTuple):
     """What git knows of a registry: changes by milestone, oldest first, and sources ever named.
 
-    `revisions` are the days of the commits that changed it, each with whether it could be read. Of
-    a shallow clone `oldest` is the first commit it has.
+    `revisions` are the days of the commits that changed it, each with whether it could be read.
+    `unfollowed` are the include patterns of before that may mean what git was not asked of. Of a
+    shallow clone `oldest` is the first commit it has.
     """
 
     changes: Mapping[str, Sequence[Change]]
     sources: Mapping[str, Source]
     revisions: Sequence[tuple[date, bool]]
+    unfollowed: Sequence[str]
     oldest: str
 
 
@@ -69,12 +71,12 @@ def recordings(
     trace.spoil()  # every commit may matter
     tree = worktree_of(file.parent)
     name = file.relative_to(tree.top).as_posix()
-    patterns = patterns_in(working[0].data.get("registry")).values()
-    below = [str(PurePosixPath(name).parent / each) for each in patterns]
+    patterns = frozenset(patterns_in(working[0].data.get("registry")).values())
+    below = [str(PurePosixPath(name).parent / each) for each in sorted(patterns)]
     commits = log(tree, name, below, partial(tick, 0, 0))
     names = names_of(name, commits)
     with contents(tree.top, _expected(commits, names), tree.env) as source:
-        walk = _Walk(source, names, commits, missions)
+        walk = _Walk(source, names, commits, missions, patterns)
         for number, commit in enumerate(commits):
             tick(number, len(commits))
             walk.take(commit)
@@ -106,10 +108,13 @@ class _Walk:
         names: Names,
         commits: Sequence[Logged],
         wanted: frozenset[str] | None,
+        followed: frozenset[str],
     ) -> None:
         self._source = source
         self._names = names
         self._wanted = wanted
+        self._followed = followed
+        self._unfollowed: dict[str, set[str]] = {}
         self._commits = commits
         self._children = Counter(parent for each in commits for parent in each.parents)
         self._states: dict[str, State] = {}
@@ -129,12 +134,10 @@ class _Walk:
             for id_, some in self._changes.items()
         }
         sources = {id_: source for hash_, id_, source in self._sources if hash_ in counted}
-        revisions = [
-            (each.day, each.hash not in self._broken)
-            for each in self._commits
-            if each.hash in counted
-        ]
-        return Recordings(changes, sources, revisions, oldest)
+        known = [each for each in self._commits if each.hash in counted]
+        revisions = [(each.day, each.hash not in self._broken) for each in known]
+        unfollowed = [each for each, had_by in self._unfollowed.items() if had_by & counted]
+        return Recordings(changes, sources, revisions, unfollowed, oldest)
 
     def take(self, commit: Logged) -> None:
         """One more commit."""
@@ -184,6 +187,9 @@ class _Walk:
         if not name:
             return State(tree, {}, {}, frozenset(parents[0].missions))
         main = self._file(name, tree[name], parents)
+        for pattern in patterns_in(main.tables.get(("registry", ""))).values():
+            if not pattern.endswith(".toml") and pattern not in self._followed:
+                self._unfollowed.setdefault(pattern, set()).add(self._hash)
         files = {name: main}
         for path in included_in(name, main.tables, tree, parents[0]):
             files[path] = self._file(path, tree[path], parents)
