@@ -359,8 +359,11 @@ def test_what_killed_runs_left_goes_with_the_oldest(
     left = cache / "x.answer.part"
     left.write_bytes(b"x" * 900)
     os.utime(left, (1, 1))
+    folder = cache / "y.answer"
+    folder.mkdir()
+    os.utime(folder, (0, 0))
     answers.keep(cache, "a", "?", answers.Answer(b"x" * 300, 0, SIGHTS))
-    assert [each.name for each in kept(cache)] == ["a.answer"]
+    assert [each.name for each in kept(cache)] == ["a.answer", "y.answer"]
 
 
 @pytest.mark.parametrize("word", ["off", "OFF", "0", "no", "False"])

@@ -112,7 +112,9 @@ def _make_room(place: Path) -> None:
     """Remove the answers that were not asked for the longest, and what killed runs left."""
     ours = [*place.glob(f"*{_ENDING}"), *place.glob(f"*{_UNFINISHED}")]
     kept = sorted(
-        ((each, each.stat()) for each in ours), key=lambda pair: pair[1].st_mtime, reverse=True
+        ((each, each.stat()) for each in ours if each.is_file()),
+        key=lambda pair: pair[1].st_mtime,
+        reverse=True,
     )
     size = 0
     for file, facts in kept:
