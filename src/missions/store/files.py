@@ -142,7 +142,7 @@ def follow(name: str, raw: bytes, folder: Path) -> tuple[dict[str, bytes], list[
         for path in paths:
             shown = os.path.normpath(os.path.join(os.path.dirname(name), path))  # noqa: PTH118, PTH120  as typed
             if shown != os.path.normpath(name) and shown not in found:
-                found[shown] = content(str(folder / path))
+                found[shown] = content(os.path.join(folder, path))  # noqa: PTH118
     return found, problems
 
 
@@ -179,17 +179,17 @@ def _nothing_included(name: str, index: int, pattern: str) -> Problem:
 @seen
 def content(path: str) -> bytes:
     """The bytes of a regular file; anything else is refused."""
-    return read_bytes(Path(path))
+    return read_bytes(path)
 
 
-def read_bytes(path: Path, most: int = LARGEST) -> bytes:
+def read_bytes(path: Path | str, most: int = LARGEST) -> bytes:
     """The bytes of a regular file, as they stood at one moment; anything else is refused.
 
     Of a file of more than `most` bytes no more is read than tells that.
     """
     try:
         for _ in range(_TRIES):
-            _require_file(path, path.stat())
+            _require_file(path, os.stat(path))  # noqa: PTH116  ten thousand files are read
             content = _read_once(path, most)
             if content is not None:
                 return content
@@ -198,12 +198,12 @@ def read_bytes(path: Path, most: int = LARGEST) -> bytes:
     raise Refusal(f"{path} changes while it is read", "try again when it is written")
 
 
-def _require_file(path: Path, found: os.stat_result) -> None:
+def _require_file(path: Path | str, found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise Refusal(f"{path} is not a file")
 
 
-def _read_once(path: Path, most: int) -> bytes | None:
+def _read_once(path: Path | str, most: int) -> bytes | None:
     """The bytes of a file; `None` when it was written to meanwhile."""
     with open(os.open(path, os.O_RDONLY | _NOT_WAITING), "rb") as file:  # noqa: PTH123
         before = os.fstat(file.fileno())
