@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from measured.questions import GIT, TOMLI, TYPER
+from measured.questions import GIT, SPLIT, TOMLI, TYPER
 from measured.rounds import Median, Outcome
 
 STARTING, RECORDED = "starting", "recorded"
@@ -48,8 +48,8 @@ def goals(size: int) -> list[Goal]:
             Goal(f"timeline on a terminal, {state}", TYPER, 2.2, STARTING)
             for state in ("cold", "warm")
         ),
-        *(Goal(f"{name}, cold", TOMLI, 0.6, at) for name in ("list", "upcoming")),
-        *(Goal(f"{name}, warm", TOMLI, 0.15, at) for name in ("list", "upcoming")),
+        *(Goal(f"{name}, cold", TOMLI, 0.6, at) for name in ("list", "upcoming", SPLIT)),
+        *(Goal(f"{name}, warm", TOMLI, 0.15, at) for name in ("list", "upcoming", SPLIT)),
         Goal("check, cold", TOMLI, 0.7, at),
         Goal("check of a faulty one, cold", TOMLI, 2.0, at),
         Goal("diff, cold", TOMLI, 0.25, at),
@@ -75,6 +75,7 @@ REASONS: Mapping[tuple[str, str], str] = {
     **{(f"{name} --recorded, cold", GIT): _PIPE for name in ("history", "trend", "slips")},
     ("list, cold", TOMLI): _EVERY_CLAIM,
     ("upcoming, cold", TOMLI): f"{_EVERY_CLAIM}; taskwarrior and hledger are ahead of it, too",
+    (f"{SPLIT}, cold", TOMLI): f"{_EVERY_CLAIM}; and ten thousand files are opened",
     ("check, cold", TOMLI): f"{_EVERY_CLAIM}; then every rule looks at it",
     ("diff, cold", TOMLI): "both texts are cut into their missions and compared, all of them",
 }

@@ -17,6 +17,10 @@ MISSIONS = (str(Path(sys.executable).with_name("missions")), "--today", TODAY.is
 """The program of the environment this runs in, on the day of the registries."""
 
 
+VERSIONS = ("", "-later", "-faulty", "-split")
+"""A registry, the next state of it, one full of faults, and one of a file a mission."""
+
+
 class Material(NamedTuple):
     """The scratch folder, the sizes in it, and how many revisions its repository has."""
 
@@ -40,7 +44,7 @@ class Material(NamedTuple):
         return self.scratch / f"{size}{version}"
 
 
-def prepare(material: Material, versions: Sequence[str] = ("", "-later", "-faulty")) -> None:
+def prepare(material: Material, versions: Sequence[str] = VERSIONS) -> None:
     """Make every registry that is not there yet."""
     material.home.mkdir(parents=True, exist_ok=True)
     for size in material.sizes:

@@ -9,6 +9,7 @@ from measured.process import Job
 
 PASS, TYPER, TOMLI = "python -c pass", "import typer", "tomli.loads"
 LINES = "lines and dates alone"
+SPLIT = "list, a file a mission"
 GIT, READ = "git log + cat-file", "git log + cat-file, read"
 
 COMMANDS = ("list", "upcoming", "timeline", "check", "diff", "slips")
@@ -83,12 +84,13 @@ def at_size(material: Material, size: int) -> list[Job]:
         for name in COMMANDS
         for job in _asked(material, name, name, *more.get(name, ()), folder=folder)
     )
+    split = _asked(material, SPLIT, "list", folder=material.folder(size, "-split"))
     floors = {PASS: "pass", TOMLI: _LOADS, LINES: _LINES}
     below = (
         Job(name, (sys.executable, "-c", text, "missions.toml"), folder, seconds=_LONG)
         for name, text in floors.items()
     )
-    return [*below, *asked, faulty]
+    return [*below, *asked, *split, faulty]
 
 
 def recorded(material: Material) -> list[Job]:
