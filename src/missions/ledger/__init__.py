@@ -8,7 +8,8 @@ is shown (see `pictures`).
 Start with `known` (what a day knows), then `plan` (the walk from claim to claim, the heart of
 the program), `standing` (one milestone on one day), `status` (one mission) and `knowledge`
 (everything). `agenda`, `slips` and `ended` ask questions of that; `past` is the registry that a
-day knew. `recorded` asks the file's history instead; `sameness` tells what makes two claims one.
+day knew. `recorded` asks the file's history instead: what `commits` did to its claims, and which
+single values were `overwritten`. `sameness` tells what makes two claims one.
 """
 
 from missions.ledger.effects import Effect, Entry, Plan
