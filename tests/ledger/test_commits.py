@@ -1,6 +1,7 @@
 """When the file got each claim, and which dates it held: the arithmetic, without git."""
 
 from datetime import date, timedelta
+from itertools import groupby
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,8 @@ from missions.dates import Step, of_day
 from missions.ledger import Effect, Standing, knowledge
 from missions.ledger.commits import Change, Commit
 from missions.ledger.effects import Entry
-from missions.ledger.recorded import Recording, as_held, record
+from missions.ledger.held import as_held
+from missions.ledger.recorded import Recording, record
 from missions.registry import Claim, Registry
 
 HEAD = """
@@ -68,9 +70,10 @@ class File:
 
     def held(self, day: date = TODAY) -> Standing:
         """What the file held, the same whether its last ledger is walked again or known."""
-        what = (self.standing(day), self.changes, self.registry.sources, day)
-        held = as_held(*what, is_now=False)
-        assert held == as_held(*what, is_now=True)
+        standing, sources = self.standing(day), self.registry.sources
+        held = as_held(standing, self.changes, sources, day)
+        again = [*self.changes, self.changes[-1]._replace(before=self.changes[-1].after)]
+        assert held.plan.entries == as_held(standing, again, sources, day).plan.entries
         return held
 
 
@@ -257,7 +260,7 @@ def test_a_single_value_is_overwritten_whoever_gave_it_and_whenever() -> None:
     entries = [each.entry for each in recording.entries]
     assert [each.claim.source for each in entries] == ["page", "p", "crowd"]
     assert [each.announced and str(each.announced[0]) for each in entries] == [
-        None, "2020-02-02", "2020-02-01",
+        "2018-01-05", "2020-02-02", "2020-02-01",
     ]  # fmt: skip
     assert relations(entries) == [None, "slipped", "slipped"]
     assert all(each.recorded.removed is None for each in recording.entries)
@@ -266,22 +269,69 @@ def test_a_single_value_is_overwritten_whoever_gave_it_and_whenever() -> None:
     assert [each.announced and str(each.announced[0]) for each in held.entries] == list(days)
 
 
-def test_of_a_ledger_of_one_claim_that_was_edited_the_old_claim_is_removed() -> None:
-    file = File(("2018-01-05", ledger(T)), ("2020-03-01", ledger(U)))
-    assert [each.entry.effect for each in file.recorded().entries] == [
-        Effect.PLAN, Effect.REMOVED,
-    ]  # fmt: skip
+@pytest.mark.parametrize("form", ["{}", "[{}]"])
+def test_of_a_ledger_of_one_claim_that_was_edited_the_old_claim_is_removed(form: str) -> None:
+    for old, new in ((T, U), ('"2020"', '"2021"')):
+        file = File(("2018-01-05", form.format(old)), ("2020-03-01", ledger(new)))
+        effects = {text(each.entry): each.entry.effect for each in file.recorded().entries}
+        was, now = ("2021", "2022") if old is T else ("2020", "2021")
+        assert effects == {was: Effect.REMOVED, now: Effect.PLAN}
 
 
 def test_a_coarser_value_in_the_place_of_a_finer_takes_it_back() -> None:
-    for fine, coarse in (('"2021-Q3"', "2021"), ('["2021-Q3"]', '["2021"]'), (
-        '{ date = "2021-Q3", source = "p" }', '{ date = "2021", source = "p" }'
-    )):  # fmt: skip
-        file = File(("2018-01-05", fine), ("2019-03-01", coarse))
+    for more in ("", ', source = "p"'):
+        file = File(
+            ("2018-01-05", f'{{ date = "2021-Q3"{more} }}'),
+            ("2019-03-01", f'{{ date = "2021"{more} }}'),
+        )
         assert relations([each.entry for each in file.recorded().entries]) == [None, "widened"]
         for plan in (file.recorded().standing.plan, file.held().plan):
             assert plan.date is not None
-            assert plan.date.text == "2021", (fine, plan)
+            assert plan.date.text == "2021"
+
+
+def test_a_value_is_told_as_it_last_read() -> None:
+    later = '{ date = "2026-10", reserve = "2026-11-01..2026-12-31", note = "n", basis = "target" }'
+    file = File(("2020-01-01", "2025"), ("2020-02-01", '"2026-10"'), ("2021-02-01", later))
+    assert file.told() == [("2025", "2020-01-01"), ("2026-10", "2020-02-01")]
+    for standing in (file.recorded().standing, file.held()):
+        assert standing.plan.current is not None
+        assert standing.plan.current.note == standing.plan.entries[-1].claim.note == "n"
+        assert standing.state.value == file.standing().state.value == "window-open"
+
+
+def test_a_value_that_was_retracted_is_no_plan_from_then() -> None:
+    wrong = T.replace(" }", ', retracted = "typo" }')
+    file = File(("2020-02-01", S), ("2021-02-01", T), ("2021-06-01", wrong))
+    first, last = file.recorded().entries
+    assert (first.entry.effect, last.entry.effect) == (Effect.PLAN, Effect.RETRACTED)
+    assert file.recorded().standing.plan.date is None
+    held = file.held()
+    assert [text(each) for each in held.plan.entries] == ["2020", "2021", ""]
+    assert (held.plan.date, held.state.value) == (None, "undated")
+
+
+def test_what_a_single_value_took_the_place_of_was_the_plan_also_of_a_ledger() -> None:
+    both = ledger("2021", '{ date = "2024", source = "p" }')
+    last = '{ date = "2026", announced = 2022-01-01, source = "p" }'
+    states = ("2020", "2021", both, '{ date = "2024", source = "p" }', last)
+    file = File(*zip(("2017-01-01", "2018-01-01", "2019-01-01", "2019-06-01", "2022-01-01"),
+                     states, strict=True))  # fmt: skip
+    assert [year for year, _ in file.told()] == ["2020", "2021", "2024", "2026"]
+    assert [text(each) for each in file.held().plan.entries] == ["2020", "2021", "2024", "2026"]
+    assert file.recorded().standing.plan.moves == file.held().plan.moves == 3
+
+
+def test_a_list_of_bare_values_is_a_ledger_in_the_order_of_the_file() -> None:
+    for states, stands in (
+        (("[2022]", "[2022, 2023]", "[2022, 2023, 2024]", "[2022, 2023]"), "2023"),
+        (("[2022, 2023]", "[2023, 2022]"), "2022"),
+        (("2022", "[2022, 2023]", "[2025, 2022, 2023]"), "2023"),
+    ):
+        file = File(*((f"202{at}-01-01", each) for at, each in enumerate(states)))
+        for plan in (file.standing().plan, file.recorded().standing.plan, file.held().plan):
+            assert plan.date is not None
+            assert plan.date.text == stands
 
 
 def test_a_value_that_was_taken_out_for_a_while_says_when_and_moves_nothing() -> None:
@@ -388,7 +438,7 @@ def test_the_first_date_held_is_one_with_days() -> None:
 def test_a_file_that_gives_no_date_any_more_holds_none_from_that_day(value: str) -> None:
     file = File(("2021-01-01", value), ("2022-01-01", ""))
     standing = File(("2021-01-01", value)).standing()
-    plan = as_held(standing, file.changes, file.registry.sources, TODAY, is_now=False).plan
+    plan = as_held(standing, file.changes, file.registry.sources, TODAY).plan
     assert [text(each) for each in plan.entries] == ["2024", ""]
     assert [each.effect for each in plan.entries] == [Effect.PLAN, Effect.REMOVED]
     assert plan.entries[1].announced == (date(2022, 1, 1), date(2022, 1, 1))
@@ -463,10 +513,10 @@ def test_of_single_values_both_views_tell_the_same_dates(held: list[tuple[date, 
     dates = [VALUES[value] for _, value in news]
     assert [each for each, _ in file.told()] == dates
     plan = file.held().plan
-    assert [text(each) for each in plan.entries] == dates
-    assert [each.announced for each in plan.entries] == [(day, day) for day, _ in news]
-    entries = [each.entry for each in file.recorded().entries]
-    assert relations(list(plan.entries)) == relations(entries)
+    assert [text(each) for each in plan.entries] == [date for date, _ in groupby(dates)]
+    told = [each.entry for each in file.recorded().entries]
+    moves = [each for each in relations(told) if each != "reaffirmed"]
+    assert relations(list(plan.entries)) == moves
     assert plan.moves == file.recorded().standing.plan.moves
     assert plan.date is not None
     assert plan.date.text == dates[-1]

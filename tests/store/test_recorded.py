@@ -447,6 +447,46 @@ def test_on_a_past_day_a_clock_that_ran_backwards_tells_nothing_early(
     assert "over 0 revisions" in run("slips", "--recorded", "--as-of", "2017-06-01").out
 
 
+def test_on_a_past_day_the_file_had_what_it_had_whatever_the_ledger_says_today(
+    scratch: Scratch, run: Run
+) -> None:
+    values = (
+        '"2022"',
+        '{ date = "2024", source = "p" }',
+        '{ date = "2023", announced = 2022-01-15 }',
+    )
+    for year, value in zip((2020, 2021, 2022), values, strict=True):
+        scratch.commit(f"{year}-02-01", f"{HEAD}milestones.launch = {value}\n")
+    then = ("--as-of", "2021-06-01")
+    assert [each for each, _ in told(run, *then)] == ["2022", "2024"]
+    (slip,) = json.loads(run("slips", "--recorded", "--json", *then).out)["items"]
+    assert (slip["first"]["text"], slip["date"]["text"], slip["moves"]) == ("2022", "2024", 1)
+    drawn = json.loads(run("trend", "a", "--recorded", "--json", *then).out)["items"]
+    assert [each["date"]["text"] for each in drawn] == ["2022", "2024"]
+    for command in ("history", "trend"):
+        ran = run(command, "a.launch", "--recorded", "--as-of", "2019-01-01")
+        assert (ran.code, "was known" in ran.err, "on 2019-01-01" in ran.err) == (2, True, True)
+
+
+def test_what_became_of_a_mission_later_is_not_known_before(scratch: Scratch, run: Run) -> None:
+    landing = "milestones.landing = 2025\n"
+    scratch.commit("2020-01-01", bare("2022") + landing)
+    scratch.commit("2021-02-01", bare('{ date = "2021", status = "failed" }') + landing)
+    scratch.commit("2021-03-01", bare('{ date = "2021", status = "failed" }') + landing + "# x\n")
+    told = run("trend", "a", "--recorded", "--accessible", "--as-of", "2020-06-01").out
+    assert "lost" not in told
+    assert "lost" in run("trend", "a", "--recorded", "--accessible").out
+
+
+def test_a_mission_is_drawn_by_what_its_file_held_not_by_its_ledger(
+    scratch: Scratch, run: Run
+) -> None:
+    scratch.commit("2020-01-01", bare("2022"))
+    scratch.commit("2021-01-01", bare('"unstated"'))
+    told = run("trend", "a", "--recorded", "--accessible").out
+    assert "2022, said 2020-01-01; TBD stands; undated." in told
+
+
 def test_single_values_with_sources_have_a_history_as_bare_ones_have(
     scratch: Scratch, run: Run
 ) -> None:

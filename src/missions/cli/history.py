@@ -12,6 +12,7 @@ from missions.cli.options import Days, Given
 from missions.cli.view import look
 from missions.ledger import Knowledge, Standing
 from missions.pictures.chart import Ladder
+from missions.registry import Registry
 from missions.registry.find import some_of
 from missions.store import Refusal
 
@@ -40,7 +41,7 @@ def command(
     from missions.pictures.history import history  # noqa: PLC0415
 
     known = look(given, days)
-    standings = [_standing(known, each) for each in milestones]
+    standings = [_standing(known, each, known.registry) for each in milestones]
 
     def items() -> list[dict[str, object]]:
         from missions.export.json_facts import history_item  # noqa: PLC0415
@@ -71,10 +72,7 @@ def _recorded(given: Given, days: Days, milestones: Sequence[str], *, quotes: bo
     past = look_back(given, days, frozenset(each.partition(".")[0] for each in milestones))
     known = past.known
     past.require_there(milestones)
-    recordings = [past.record(_standing(known, each)) for each in milestones]
-    for recording in recordings:
-        if recording.standing.milestone.claims and not recording.entries:
-            raise _unknown(recording.standing.milestone.id, known)
+    recordings = [past.record(_standing(known, each, past.registry)) for each in milestones]
 
     def items() -> list[dict[str, object]]:
         from missions.export.json_facts import history_item  # noqa: PLC0415
@@ -107,20 +105,16 @@ def _markdown(ladders: Sequence[Ladder]) -> str:
     return "\n".join(map(as_markdown, ladders))
 
 
-def _standing(known: Knowledge, address: str) -> Standing:
-    choose.require_ids(known.registry, [address])
+def _standing(known: Knowledge, address: str, registry: Registry) -> Standing:
+    choose.require_ids(registry, [address])
     found = [each for each in known.milestones() if each.milestone.id == address]
     if not found and "." not in address:
-        names = [each.id for each in known.registry.missions[address].milestones]
+        names = [each.id for each in registry.missions[address].milestones]
         hint = f"name one of its milestones: {some_of(names)}" if names else ""
         raise Refusal(f'"{address}" is a mission', hint)
     if not found:
-        raise _unknown(address, known)
+        raise Refusal(
+            f'nothing was known of "{address}" on {known.day}',
+            "leave --as-of out, or name a later day",
+        )
     return found[0]
-
-
-def _unknown(address: str, known: Knowledge) -> Refusal:
-    return Refusal(
-        f'nothing was known of "{address}" on {known.day}',
-        "leave --as-of out, or name a later day",
-    )

@@ -12,9 +12,10 @@ from missions.cli.progress import progress
 from missions.dates.read import canonical
 from missions.ledger import Effect, Entry, Knowledge, Standing, knowledge, walk
 from missions.ledger.commits import Change, days_held
-from missions.ledger.recorded import Recording, as_held, record, standing_by
+from missions.ledger.held import as_filed, as_held, standing_by
+from missions.ledger.recorded import Recording, record
 from missions.pictures.wording import counted
-from missions.registry import Claim, Source
+from missions.registry import Claim, Registry, Source
 from missions.registry.find import find_milestone, some_of
 from missions.store import Refusal, files
 from missions.store.recorded import Recordings, recordings
@@ -26,27 +27,28 @@ _NO_DATE = canonical("TBD")
 
 
 class Past(NamedTuple):
-    """A registry as known on a day, and what its file said until then, with every source of it."""
+    """A registry as its file had it on a day, and what that said until then.
+
+    `registry` is the one of today, `sources` are all that it ever named.
+    """
 
     known: Knowledge
     days: Days
     told: Recordings
+    registry: Registry
     sources: Mapping[str, Source]
 
     def record(self, standing: Standing) -> Recording:
         """A milestone's ledger with the commit of each claim."""
         return record(
-            standing, self._changes(standing), self.sources,
+            standing, self.changes(standing.milestone.id), self.sources,
             evidence=not self.days.is_past, day=self.known.day,
         )  # fmt: skip
 
     def as_held(self, standing: Standing) -> Standing | None:
         """A milestone with the dates its file held; `None` where it held nothing yet."""
-        changes = self._changes(standing)
-        if not changes:
-            return None
-        is_now = not self.days.is_past
-        return as_held(standing, changes, self.sources, self.known.day, is_now=is_now)
+        changes = self.changes(standing.milestone.id)
+        return as_held(standing, changes, self.sources, self.known.day) if changes else None
 
     def as_told(self, standing: Standing) -> Standing | None:
         """A milestone whose claims are the dates its file held, each of its commit's day."""
@@ -61,7 +63,7 @@ class Past(NamedTuple):
         """Say of a milestone that the file has no more which commit took it out."""
         for each in milestones:
             changes = self.told.changes.get(each, ())
-            if changes and find_milestone(self.known.registry, each) is None:
+            if changes and find_milestone(self.registry, each) is None:
                 commit = changes[-1].commit
                 by = f"by {commit.hash[:10]} of {commit.day}" if commit.hash else "uncommitted"
                 back = f"git switch --detach {commit.hash[:10]}~" if commit.hash else "git stash"
@@ -86,27 +88,29 @@ class Past(NamedTuple):
         told = ((number, broken), (self.told.unfollowed, lost), (oldest, shallow))
         return [note for is_so, note in told if is_so]
 
+    def changes(self, id_: str) -> Sequence[Change]:
+        """What had been committed to a milestone by the day of the view."""
+        changes = self.told.changes.get(id_, ())
+        return _by_then(self.days, changes, [each.commit.day for each in changes])
+
     @property
     def _revisions(self) -> Sequence[tuple[date, bool]]:
         revisions = self.told.revisions
-        return self._known_of(revisions, [day for day, _ in revisions])
+        return _by_then(self.days, revisions, [day for day, _ in revisions])
 
-    def _changes(self, standing: Standing) -> Sequence[Change]:
-        changes = self.told.changes.get(standing.milestone.id, ())
-        return self._known_of(changes, [each.commit.day for each in changes])
 
-    def _known_of(self, some: Sequence[Made], days: Sequence[date]) -> Sequence[Made]:
-        """What had been committed by the day of the view, by clocks that do not run backwards."""
-        if not self.days.is_past:
-            return some
-        return some[: bisect_right(days_held(days, self.days.today), self.known.day)]
+def _by_then(days: Days, some: Sequence[Made], made: Sequence[date]) -> Sequence[Made]:
+    """Those that were made by the day of the view, by clocks that do not run backwards."""
+    if not days.is_past:
+        return some
+    return some[: bisect_right(days_held(made, days.today), days.as_of)]
 
 
 def _as_told(entry: Entry) -> Claim:
     """What a file held, as a claim that nothing outweighs; without a date there, it is TBD."""
-    has_date = entry.effect in {Effect.PLAN, Effect.OUTCOME}
+    has_date = entry.effect is not Effect.REMOVED
     claim = entry.claim if has_date else entry.claim._replace(date=_NO_DATE)
-    return claim._replace(source=None, basis=None, widens=True, retracted=None)
+    return claim._replace(basis=None, widens=True, retracted=None)
 
 
 def look_back(given: Given, days: Days, missions: frozenset[str] | None) -> Past:
@@ -116,7 +120,19 @@ def look_back(given: Given, days: Days, missions: frozenset[str] | None) -> Past
     path = registry_path(given)
     with progress(given) as tick:  # patience begins here: the registry of today takes its time too
         reading = files.load(path)
-        known = knowledge(trusted(reading, days.today), days.as_of, evidence=not days.is_past)
+        registry = trusted(reading, days.today)
         today = None if days.is_past else days.today
         told = recordings(path, reading.documents, missions, today, tick)
-    return Past(known, days, told, {**told.sources, **known.registry.sources})
+        sources = {**told.sources, **registry.sources}
+        filed = as_filed(registry, _had(told, days), sources) if days.is_past else registry
+        known = knowledge(filed, days.as_of, evidence=not days.is_past)
+    return Past(known, days, told, registry, sources)
+
+
+def _had(told: Recordings, days: Days) -> dict[str, Sequence[Claim]]:
+    """The claims of each milestone that the file had on the day of the view."""
+    had: dict[str, Sequence[Claim]] = {}
+    for id_, changes in told.changes.items():
+        by_then = _by_then(days, changes, [each.commit.day for each in changes])
+        had[id_] = by_then[-1].after if by_then else ()
+    return had

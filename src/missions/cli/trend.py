@@ -63,7 +63,8 @@ _Chosen = tuple[Knowledge, Sequence[Standing], Sequence[str]]
 
 def _announced(given: Given, days: Days, ids: Sequence[str]) -> _Chosen:
     known = look(given, days)
-    return known, _dated(_few(_named(known, ids)), known), ()
+    choose.require_ids(known.registry, ids)
+    return known, _dated(_few(_named(known, ids, known.milestones())), known), ()
 
 
 def _recorded(given: Given, days: Days, ids: Sequence[str]) -> _Chosen:
@@ -72,18 +73,18 @@ def _recorded(given: Given, days: Days, ids: Sequence[str]) -> _Chosen:
 
     past = look_back(given, days, frozenset(each.partition(".")[0] for each in ids))
     past.require_there(ids)
-    told = [past.as_told(each) for each in _few(_named(past.known, ids))]
-    standings = _dated([each for each in told if each is not None], past.known)
+    told = filter(None, map(past.as_told, past.known.milestones()))
+    choose.require_ids(past.registry, ids)
+    standings = _dated(_few(_named(past.known, ids, [*told])), past.known)
     return past.known, standings, (past.heading, *past.notes)
 
 
-def _named(known: Knowledge, ids: Sequence[str]) -> list[Standing]:
+def _named(known: Knowledge, ids: Sequence[str], standings: Sequence[Standing]) -> list[Standing]:
     """The milestones named, and of missions those that were ever dated, each once."""
-    choose.require_ids(known.registry, ids)
     found: dict[str, Standing] = {}
     for id_ in ids:
         named = [
-            each for each in known.milestones()
+            each for each in standings
             if each.milestone.id == id_ or (each.milestone.mission == id_ and has_line(each))
         ]  # fmt: skip
         if not named:

@@ -7,7 +7,6 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from missions.dates import Unreadable, VagueDate, of_day
-from missions.ledger.known import FROM_THE_BEGINNING, announced_between
 from missions.registry import Claim
 
 
@@ -64,10 +63,3 @@ def as_day(day: date) -> VagueDate | None:
     """The day of a commit as one on which something was announced."""
     found = of_day(day)
     return None if isinstance(found, Unreadable) else found
-
-
-def said_on(claim: Claim, day: date) -> Claim:
-    """A claim of which nothing says when it was made, as one of a commit's day."""
-    if announced_between(claim) != FROM_THE_BEGINNING:
-        return claim
-    return claim._replace(announced=as_day(day))

@@ -1,26 +1,24 @@
-"""When each claim entered the registry's file, and which dates the file held one after another.
+"""When each claim entered the registry's file.
 
 What happened to a milestone's claims in each commit comes from git (see `store`). A ledger keeps
-what it is told, so a claim was recorded by the first commit that has it. A milestone that still
-states a single value kept none: each value it held took the place of the one before, whoever gave
-it and however wide it is. A value of which nothing says when it was given, also one of a list of
-such values, counts as announced on the day of its commit.
+what it is told, so a claim was recorded by the first commit that has it. A milestone that states a
+single value keeps none: its claims are what the file held, one after another (`held`). One of
+which nothing says when it was made counts as announced on the day of its commit.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from heapq import merge
 from typing import NamedTuple
 
-from missions.ledger.commits import Change, Recorded, as_day, held_since, said_on
+from missions.ledger.commits import Change, Recorded, as_day, held_since
 from missions.ledger.effects import Effect, Entry, Plan
-from missions.ledger.known import Announced, announced_between
-from missions.ledger.overwritten import is_bare, is_overwritten, overwrite, values, without
+from missions.ledger.held import Held, Sources, dated, held, is_value, put, standing_by
+from missions.ledger.known import FROM_THE_BEGINNING, Announced, announced_between
 from missions.ledger.plan import walk
 from missions.ledger.sameness import said
-from missions.ledger.standing import Standing, stand
-from missions.ledger.status import ENDED
-from missions.registry import Claim, Source, source_of
+from missions.ledger.standing import Standing
+from missions.registry import Claim
 
 
 class RecordedEntry(NamedTuple):
@@ -37,24 +35,75 @@ class Recording(NamedTuple):
     entries: tuple[RecordedEntry, ...]
 
 
-Sources = Mapping[str, Source]
-
-
 def record(
     standing: Standing, changes: Sequence[Change], sources: Sources, *, evidence: bool, day: date
 ) -> Recording:
-    """A milestone's ledger with the commit of each claim; removed claims touch no plan.
+    """A milestone's claims with the commit of each; removed ones touch no plan."""
+    if is_value(standing.milestone):
+        return _values(standing, held(standing, changes, sources, day), sources, day)
+    return _ledger(standing, changes, sources, evidence=evidence, day=day)
 
-    Those stand among others of their day in the order in which the file got them.
-    """
-    if is_overwritten(standing.milestone, changes):
-        return _overwritten(standing, changes, sources, day)
-    every = _values_held(changes, day) if is_bare(changes) else _claims_kept(changes)
-    dated = [each._replace(claim=_dated(each.claim, sources)._replace()) for each in every]
-    gone = [each for each in dated if each.removed is not None]
-    claims = tuple(each.claim for each in dated if each.removed is None)
+
+def _values(standing: Standing, held: Iterable[Held], sources: Sources, day: date) -> Recording:
+    """The values that took each other's place, each as it last read, and what was taken out."""
+    plan, entries = Plan(), list[RecordedEntry]()
+    for each in _news(held):
+        if each.claim is None:
+            entry, recorded = entries[-1]
+            entries[-1] = RecordedEntry(entry, recorded._replace(removed=each.commit))
+            plan = plan._replace(current=None, outcome=None)
+            continue
+        claim = _announced(each.claim, sources, each.since)
+        effect = _effect(each)
+        entry = Entry(claim, effect, announced_between(claim), plan.date)
+        entries.append(RecordedEntry(entry, Recorded(claim, each.commit)))
+        plan = (
+            put(plan, claim, each.value)
+            if each.value.holder
+            else plan._replace(current=None, outcome=None)
+        )
+    plan = plan._replace(walked=tuple(each.entry for each in entries))
+    return Recording(standing_by(standing, plan, day), tuple(entries))
+
+
+def _news(held: Iterable[Held]) -> list[Held]:
+    """Each value once, as it last read, with the commit that brought it."""
+    found: list[Held] = []
+    for each in held:
+        before = found[-1].claim if found else None
+        if each.claim is not None and before is not None and said(each.claim) == said(before):
+            found[-1] = each._replace(commit=found[-1].commit, since=found[-1].since)
+        elif each.claim is not None or before is not None:
+            found.append(each)
+    return found
+
+
+def _effect(held: Held) -> Effect:
+    """What a value did: it became the plan or settled it, or it was none."""
+    if held.value.holder is None:
+        return held.value.walked[-1][1]
+    return Effect.OUTCOME if held.value.outcome else Effect.PLAN
+
+
+def _announced(claim: Claim, sources: Sources, day: date) -> Claim:
+    """A claim with the day it was made; the one of its commit where nothing says so."""
+    known = dated(claim, sources)
+    is_known = known.announced is not None and known.announced.target is not None
+    return known if is_known else known._replace(announced=as_day(day))
+
+
+def _ledger(
+    standing: Standing, changes: Sequence[Change], sources: Sources, *, evidence: bool, day: date
+) -> Recording:
+    """The claims of a ledger, those of one day in the order in which the file got them."""
+    every = [
+        each._replace(claim=dated(each.claim, sources)._replace())
+        for each in _claims_kept(changes, day)
+    ]
+    gone = [each for each in every if each.removed is not None]
+    claims = tuple(each.claim for each in every if each.removed is None)
     plan = walk(standing.milestone._replace(claims=claims), sources, day, evidence=evidence)
-    of = {id(each.claim): each for each in dated}  # each a copy, also of what was held twice
+    of = {id(each.claim): each for each in every}  # each a copy, also of what was held twice
     order = {change.commit: number for number, change in enumerate(changes)}
 
     def when(entry: Entry) -> tuple[Announced, int]:
@@ -71,46 +120,7 @@ def _removed(recorded: Recorded) -> Entry:
     return Entry(recorded.claim, Effect.REMOVED, announced_between(recorded.claim))
 
 
-def _overwritten(
-    standing: Standing, changes: Sequence[Change], sources: Sources, day: date
-) -> Recording:
-    """Every value that was held by its commit, and the commit that took one out for a while."""
-    plan, entries = Plan(), list[RecordedEntry]()
-    for claim, commit, since in values(changes, day):
-        if claim is None:
-            plan = without(plan, since)
-            entry, recorded = entries[-1]
-            entries[-1] = RecordedEntry(entry, recorded._replace(removed=commit))
-        else:
-            shown = said_on(_dated(claim, sources), since)
-            plan = overwrite(standing.milestone, plan, shown)
-            entries.append(RecordedEntry(Entry._make(plan.walked[-1]), Recorded(shown, commit)))
-    plan = plan._replace(walked=tuple(each.entry for each in entries))
-    return Recording(standing_by(standing, plan, day), tuple(entries))
-
-
-def standing_by(standing: Standing, plan: Plan, day: date) -> Standing:
-    """How a milestone stands by another plan than its ledger's, its mission being what it is."""
-    told = stand(standing.milestone, plan, day)
-    has_ended = told.is_open and standing.state in ENDED.values()
-    return told._replace(state=standing.state) if has_ended else told
-
-
-def _values_held(changes: Sequence[Change], today: date) -> list[Recorded]:
-    held: tuple[Claim, ...] = ()
-    found: list[Recorded] = []
-    for change, day in zip(changes, held_since(changes, today), strict=True):
-        before = {said(each) for each in held}
-        found += [
-            Recorded(said_on(claim, day), change.commit)
-            for claim in change.after
-            if said(claim) not in before
-        ]
-        held = change.after
-    return found
-
-
-def _claims_kept(changes: Sequence[Change]) -> list[Recorded]:
+def _claims_kept(changes: Sequence[Change], day: date) -> list[Recorded]:
     """Every claim there ever was, as it read last; in the order of the file, then the removed."""
     found: dict[object, Recorded] = {}
     for change in changes:
@@ -123,49 +133,18 @@ def _claims_kept(changes: Sequence[Change]) -> list[Recorded]:
             if key not in after and key in found:
                 found[key] = found[key]._replace(removed=change.commit)
     now = dict.fromkeys(said(each) for each in (changes[-1].after if changes else ()))
+    since = dict(zip((each.commit for each in changes), held_since(changes, day), strict=True))
     return [found[key]._replace(removed=None) for key in now] + [
-        each if each.removed else each._replace(removed=changes[-1].commit)
+        each._replace(
+            claim=_said_by(each.claim, since[each.commit]),
+            removed=each.removed or changes[-1].commit,
+        )
         for key, each in found.items()
         if key not in now
     ]
 
 
-def _dated(claim: Claim, sources: Sources) -> Claim:
-    """A claim with the day of its source where it has no day of its own."""
-    source = source_of(claim, sources) if claim.announced is None else None
-    return claim._replace(announced=source.published) if source else claim
-
-
-def as_held(
-    standing: Standing, changes: Sequence[Change], sources: Sources, day: date, *, is_now: bool
-) -> Standing:
-    """A milestone with the dates its file held one after another in place of its ledger.
-
-    `is_now` says that the last change left its ledger as it stands, so that its plan is known.
-    """
-    plan = Plan()
-    if is_overwritten(standing.milestone, changes):
-        for claim, _, since in values(changes, day):
-            held = claim and claim._replace(announced=as_day(since))
-            plan = overwrite(standing.milestone, plan, held) if held else without(plan, since)
-        return standing_by(standing, plan, day)
-    for change, since in zip(changes, held_since(changes, day), strict=True):
-        if is_now and change is changes[-1]:
-            value = standing.plan
-        else:
-            claims = tuple(_dated(each, sources) for each in change.after)
-            value = walk(standing.milestone._replace(claims=claims), sources, day)
-        plan = _then(plan, value, since)
-    return standing._replace(plan=plan)
-
-
-def _then(plan: Plan, value: Plan, day: date) -> Plan:
-    """The plan after the file held another value; the same date again is no news."""
-    if value.holder is None:
-        return without(plan, day) if plan.date else plan
-    if value.date is None:
-        return plan._replace(current=value.current, outcome=value.outcome)
-    held = value.holder._replace(date=value.date, announced=as_day(day))
-    first = plan.first or (held if value.date.target else None)
-    entry = Entry(held, Effect.PLAN, (day, day), plan.date)
-    return Plan(value.current, first, None, value.outcome, held, (*plan.walked, entry))
+def _said_by(claim: Claim, day: date) -> Claim:
+    """A removed claim of which nothing says who made it or when, as one of its commit's day."""
+    is_bare = announced_between(claim) == FROM_THE_BEGINNING
+    return claim._replace(announced=as_day(day)) if is_bare else claim

@@ -125,9 +125,9 @@ def _spans(row: ChartRow) -> Iterator[tuple[float, float]]:
 class Rung(NamedTuple):
     """One claim on a ladder: when, who, what date, and the step from the rung before.
 
-    Only claims that were the plan are joined to each other (`is_plan`). `tip` is all that is
-    known of the claim, in lines. `recorded` is when the file got it, in a ladder that tells so
-    on every rung.
+    Only claims that were the plan are joined to each other (`is_plan`), and none to one that
+    `ends`. `tip` is all that is known of the claim, in lines. `recorded` is when the file got it,
+    in a ladder that tells so on every rung.
     """
 
     said: Line
@@ -140,6 +140,7 @@ class Rung(NamedTuple):
     quote: Line = EMPTY
     tip: str = ""
     recorded: Line = EMPTY
+    ends: bool = False
 
 
 class Ladder(NamedTuple):

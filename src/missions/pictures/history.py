@@ -56,6 +56,7 @@ def recorded_history(
         rung._replace(
             recorded=styled(_commit_text(each.recorded.commit), Role.DIM),
             step=styled(_removed_text(each.recorded.removed), Role.DIM) or rung.step,
+            ends=each.recorded.removed is not None and each.entry.effect is not Effect.REMOVED,
         )
         for rung, each in zip(ladder.rungs, entries, strict=True)
     )

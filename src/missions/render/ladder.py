@@ -48,6 +48,7 @@ def paint_ladder(ladder: Ladder, width: int) -> list[Line]:
         quotes = wrapped(rung.quote, width - said - 2) if rung.quote else []
         lines += [(Run(" " * (said + 2)), *quote) for quote in quotes]
         before = rung if rung.mark and rung.is_plan else before
+        before = None if rung.ends else before
     notes = [line for note in ladder.notes for line in wrapped(note, width)]
     return [*lines, EMPTY, *notes] if notes else lines
 

@@ -115,6 +115,7 @@ def _placed(ladder: Ladder, top: float) -> Iterator[_Placed]:
         yield _Placed(rung, y, before if rung.is_plan else None)
         if rung.mark and rung.is_plan:
             before = rung.mark, y
+        before = None if rung.ends else before
 
 
 def _headings(layout: _Layout, top: float) -> Iterator[Element]:
