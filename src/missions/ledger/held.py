@@ -71,7 +71,8 @@ def as_held(standing: Standing, changes: Sequence[Change], sources: Sources, day
     plan = Plan()
     for each in held(standing, changes, sources, day):
         plan = _then(plan, each)
-    return standing_by(standing, plan, day)
+    is_other = is_value(standing.milestone)  # a ledger ends with the plan that stands
+    return standing_by(standing, plan, day) if is_other else standing._replace(plan=plan)
 
 
 def _then(plan: Plan, held: Held) -> Plan:
