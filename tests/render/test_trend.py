@@ -396,6 +396,17 @@ def test_in_svg_the_names_of_lines_never_touch(ledgers: tuple[str, ...]) -> None
     assert all(below - above >= 17.9 for above, below in pairwise(heights))
 
 
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_long_id_goes_on_below(width: int) -> None:
+    id_ = f"a-mission-{'with-a-long-name-' * 5}of-it.launch"
+    picture = chart(SLIPPED)
+    series = picture.series[0]._replace(id=id_)
+    lines = as_text(paint(picture._replace(series=(series,)), Paper(width))).splitlines()
+    assert max(map(len, lines)) <= width
+    first = next(at for at, line in enumerate(lines) if line.startswith("◆ a-mission"))
+    assert id_ in "".join(line.strip() for line in lines[first:]).removeprefix("◆ ")
+
+
 def test_a_long_name_makes_the_drawing_wider_and_is_never_cut() -> None:
     picture = chart(SLIPPED)
     long = picture._replace(series=(picture.series[0]._replace(id="x." + "w" * 120),))

@@ -62,7 +62,8 @@ def paint_trend(trend: Trend, width: int, *, ascii_only: bool) -> list[Line]:
     beside = width - _AXIS - right >= _LABELS_BESIDE_FROM
     plane = plane_of(trend, width - _AXIS - (right if beside else 0))
     rows = _rows(trend, plane, labels if beside else [])
-    below = [] if beside else wrapped(labels, width)
+    fitting = (part for each in labels for part in text.wrapped(each, width, ("-./_",), indent=2))
+    below = [] if beside else wrapped(fitting, width)
     notes = (line for note in trend.notes for line in text.wrapped(note, width))
     legend = wrapped([*_legend(trend), *notes], width)
     return [trend.title, EMPTY, *rows, *below, EMPTY, *legend]
