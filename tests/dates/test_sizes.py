@@ -11,6 +11,10 @@ STEPS = """
 2026-01-01, 2026-01-03 | slipped | None | 2 2 | +2 days | +2 d
 2026-01-02, 2026-01-01 | advanced | None | -1 -1 | −1 day | −1 d
 2026-01-01T00:00Z, 2026-01-01T05:00Z | slipped | None | 0 0 | under a day | <1 d
+2026-10-21T01:30+09:00, 2026-10-20T23:30Z | slipped | None | 0 0 | under a day | <1 d
+2026-10-20T23:30Z, 2026-10-21T01:30+09:00 | advanced | None | 0 0 | under a day | <1 d
+NLT 2026-10-22T23:59Z, 2026-10-20T04:41Z | refined | None | | |
+NLT 2026-10-22T23:59Z, 2026-10-23T04:41Z | slipped | None | 1 1 | +1 day | +1 d
 2026-01-31, 2026-02-28 | slipped | None | 28 28 | +1 month | +1 mo
 2026-01, 2026-02 | slipped | +1 month | 1 58 | +0–2 months | +0–2 mo
 2026-02, 2026-01 | advanced | −1 month | -58 -1 | −0–2 months | −0–2 mo

@@ -199,6 +199,82 @@ def test_any_plan_takes_up_what_was_on_hold(day: str) -> None:
     assert standing(ledger, "2022-01-01").state.value == "planned"
 
 
+def test_on_hold_undoes_nothing_that_may_have_happened_since() -> None:
+    flown = '{ date = 2020-10-02, status = "achieved", announced = "2020" }'
+    for day, state in (("2020-03-01", "achieved"), ("2021-01-01", "on-hold")):
+        ledger = f'[{flown}, {{ date = "2025", status = "on-hold", announced = {day} }}]'
+        assert standing(ledger).state.value == state
+
+
+def test_the_community_puts_nothing_on_hold_that_a_party_plans() -> None:
+    held = '{ date = "2026-09", status = "on-hold", source = "crowd" }'
+    assert effects(f'[{{ date = "2026-05", source = "second" }}, {held}]')[-1] is Effect.OUTRANKED
+    assert standing(f"[{held}]").state.value == "on-hold"
+
+
+def test_a_vaguer_date_on_hold_leaves_the_finer_one() -> None:
+    ledger = (
+        '[{ date = "2026-05", source = "first" },'
+        ' { date = "2026", status = "on-hold", announced = 2021-06-01 },'
+        ' { date = "2026", announced = 2022-06-01 }]'
+    )
+    assert [planned(ledger, day) for day in ("2021-12-31", "2026-11-23")] == ["2026-05"] * 2
+    assert standing(ledger, "2021-12-31").state.value == "on-hold"
+    assert effects(ledger) == [Effect.PLAN, Effect.OUTCOME, Effect.REAFFIRMED]
+
+
+def test_on_hold_without_a_date_withdraws_the_date_and_says_so() -> None:
+    ledger = (
+        '[{ date = "2026", source = "first" },'
+        ' { date = "TBD", status = "on-hold", source = "second" }]'
+    )
+    last = standing(ledger).plan.entries[-1]
+    assert planned(ledger) == "TBD"
+    assert last.step is not None
+    assert last.step.relation.value == "undated"
+
+
+@pytest.mark.parametrize(
+    "word", ['date = "2026"', 'date = "2027"', 'date = "2027", basis = "commitment"']
+)
+@pytest.mark.parametrize("status", ["cancelled", "on-hold"])
+def test_the_community_takes_up_nothing_that_a_party_gave_up(word: str, status: str) -> None:
+    given_up = f'{{ date = "2026-05", status = "{status}", source = "second" }}'
+    ledger = (
+        f'[{{ date = "2026-05", source = "first" }}, {given_up}, {{ {word}, source = "crowd" }}]'
+    )
+    assert effects(ledger)[-1] is Effect.OUTRANKED
+    assert standing(ledger).state.value == status
+
+
+def test_reserve_days_are_no_lateness() -> None:
+    plan = '{ date = "2023-01", announced = 2019-01-01, reserve = "2023-02..2023-03" }'
+    for day, word, days in (("2023-02-05", "on time", None), ("2023-04-05", "late", 5)):
+        done = f'{{ date = {day}, status = "achieved", announced = 2023-06-01 }}'
+        verdict = standing(f"[{plan}, {done}]").against_plan
+        assert verdict is not None
+        assert verdict.word.value == word
+        assert (verdict.size.least_days if verdict.size else None) == days
+
+
+def test_what_happened_before_is_no_plan_to_be_judged_by() -> None:
+    ledger = (
+        '[{ date = 2023-02-05, status = "failed", announced = 2023-06-01 },'
+        ' { date = 2023-02-04, status = "achieved", announced = 2023-07-01 }]'
+    )
+    found = standing(ledger)
+    assert (found.against_first, found.against_plan) == (None, None)
+
+
+def test_a_move_counts_from_one_day_on() -> None:
+    for later, moves in (("2026-10-20T06:30:00Z", 0), ("2026-10-21T06:30:00Z", 1)):
+        ledger = (
+            '[{ date = "2026-10-20T04:00:00Z", announced = 2025-01-01 },'
+            f' {{ date = "{later}", announced = 2025-02-01 }}]'
+        )
+        assert standing(ledger).plan.moves == moves
+
+
 def test_an_outcome_keeps_the_plan_it_is_judged_against() -> None:
     ledger = (
         '[{ date = "mid-2023", source = "first" },'

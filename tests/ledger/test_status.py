@@ -37,6 +37,9 @@ STATUSES = [
     ('flies = false\nmilestones.event = { date = 2022-06-27, status = "achieved" }', "completed"),
     ('flies = false\nmilestones.loan-end = "2024"', "completed"),
     ("flies = false\nmilestones.vote = 2030", "planned"),
+    (FLOWN + 'extensions.more = { until = { date = "2031", retracted = "no" } }', "operating"),
+    (FLOWN + 'extensions.more = { until = "2031", from = "NLT 2023" }', "extended"),
+    (FLOWN + 'extensions.more = { until = "2031", from = "NLT 2028" }', "operating"),
     ('milestones.rv-x-first-flight = { date = 2020-01-01, status = "achieved" }', "planned"),
 ]
 
@@ -51,10 +54,18 @@ VOTED = 'milestones.vote = { date = 2022-06-27, status = "failed", announced = 2
 ALSO = 'milestones.event = { date = 2021-06-27, status = "achieved", announced = 2021-07-01 }\n'
 MORE = 'extensions.more = {{ until = {{ date = "2031", announced = {} }} }}\n'
 
+LESS = MORE.replace("more", "less")
+TESTED = FLOWN.replace("launch", "first-flight").replace("2014", "2016")
+
 SINCE = [
     (f"{FLOWN}milestones.end = {ENDED}\n", "2020-01-05", "completed"),
     ("flies = false\n" + VOTED + ALSO, "2022-07-01", "completed"),
     (FLOWN + MORE.format("2020-01-05"), "2020-01-05", "extended"),
+    (FLOWN + MORE.format("2020-01-05").replace('"2031"', '"unstated"'), "2020-01-05", "extended"),
+    (FLOWN + MORE.format("2020-01-05") + LESS.format("2022-08-27"), "2022-08-27", "extended"),
+    (FLOWN + LESS.format("2022-08-27") + MORE.format("2020-01-05"), "2022-08-27", "extended"),
+    (FLOWN + TESTED, "2016-12-03", "operating"),
+    (TESTED + FLOWN, "2016-12-03", "operating"),
 ]
 
 
@@ -66,6 +77,12 @@ def test_a_stated_status_wins_over_what_was_known_on_an_earlier_day(
     for announced, expected in ((day, derived), (day + timedelta(1), "on-hold")):
         stated = f'status = [{{ is = "on-hold", announced = {announced} }}]\n'
         assert status(stated + text) == expected
+
+
+def test_of_an_extension_there_is_only_evidence_while_nobody_knows_when_it_was_told() -> None:
+    more = 'extensions.more = { from = "2020", until = { date = "2031", source = "page" } }\n'
+    text = f"[sources.page]\n{X}{FLOWN}{more}"
+    assert known(text, "2026-11-23", evidence=True).missions[0].status == "operating"
 
 
 def test_open_milestones_of_a_mission_that_ended_leave_the_agenda() -> None:

@@ -41,7 +41,8 @@ class Change(NamedTuple):
 
     `claim` is the one that brought it about. `catch_up` marks a claim that is news to the
     file only: it had been announced before the earlier state was written. `effect` says what
-    an added claim did to a plan that it left as it was. Of a fact, `field` says which; where it
+    an added claim did to a plan that it left as it was. `reserve` are the days held after the plan
+    by which an outcome is judged. Of a fact, `field` says which; where it
     is one of a document, that is its `id`, and `mission` is empty.
     """
 
@@ -56,6 +57,7 @@ class Change(NamedTuple):
     field: str = ""
     effect: str = ""
     document: str = ""
+    reserve: VagueDate | None = None
 
     @property
     def most_days(self) -> int:

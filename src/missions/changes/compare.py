@@ -192,6 +192,8 @@ def _settled(id_: str, mission: str, before: Standing, after: Standing) -> Chang
         return None
     step = relate(before.date, after.date) if before.date and after.date else None
     shown = None if after.state not in TOOK_PLACE else step
+    plan = before.plan.current
     return Change(
-        id_, mission, _OUTCOMES[after.state], before.date, after.date, shown, after.holder
-    )
+        id_, mission, _OUTCOMES[after.state], before.date, after.date, shown, after.holder,
+        reserve=plan.reserve if plan else None,
+    )  # fmt: skip

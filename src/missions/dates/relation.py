@@ -40,6 +40,12 @@ class Step(NamedTuple):
     size: Size | None = None
     stated: str | None = None
 
+    @property
+    def is_move(self) -> bool:
+        """Whether the date slipped or advanced by a day at least; less is no move."""
+        size = self.size
+        return size is not None and (size.least_days, size.most_days) != (0, 0)
+
 
 def relate(a: VagueDate, b: VagueDate) -> Step:
     """What happened when `a` was followed by `b`.
@@ -53,7 +59,10 @@ def relate(a: VagueDate, b: VagueDate) -> Step:
     relation = _relation(a, b)
     if relation not in MOVES or a.target is None or b.target is None:
         return Step(relation)
-    return Step(relation, size_between(*_comparable(a, b)), _stated(a, b))
+    size = size_between(*_comparable(a, b))
+    if (size.most_days < 0) is not (relation is Relation.ADVANCED):
+        size = Size(0, 0)  # two instants of days that their offsets turn round
+    return Step(relation, size, _stated(a, b))
 
 
 def _relation(a: VagueDate, b: VagueDate) -> Relation:
@@ -76,6 +85,8 @@ def _without_target(a: VagueDate, b: VagueDate) -> Relation:
 def _between_instants(a: VagueDate, b: VagueDate) -> Relation:
     if a.instant is None or b.instant is None or a.instant == b.instant:
         return _flags(a, b)
+    if a.bound is Bound.NLT and b.bound is Bound.IN and b.instant < a.instant:
+        return Relation.REFINED
     return Relation.SLIPPED if b.instant > a.instant else Relation.ADVANCED
 
 

@@ -24,8 +24,8 @@ class Verdict(NamedTuple):
     size: Size | None = None
 
 
-def verdict(outcome: VagueDate, plan: VagueDate) -> Verdict:
-    """How a thing that happened stands to what was planned.
+def verdict(outcome: VagueDate, plan: VagueDate, reserve: VagueDate | None = None) -> Verdict:
+    """How a thing that happened stands to what was planned, with its days of reserve.
 
     A NET is never missed, an NLT is kept by its end, and an outcome vaguer than the plan that
     overlaps it cannot be judged.
@@ -33,7 +33,8 @@ def verdict(outcome: VagueDate, plan: VagueDate) -> Verdict:
     if outcome.target is None or plan.target is None:
         return Verdict(VerdictWord.CANNOT_TELL)
     first, last = plan.target
-    size = size_between(plan.target, outcome.target)
+    last = max(last, reserve.target[1]) if reserve and reserve.target else last
+    size = size_between((first, last), outcome.target)
     if outcome.target[0] > last:
         late = VerdictWord.LATER_THAN_TARGET if plan.bound is Bound.NET else VerdictWord.LATE
         return Verdict(late, size)

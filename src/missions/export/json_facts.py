@@ -244,4 +244,4 @@ def _change_verdict(change: Change) -> str | None:
     both = isinstance(change.before, VagueDate) and isinstance(change.after, VagueDate)
     if not both or change.claim is None or change.claim.status not in HAPPENED:
         return None
-    return verdict(change.after, change.before).word.value  # type: ignore[arg-type]
+    return verdict(change.after, change.before, change.reserve).word.value  # type: ignore[arg-type]

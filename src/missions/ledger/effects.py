@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import NamedTuple
 
-from missions.dates import MOVES, Relation, Step, VagueDate, relate
+from missions.dates import Relation, Step, VagueDate, relate
 from missions.ledger.known import HAPPENED, Announced
 from missions.registry import Claim, ClaimStatus
 
@@ -25,9 +25,6 @@ class Effect(Enum):
     UNDATED = "undated"
 
 
-_NO_DATE_NEEDED = frozenset((ClaimStatus.CANCELLED, ClaimStatus.ON_HOLD))
-
-
 Walked = tuple[Claim, Effect, Announced | None, VagueDate | None]
 """The fields of an entry; most views ask for the plan alone, and no entry is made for them."""
 
@@ -46,7 +43,7 @@ class Entry(NamedTuple):
         date = self.claim.date
         if self.before is None or date is None or self.effect is Effect.RETRACTED:
             return None
-        if self.claim.status in _NO_DATE_NEEDED and not date.target:
+        if self.claim.status is ClaimStatus.CANCELLED and not date.target:
             return None
         if self.effect is Effect.REAFFIRMED:
             return Step(Relation.REAFFIRMED)
@@ -58,7 +55,7 @@ class Entry(NamedTuple):
         if self.effect is not Effect.PLAN and self.effect is not Effect.OUTCOME:
             return False
         step = self.step
-        return step is not None and step.relation in MOVES
+        return step is not None and step.is_move
 
 
 class Plan(NamedTuple):

@@ -84,25 +84,49 @@ def _effect(
     if claim.retracted:
         return Effect.RETRACTED
     if claim.status is not _PLANNED:
-        return _outcome_effect(walk, claim, sources)
+        return _outcome_effect(walk, claim, announced, sources)
     if claim.date is None:
         return Effect.EVIDENCE
-    if walk.outcome and not _reopens(walk.outcome, announced):
-        return Effect.AFTER_OUTCOME
+    outcome = walk.outcome
+    if outcome:
+        if not _reopens(outcome, announced):
+            return Effect.AFTER_OUTCOME
+        if _is_outclassed(claim, outcome, sources):
+            return Effect.OUTRANKED
     current = walk.current
     return _PLAN if current is None else _planned_effect(current, claim, sources)
 
 
-def _outcome_effect(walk: _Walk, claim: Claim, sources: Mapping[str, Source]) -> Effect:
+def _outcome_effect(
+    walk: _Walk, claim: Claim, announced: Announced, sources: Mapping[str, Source]
+) -> Effect:
     """An outcome settles; told again more vaguely, or by the community, the first stands."""
     standing = walk.outcome
+    if claim.status is ClaimStatus.ON_HOLD:
+        return _hold_effect(walk, claim, announced, sources)
     if standing is None or standing.status is ClaimStatus.ON_HOLD:
         return Effect.OUTCOME
-    if rank(claim, sources) == _COMMUNITY > rank(standing, sources):
+    if _is_outclassed(claim, standing, sources):
         return Effect.OUTRANKED
     if claim.status is standing.status and (claim.date is None or _restates(standing, claim)):
         return Effect.REAFFIRMED
     return Effect.OUTCOME
+
+
+def _hold_effect(
+    walk: _Walk, claim: Claim, announced: Announced, sources: Mapping[str, Source]
+) -> Effect:
+    """On hold settles nothing: it says of a plan that it waits, where a plan may be changed."""
+    if walk.outcome and not _reopens(walk.outcome, announced):
+        return Effect.AFTER_OUTCOME
+    standing = walk.outcome or walk.current
+    is_outclassed = standing is not None and _is_outclassed(claim, standing, sources)
+    return Effect.OUTRANKED if is_outclassed else Effect.OUTCOME
+
+
+def _is_outclassed(claim: Claim, standing: Claim, sources: Mapping[str, Source]) -> bool:
+    """Whether the community speaks against another class."""
+    return rank(claim, sources) == _COMMUNITY > rank(standing, sources)
 
 
 def _reopens(outcome: Claim, announced: Announced) -> bool:
@@ -175,7 +199,8 @@ def _reaffirms(walk: _Walk, claim: Claim) -> None:
 
 
 def _settles(walk: _Walk, claim: Claim) -> None:
-    if claim.status is ClaimStatus.ON_HOLD and claim.date is not None:
+    is_dated_hold = claim.status is ClaimStatus.ON_HOLD and claim.date is not None
+    if is_dated_hold and not (walk.current and _restates(walk.current, claim)):
         walk.current = claim
     if walk.first is None and claim.date is not None and claim.date.target:
         walk.first = claim

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from missions.dates import MOVES, Size, Step, VagueDate, relate
+from missions.dates import Size, Step, VagueDate, relate
 from missions.ledger.effects import Entry
 from missions.ledger.plan import walk
 from missions.ledger.standing import Standing
@@ -42,7 +42,7 @@ class Slip(NamedTuple):
     @property
     def has_moved(self) -> bool:
         """Whether its date slipped or advanced at least once, or did so from first to last."""
-        return self.moves > 0 or (self.step is not None and self.step.relation in MOVES)
+        return self.moves > 0 or (self.step is not None and self.step.is_move)
 
     @property
     def size(self) -> Size:

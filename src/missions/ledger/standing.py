@@ -94,11 +94,13 @@ class Standing(NamedTuple):
 
     def _judged(self, plan: Claim | None) -> "Verdict | None":
         outcome = self.plan.outcome
-        if plan is None or plan is outcome or outcome is None or outcome.status not in HAPPENED:
+        if plan is None or plan.status in HAPPENED or outcome is None:
+            return None
+        if outcome.status not in HAPPENED or not outcome.date or not plan.date:
             return None
         from missions.dates.verdict import verdict  # noqa: PLC0415  most views judge nothing
 
-        return verdict(outcome.date, plan.date) if outcome.date and plan.date else None
+        return verdict(outcome.date, plan.date, plan.reserve)
 
 
 def stand(milestone: Milestone, plan: Plan, day: date) -> Standing:

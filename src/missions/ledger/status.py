@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from missions.ledger.effects import Effect, Entry
 from missions.ledger.known import announced_between, known_on
 from missions.ledger.standing import Standing, State
 from missions.registry import Form, Mission, StatusClaim
@@ -66,40 +67,56 @@ def _from_milestones(mission: Mission, standings: Sequence[Standing], day: date)
 
 
 def _when(flights: Iterable[Standing], states: frozenset[State], status: str) -> _Derived | None:
-    for each in flights:
-        if each.state in states:
-            return _Derived(status, _settled_on(each))
-    return None
+    return _last_said(status, [each for each in flights if each.state in states])
 
 
-def _settled_on(standing: Standing) -> date | None:
-    announced = announced_between(standing.holder) if standing.holder else None
+def _last_said(status: str, milestones: Sequence[Standing]) -> _Derived | None:
+    """A status that milestones make, since the last of them was told of."""
+    days = [day for each in milestones if (day := _said_on(each)) is not None]
+    return _Derived(status, max(days, default=None)) if milestones else None
+
+
+def _said_on(standing: Standing) -> date | None:
+    """When what stands was told; where nobody gave a date, when it was last spoken of."""
+    words = [standing.holder] if standing.holder else [each.claim for each in _words(standing)]
+    announced = announced_between(words[-1]) if words else None
     return announced[1] if announced else None
+
+
+def _words(standing: Standing) -> list[Entry]:
+    """The claims that count for something."""
+    return [each for each in standing.plan.entries if each.effect not in _NOTHING]
+
+
+_NOTHING = frozenset((Effect.RETRACTED, Effect.UNDATED))
 
 
 def _completed(mission: Mission, standings: Sequence[Standing]) -> _Derived | None:
     for each in standings:
         if each.milestone.local_id == _END_ID and each.state is State.ACHIEVED:
-            return _Derived("completed", _settled_on(each))
+            return _last_said("completed", [each])
     if mission.flies or not standings or not all(each.is_settled for each in standings):
         return None
-    days = [day for each in standings if (day := _settled_on(each)) is not None]
-    return _Derived("completed", max(days, default=None))
+    return _last_said("completed", standings)
 
 
 def _extended(standings: Iterable[Standing], day: date) -> _Derived | None:
-    for each in standings:
-        if each.milestone.form is not Form.EXTENSION or not each.is_open:
-            continue
-        begun = begins(each)
-        if begun is not None and begun <= day and each.state is not State.ELAPSED:
-            return _Derived("extended", _settled_on(each))
-    return None
+    return _last_said("extended", [each for each in standings if _is_extending(each, day)])
+
+
+def _is_extending(standing: Standing, day: date) -> bool:
+    """Whether this is an extension that somebody announced, begun, and its end not passed."""
+    if standing.milestone.form is not Form.EXTENSION or not standing.is_open:
+        return False
+    begun = begins(standing)
+    is_over = standing.state is State.ELAPSED or begun is None or begun > day
+    return not is_over and bool(_words(standing))
 
 
 def begins(extension: Standing) -> date | None:
     """The first day of an extension: as stated, else when its end was first announced."""
-    if extension.milestone.begins is not None:
-        return extension.milestone.begins.earliest
-    entries = [entry for entry in extension.plan.entries if entry.announced is not None]
-    return entries[0].announced[1] if entries and entries[0].announced else None
+    stated = extension.milestone.begins
+    if stated is not None:
+        return stated.earliest or stated.latest
+    said = [each.announced for each in _words(extension)]
+    return said[0][1] if said and said[0] else None

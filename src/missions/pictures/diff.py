@@ -124,7 +124,7 @@ def size_of(change: Change) -> str:
     if change.step is None or change.step.size is None:
         return ""
     if change.kind in _DONE and isinstance(before, VagueDate) and isinstance(after, VagueDate):
-        return verdict_text(verdict(after, before))
+        return verdict_text(verdict(after, before, change.reserve))
     return step_text(change.step)
 
 
