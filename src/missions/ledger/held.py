@@ -85,8 +85,8 @@ def _then(plan: Plan, held: Held) -> Plan:
         return put(plan, claim, value)
     before, entry = plan.walked, Entry(claim, Effect.PLAN, (since, since), plan.date)
     if stood and stood.status is claim.status and stood.date == claim.date:
-        *_, last = plan.entries
-        before, entry = before[:-1], last._replace(claim=claim._replace(announced=stood.announced))
+        told = claim._replace(announced=stood.announced)
+        before, entry = before[:-1], Entry._make(before[-1])._replace(claim=told)
     return put(plan, entry.claim, value)._replace(walked=(*before, entry))
 
 
