@@ -351,6 +351,15 @@ def test_an_outcome_that_took_the_place_of_a_plan_is_judged_by_it() -> None:
     assert standing.against_plan.word.value == "late"
 
 
+def test_a_value_that_was_given_up_with_a_date_has_that_date() -> None:
+    off = '{ date = "2029", status = "cancelled", source = "p" }'
+    file = File(("2020-01-01", '"2027-03"'), ("2021-01-01", off))
+    for standing in (file.standing(), file.recorded().standing, file.held()):
+        assert standing.state.value == "cancelled"
+        assert standing.date is not None
+        assert standing.date.text == "2029"
+
+
 def test_a_value_that_is_retracted_or_gives_no_date_leaves_none() -> None:
     for value in ('{ date = "2025", retracted = "wrong" }', '{ date = "unstated", source = "p" }'):
         plan = File(("2018-01-05", "2024"), ("2019-01-01", value)).recorded().standing.plan

@@ -220,7 +220,28 @@ def test_a_vaguer_date_on_hold_leaves_the_finer_one() -> None:
     )
     assert [planned(ledger, day) for day in ("2021-12-31", "2026-11-23")] == ["2026-05"] * 2
     assert standing(ledger, "2021-12-31").state.value == "on-hold"
-    assert effects(ledger) == [Effect.PLAN, Effect.OUTCOME, Effect.REAFFIRMED]
+    assert effects(ledger) == [Effect.PLAN, Effect.REAFFIRMED, Effect.REAFFIRMED]
+
+
+def test_on_hold_is_a_date_put_where_a_plan_would_be() -> None:
+    for first, held, stands in (
+        ('"2027-01..2027-06", source = "first"', '"2027-03..2027-09", source = "second"', 0),
+        ('"2027", basis = "target"', '"2029", basis = "commitment", announced = 2023-01-01', 0),
+        ('"2027", source = "first"', '"2029", source = "second"', 1),
+    ):
+        ledger = f'[{{ date = {first} }}, {{ date = {held}, status = "on-hold" }}]'
+        assert standing(ledger).state.value == "on-hold"
+        assert planned(ledger) == (first, held)[stands].split('"')[1]
+
+
+@pytest.mark.parametrize("status", ["achieved", "cancelled"])
+@pytest.mark.parametrize("date", ["unstated", "2022-05-05", "2022"])
+def test_on_hold_takes_up_what_is_settled_only_with_another_date(status: str, date: str) -> None:
+    done = f'{{ date = "2022-05-05", status = "{status}", announced = 2022-05-05 }}'
+    held = f'{{ date = "{date}", status = "on-hold", announced = 2023-05-05 }}'
+    ledger = f'[{{ date = "2020-06", source = "first" }}, {done}, {held}]'
+    assert standing(ledger).state.value == status
+    assert effects(ledger)[-1] is Effect.AFTER_OUTCOME
 
 
 def test_on_hold_without_a_date_withdraws_the_date_and_says_so() -> None:

@@ -478,6 +478,40 @@ def test_what_became_of_a_mission_later_is_not_known_before(scratch: Scratch, ru
     assert "lost" in run("trend", "a", "--recorded", "--accessible").out
 
 
+def test_a_line_ends_with_the_commit_that_says_so(scratch: Scratch, run: Run) -> None:
+    """Whenever that was said: across are the days of commits."""
+    for year, value in (
+        (2020, '"2027-03"'), (2021, '"2028-03"'),
+        (2022, '{ date = "2028-03", status = "cancelled", source = "q" }'),
+    ):  # fmt: skip
+        text = SOURCE.replace("2020-02-02", "2019-01-01") + bare(value)
+        scratch.commit(f"{year}-02-02", text)
+    told = run("trend", "a", "--recorded", "--accessible").out
+    assert "Mar 2027, said 2020-02-02; Mar 2028, said 2021-02-02, +12 months" in told
+    assert "cancelled" in told
+
+
+@pytest.mark.parametrize("status", ["on-hold", "cancelled"])
+def test_a_value_that_gives_a_date_no_more_tells_of_it(
+    scratch: Scratch, run: Run, status: str
+) -> None:
+    scratch.commit("2020-01-01", bare("2022"))
+    scratch.commit("2021-01-01", bare(f'{{ date = "unstated", status = "{status}" }}'))
+    told = run("trend", "a", "--recorded", "--accessible").out
+    assert "2022, said 2020-01-01" in told
+    assert status.replace("-", " ") in told
+
+
+def test_the_community_weighs_as_much_as_others_in_what_the_file_held(
+    scratch: Scratch, run: Run
+) -> None:
+    crowd = '[sources.crowd]\nclass = "community"\npublished = 2019-01-01\n\n'
+    scratch.commit("2020-01-01", SOURCE + crowd + bare('{ date = "2022", source = "q" }'))
+    scratch.commit("2021-01-01", SOURCE + crowd + bare('{ date = "2024", source = "crowd" }'))
+    told = run("trend", "a", "--recorded", "--accessible").out
+    assert "2022, said 2020-01-01 by Q; 2024, said 2021-01-01 by crowd, +2 years" in told
+
+
 def test_a_mission_is_drawn_by_what_its_file_held_not_by_its_ledger(
     scratch: Scratch, run: Run
 ) -> None:

@@ -15,7 +15,7 @@ from missions.ledger.commits import Change, days_held
 from missions.ledger.held import as_filed, as_held, standing_by
 from missions.ledger.recorded import Recording, record
 from missions.pictures.wording import counted
-from missions.registry import Claim, Registry, Source
+from missions.registry import Claim, Registry, Source, SourceClass
 from missions.registry.find import find_milestone, some_of
 from missions.store import Refusal, files
 from missions.store.recorded import Recordings, recordings
@@ -56,8 +56,25 @@ class Past(NamedTuple):
         if held is None:
             return None
         claims = tuple(map(_as_told, held.plan.entries))
+        outcome = held.plan.outcome
+        if outcome is not None and outcome.date is None:  # it is told, and has no place on a line
+            claims = (*claims, outcome._replace(basis=None))
         told = standing._replace(milestone=standing.milestone._replace(claims=claims))
         return standing_by(told, walk(told.milestone, {}, self.known.day), self.known.day)
+
+    def drawn(self, told: Sequence[Standing]) -> Knowledge:
+        """The registry with what the file held, as told by commits, for its ledgers.
+
+        There every claim weighs the same, and a mission ends with the commit that says so.
+        """
+        plain = SourceClass.SECOND_PARTY
+        sources = {id_: each._replace(source_class=plain) for id_, each in self.sources.items()}
+        missions = dict(self.known.registry.missions)
+        for id_ in {each.milestone.mission for each in told}:
+            own = tuple(each.milestone for each in told if each.milestone.mission == id_)
+            missions[id_] = missions[id_]._replace(milestones=own)
+        registry = self.known.registry._replace(missions=missions, sources=sources)
+        return self.known._replace(registry=registry)
 
     def require_there(self, milestones: Iterable[str]) -> None:
         """Say of a milestone that the file has no more which commit took it out."""

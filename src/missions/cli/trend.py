@@ -73,10 +73,10 @@ def _recorded(given: Given, days: Days, ids: Sequence[str]) -> _Chosen:
 
     past = look_back(given, days, frozenset(each.partition(".")[0] for each in ids))
     past.require_there(ids)
-    told = filter(None, map(past.as_told, past.known.milestones()))
+    told = [*filter(None, map(past.as_told, past.known.milestones()))]
     choose.require_ids(past.registry, ids)
-    standings = _dated(_few(_named(past.known, ids, [*told])), past.known)
-    return past.known, standings, (past.heading, *past.notes)
+    standings = _dated(_few(_named(past.known, ids, told)), past.known)
+    return past.drawn(told), standings, (past.heading, *past.notes)
 
 
 def _named(known: Knowledge, ids: Sequence[str], standings: Sequence[Standing]) -> list[Standing]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from missions.ledger.commits import Change, Commit, as_day, held_since
 from missions.ledger.effects import Effect, Entry, Plan
+from missions.ledger.known import HAPPENED
 from missions.ledger.plan import walk
 from missions.ledger.standing import Standing, stand
 from missions.ledger.status import ENDED
@@ -78,9 +79,9 @@ def as_held(standing: Standing, changes: Sequence[Change], sources: Sources, day
 def _then(plan: Plan, held: Held) -> Plan:
     """The plan after the file held another; the same date again is no news, but as it last read."""
     value, since, stood = held.value, held.since, plan.holder
-    if value.holder is None:
+    if value.holder is None or held.claim is None:
         return _without(plan, since) if plan.date else plan
-    claim = value.holder._replace(date=value.date, announced=as_day(since))
+    claim = held.claim._replace(date=value.date, announced=as_day(since))
     if claim.date is None:
         return put(plan, claim, value)
     before, entry = plan.walked, Entry(claim, Effect.PLAN, (since, since), plan.date)
@@ -93,9 +94,11 @@ def _then(plan: Plan, held: Held) -> Plan:
 def put(plan: Plan, claim: Claim, value: Plan) -> Plan:
     """The plan after a value, of which this claim is the holder, took the place of another.
 
-    What happened is judged by the plan before it, where the value has none of its own.
+    What happened is judged by the plan before it, where the value has none of its own; so is what
+    was given up without a date.
     """
-    judged = value.current or (plan.current if value.outcome else None)
+    is_judged = claim.status in HAPPENED or (value.outcome is not None and claim.date is None)
+    judged = value.current or (plan.current if is_judged else None)
     return plan._replace(
         current=claim if value.current is value.holder else judged,
         first=plan.first or (claim if claim.date and claim.date.target else None),

@@ -116,12 +116,22 @@ def _outcome_effect(
 def _hold_effect(
     walk: _Walk, claim: Claim, announced: Announced, sources: Mapping[str, Source]
 ) -> Effect:
-    """On hold settles nothing: it says of a plan that it waits, where a plan may be changed."""
-    if walk.outcome and not _reopens(walk.outcome, announced):
-        return Effect.AFTER_OUTCOME
-    standing = walk.outcome or walk.current
-    is_outclassed = standing is not None and _is_outclassed(claim, standing, sources)
-    return Effect.OUTRANKED if is_outclassed else Effect.OUTCOME
+    """On hold settles nothing: it says of a plan that it waits, and gives it a date as a plan may.
+
+    What is settled it takes up only with another date.
+    """
+    outcome, current = walk.outcome, walk.current
+    standing = outcome or current
+    if outcome and outcome.status is not ClaimStatus.ON_HOLD:
+        is_new = claim.date is not None and not _restates(outcome, claim)
+        if not is_new or not _reopens(outcome, announced):
+            return Effect.AFTER_OUTCOME
+    if standing is not None and _is_outclassed(claim, standing, sources):
+        return Effect.OUTRANKED
+    if current is None or claim.date is None:
+        return Effect.OUTCOME
+    is_plan = _planned_effect(current, claim, sources) is _PLAN
+    return Effect.OUTCOME if is_plan else Effect.REAFFIRMED
 
 
 def _is_outclassed(claim: Claim, standing: Claim, sources: Mapping[str, Source]) -> bool:
@@ -196,11 +206,12 @@ def _reaffirms(walk: _Walk, claim: Claim) -> None:
     walk.newest = claim
     if claim.status is _PLANNED:
         walk.outcome = None
+    if claim.status is ClaimStatus.ON_HOLD:
+        walk.outcome = claim
 
 
 def _settles(walk: _Walk, claim: Claim) -> None:
-    is_dated_hold = claim.status is ClaimStatus.ON_HOLD and claim.date is not None
-    if is_dated_hold and not (walk.current and _restates(walk.current, claim)):
+    if claim.status is ClaimStatus.ON_HOLD and claim.date is not None:
         walk.current = claim
     if walk.first is None and claim.date is not None and claim.date.target:
         walk.first = claim

@@ -18,7 +18,7 @@ from missions.dates.calendar import DAYS_A_MONTH, DAYS_A_YEAR
 from missions.ledger import Effect, Entry, Standing, State
 from missions.pictures.glyphs import GLYPHS, Shape
 from missions.pictures.text import EMPTY, Line, Role, Run, safe, styled
-from missions.registry import Claim, Registry, source_of
+from missions.registry import Claim, ClaimStatus, Registry, source_of
 
 if TYPE_CHECKING:
     from missions.dates.verdict import Verdict
@@ -157,7 +157,8 @@ def effect_text(entry: Entry) -> str:
     `achieved, +2 months`.
     """
     step = EFFECT_WORDS.get(entry.effect) or step_text(entry.step)
-    outcome = entry.claim.status.value if entry.effect is Effect.OUTCOME else ""
+    is_hold = entry.effect is Effect.REAFFIRMED and entry.claim.status is ClaimStatus.ON_HOLD
+    outcome = entry.claim.status.value if entry.effect is Effect.OUTCOME or is_hold else ""
     return ", ".join(each for each in (outcome, step) if each)
 
 
