@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from missions.ledger.commits import Change, Commit, as_day, held_since
-from missions.ledger.effects import Effect, Entry, Plan
+from missions.ledger.effects import Effect, Entry, Plan, Walked
 from missions.ledger.known import HAPPENED
 from missions.ledger.plan import walk
 from missions.ledger.standing import Standing, stand
@@ -83,15 +83,16 @@ def _then(plan: Plan, held: Held) -> Plan:
         return _without(plan, since) if plan.date else plan
     claim = held.claim._replace(date=value.date, announced=as_day(since))
     if claim.date is None:
-        return put(plan, claim, value)
-    before, entry = plan.walked, Entry(claim, Effect.PLAN, (since, since), plan.date)
+        return put(plan, claim, value, plan.walked)
     if stood and stood.status is claim.status and stood.date == claim.date:
-        told = claim._replace(announced=stood.announced)
-        before, entry = before[:-1], Entry._make(before[-1])._replace(claim=told)
-    return put(plan, entry.claim, value)._replace(walked=(*before, entry))
+        claim = claim._replace(announced=stood.announced)
+        *before, (_, effect, said, earlier) = plan.walked
+        return put(plan, claim, value, (*before, (claim, effect, said, earlier)))
+    entry = (claim, Effect.PLAN, (since, since), plan.date)
+    return put(plan, claim, value, (*plan.walked, entry))
 
 
-def put(plan: Plan, claim: Claim, value: Plan) -> Plan:
+def put(plan: Plan, claim: Claim, value: Plan, walked: tuple[Walked, ...]) -> Plan:
     """The plan after a value, of which this claim is the holder, took the place of another.
 
     What happened is judged by the plan before it, where the value has none of its own; so is what
@@ -99,11 +100,13 @@ def put(plan: Plan, claim: Claim, value: Plan) -> Plan:
     """
     is_judged = claim.status in HAPPENED or (value.outcome is not None and claim.date is None)
     judged = value.current or (plan.current if is_judged else None)
-    return plan._replace(
-        current=claim if value.current is value.holder else judged,
-        first=plan.first or (claim if claim.date and claim.date.target else None),
-        outcome=claim if value.outcome else None,
-        newest=claim,
+    return Plan(
+        claim if value.current is value.holder else judged,
+        plan.first or (claim if claim.date and claim.date.target else None),
+        None,
+        claim if value.outcome else None,
+        claim,
+        walked,
     )
 
 

@@ -58,7 +58,7 @@ def _values(standing: Standing, held: Iterable[Held], sources: Sources, day: dat
         entry = Entry(claim, effect, announced_between(claim), plan.date)
         entries.append(RecordedEntry(entry, Recorded(claim, each.commit)))
         plan = (
-            put(plan, claim, each.value)
+            put(plan, claim, each.value, plan.walked)
             if each.value.holder
             else plan._replace(current=None, outcome=None)
         )
