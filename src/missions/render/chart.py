@@ -21,7 +21,7 @@ from missions.render.canvas import GRID, Canvas, Scale
 from missions.render.legend import legend
 from missions.render.marks import draw_ghost, draw_mark, draw_trail
 from missions.render.table import paint_table
-from missions.render.years import lined, write_years
+from missions.render.years import grid, lined, write_years
 
 _WORD_FROM, _SLIP_FROM, _DATE_FROM, _CHART_FROM = 120, 72, 56, 40
 _EVEN_FROM = 3
@@ -50,12 +50,12 @@ def paint_chart(chart: Chart, width: int, *, colour: bool, quiet: bool = False) 
     if width < _CHART_FROM or layout.cells < chart.years:
         return _as_list(chart, width)
     scale = Scale(chart.ticks, layout.cells)
-    grid = _grid(scale)
+    below = grid(scale)
     lines = [chart.title, EMPTY, *_header(chart, scale, layout)]
     lines += [
         (
             *_label(row.label, layout),
-            *_cells(chart, row, scale, grid.copy(), colour=colour),
+            *_cells(chart, row, scale, below.copy(), colour=colour),
             *_columns(row, layout),
         )
         for row in chart.rows
@@ -139,14 +139,6 @@ def _headings(chart: Chart, layout: _Layout) -> Line:
 def _label(label: Line, layout: _Layout) -> Line:
     short = shortened_line(label, layout.label)
     return (*short, Run(" " * (layout.label - line_width(short) + 2)))
-
-
-def _grid(scale: Scale) -> Canvas:
-    """What lies below every row."""
-    canvas = Canvas(scale.cells)
-    for tick in lined(scale):
-        canvas.put(scale.cell(tick.day), Run("╎", Role.GRID), GRID)
-    return canvas
 
 
 def _cells(chart: Chart, row: ChartRow, scale: Scale, canvas: Canvas, *, colour: bool) -> Line:

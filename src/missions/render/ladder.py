@@ -12,10 +12,10 @@ from missions.pictures.text import (
     width_of,
     wrapped,
 )
-from missions.render.canvas import GRID, MARK, TRAIL, Canvas, Scale
+from missions.render.canvas import MARK, TRAIL, Canvas, Scale
 from missions.render.marks import draw_mark
 from missions.render.table import paint_table
-from missions.render.years import lined, write_years
+from missions.render.years import grid, write_years
 
 _CHART_FROM = 12
 _FEWEST_PER_YEAR = 3
@@ -122,9 +122,7 @@ def _line(ladder: Ladder, rung: Rung, before: Rung | None, scale: Scale, widths:
 
 
 def _cells(ladder: Ladder, rung: Rung, before: Rung | None, scale: Scale) -> Canvas:
-    canvas = Canvas(scale.cells)
-    for tick in lined(scale):
-        canvas.put(scale.cell(tick.day), Run("╎", Role.GRID), GRID)
+    canvas = grid(scale)
     if rung.mark is not None:
         draw_mark(canvas, scale, rung.mark)
         if rung.is_plan and before is not None and before.mark is not None:

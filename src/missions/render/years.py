@@ -1,11 +1,11 @@
-"""The labels of the years above an axis (LOOK.md, rule 6)."""
+"""The years of an axis: their labels above it, and their lines below every row (LOOK.md)."""
 
 from collections.abc import Sequence
 
 from missions.pictures.axis import every, step_of
 from missions.pictures.chart import Tick
-from missions.pictures.text import Role
-from missions.render.canvas import Canvas, Scale
+from missions.pictures.text import Role, Run
+from missions.render.canvas import GRID, Canvas, Scale
 
 _FOUR_DIGITS_FROM, _EVERY_YEAR_FROM = 5, 4
 
@@ -35,3 +35,11 @@ def lined(scale: Scale) -> Sequence[Tick]:
     """The years that have a line of the grid: each, or where they lie too close those named."""
     per_year = scale.cells / (len(scale.ticks) - 1)
     return scale.ticks[:-1] if per_year >= _EVERY_LINE_FROM else labelled(scale)
+
+
+def grid(scale: Scale) -> Canvas:
+    """The lines of the years, to be copied for each row."""
+    canvas = Canvas(scale.cells)
+    for tick in lined(scale):
+        canvas.put(scale.cell(tick.day), Run("╎", Role.GRID), GRID)
+    return canvas
