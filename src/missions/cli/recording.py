@@ -15,7 +15,7 @@ from missions.ledger.commits import Change, days_held
 from missions.ledger.held import as_filed, as_held, standing_by
 from missions.ledger.recorded import Recording, record
 from missions.pictures.wording import counted
-from missions.registry import Claim, Registry, Source, SourceClass
+from missions.registry import Claim, Milestone, Registry, Source, SourceClass
 from missions.registry.find import find_milestone, some_of
 from missions.store import Refusal, files
 from missions.store.recorded import Recordings, recordings
@@ -69,10 +69,13 @@ class Past(NamedTuple):
         """
         plain = SourceClass.SECOND_PARTY
         sources = {id_: each._replace(source_class=plain) for id_, each in self.sources.items()}
-        missions = dict(self.known.registry.missions)
-        for id_ in {each.milestone.mission for each in told}:
-            own = tuple(each.milestone for each in told if each.milestone.mission == id_)
-            missions[id_] = missions[id_]._replace(milestones=own)
+        held: dict[str, list[Milestone]] = {}
+        for each in told:
+            held.setdefault(each.milestone.mission, []).append(each.milestone)
+        missions = {
+            id_: mission._replace(milestones=tuple(held[id_])) if id_ in held else mission
+            for id_, mission in self.known.registry.missions.items()
+        }
         registry = self.known.registry._replace(missions=missions, sources=sources)
         return self.known._replace(registry=registry)
 
@@ -107,13 +110,16 @@ class Past(NamedTuple):
 
     def changes(self, id_: str) -> Sequence[Change]:
         """What had been committed to a milestone by the day of the view."""
-        changes = self.told.changes.get(id_, ())
-        return _by_then(self.days, changes, [each.commit.day for each in changes])
+        return _changes_by_then(self.days, self.told.changes.get(id_, ()))
 
     @property
     def _revisions(self) -> Sequence[tuple[date, bool]]:
         revisions = self.told.revisions
         return _by_then(self.days, revisions, [day for day, _ in revisions])
+
+
+def _changes_by_then(days: Days, changes: Sequence[Change]) -> Sequence[Change]:
+    return _by_then(days, changes, [each.commit.day for each in changes])
 
 
 def _by_then(days: Days, some: Sequence[Made], made: Sequence[date]) -> Sequence[Made]:
@@ -148,8 +154,5 @@ def look_back(given: Given, days: Days, missions: frozenset[str] | None) -> Past
 
 def _had(told: Recordings, days: Days) -> dict[str, Sequence[Claim]]:
     """The claims of each milestone that the file had on the day of the view."""
-    had: dict[str, Sequence[Claim]] = {}
-    for id_, changes in told.changes.items():
-        by_then = _by_then(days, changes, [each.commit.day for each in changes])
-        had[id_] = by_then[-1].after if by_then else ()
-    return had
+    known = {id_: _changes_by_then(days, each) for id_, each in told.changes.items()}
+    return {id_: changes[-1].after for id_, changes in known.items() if changes}

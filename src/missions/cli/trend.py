@@ -73,8 +73,8 @@ def _recorded(given: Given, days: Days, ids: Sequence[str]) -> _Chosen:
 
     past = look_back(given, days, frozenset(each.partition(".")[0] for each in ids))
     past.require_there(ids)
-    told = [*filter(None, map(past.as_told, past.known.milestones()))]
     choose.require_ids(past.registry, ids)
+    told = [*filter(None, map(past.as_told, past.known.milestones()))]
     standings = _dated(_few(_named(past.known, ids, told)), past.known)
     return past.drawn(told), standings, (past.heading, *past.notes)
 

@@ -51,17 +51,14 @@ def _values(standing: Standing, held: Iterable[Held], sources: Sources, day: dat
         if each.claim is None:
             entry, recorded = entries[-1]
             entries[-1] = RecordedEntry(entry, recorded._replace(removed=each.commit))
+        else:
+            claim = _announced(each.claim, sources, each.since)
+            entry = Entry(claim, _effect(each), announced_between(claim), plan.date)
+            entries.append(RecordedEntry(entry, Recorded(claim, each.commit)))
+        if each.value.holder is None:
             plan = plan._replace(current=None, outcome=None)
-            continue
-        claim = _announced(each.claim, sources, each.since)
-        effect = _effect(each)
-        entry = Entry(claim, effect, announced_between(claim), plan.date)
-        entries.append(RecordedEntry(entry, Recorded(claim, each.commit)))
-        plan = (
-            put(plan, claim, each.value, plan.walked)
-            if each.value.holder
-            else plan._replace(current=None, outcome=None)
-        )
+        else:
+            plan = put(plan, entry.claim, each.value, plan.walked)
     plan = plan._replace(walked=tuple(each.entry for each in entries))
     return Recording(standing_by(standing, plan, day), tuple(entries))
 
