@@ -67,6 +67,15 @@ def test_an_output_that_names_no_file_is_refused(
     assert Path("new.json").read_text(encoding="utf-8").startswith("[registry]")
 
 
+def write_with_an_include() -> str:
+    """A registry of two files in the current folder; gives the text of the main one."""
+    Path("d").mkdir()
+    text = '[registry]\ninclude = ["d/*.toml"]\n\n[missions.m]\nname = "M"\n'
+    Path("missions.toml").write_text(text, encoding="utf-8")
+    Path("d/n.toml").write_text('[missions.n]\nname = "N"\n', encoding="utf-8")
+    return text
+
+
 @pytest.mark.parametrize(
     "output", ["missions.toml", "./d/../missions.toml", "link.toml", "d/n.toml"]
 )
@@ -74,10 +83,7 @@ def test_an_answer_is_not_written_over_the_registry(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("d").mkdir()
-    text = '[registry]\ninclude = ["d/*.toml"]\n\n[missions.m]\nname = "M"\n'
-    Path("missions.toml").write_text(text, encoding="utf-8")
-    Path("d/n.toml").write_text('[missions.n]\nname = "N"\n', encoding="utf-8")
+    text = write_with_an_include()
     Path("link.toml").symlink_to("missions.toml")
     for more in ((), ("-f", "missions.toml"), ("-f", ".")):
         ran = run("export", "-F", "toml", "-o", output, *more)
@@ -92,10 +98,7 @@ def test_an_answer_does_not_become_a_file_of_the_registry(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, registry: str, output: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("d").mkdir()
-    text = '[registry]\ninclude = ["d/*.toml"]\n\n[missions.m]\nname = "M"\n'
-    Path("missions.toml").write_text(text, encoding="utf-8")
-    Path("d/n.toml").write_text('[missions.n]\nname = "N"\n', encoding="utf-8")
+    write_with_an_include()
     ran = run("export", "-F", "toml", "-f", registry, "-o", output)
     assert (ran.code, ran.out) == (2, "")
     assert f"{output} would be a file of the registry" in ran.err

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conftest import Run
 from ledgers import DAYS, LEDGERS, registry_with
-from missions.dates import MOVES
+from missions.dates.relation import MOVES
 from missions.ledger import knowledge, walk
 from missions.ledger.slips import measured, measured_from
 from missions.registry import Claim

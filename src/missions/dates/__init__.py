@@ -20,13 +20,12 @@ from missions.dates.lateness import (
 )
 from missions.dates.order import is_before, sort_key
 from missions.dates.read import of_day, of_instant, of_year, read
-from missions.dates.relation import MOVES, Relation, Step, relate
+from missions.dates.relation import Relation, Step, relate
 from missions.dates.size import Size, short_size, size_text
 from missions.dates.window import Bound, Precision, Unreadable, VagueDate
 from missions.dates.write import show
 
 __all__ = [
-    "MOVES",
     "Bound",
     "Due",
     "DueState",
